@@ -1,0 +1,61 @@
+"""What does a note cite, and which entries of the list may it mean?"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from refcheck.model.passage import Passage, Span
+from refcheck.model.work import Work
+
+
+class Form(enum.StrEnum):
+    """The way in which a work is cited."""
+
+    FULL = "full"
+    SHORT = "short"
+    IBID = "ibid"
+    OP_CIT = "op-cit"
+    CROSS_REFERENCE = "cross-reference"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One work cited in a note.
+
+    `number` counts the manuscript's items from 1. `locator` is the page cited (`217`, `55-59`), not the work's own
+    extent. `same_author` tells that the names are taken over from the item before (idem, tenże, он же); `refers_to` is
+    the number of the note to which a cross-reference (`as in note 5`) points.
+    """
+
+    number: int
+    note: int
+    form: Form
+    work: Work
+    passage: Passage
+    locator: str = ""
+    same_author: bool = False
+    refers_to: int | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.passage.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The entries that an item may mean: none, one, or several between which nothing decides.
+
+    `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
+    `cross-reference`). `antecedent` is the number of an earlier item that cites the same work, if there is one.
+    """
+
+    item: CitationItem
+    candidates: tuple[int, ...] = ()
+    basis: str = ""
+    antecedent: int | None = None
+
+    @property
+    def reference(self) -> int | None:
+        """The entry's number, where it is certain."""
+        return self.candidates[0] if len(self.candidates) == 1 else None

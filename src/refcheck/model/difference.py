@@ -1,0 +1,32 @@
+"""In what do two givings of one work differ?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refcheck.model.passage import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two places compared: a note's item or an entry, and the words there."""
+
+    text: str
+    span: Span
+    note: int | None = None
+    reference: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that one work has in two forms. `cited` is the citation's side, `found` the entry's (or the earlier
+    citation's). `wrong_side` is `note`, `reference` or nothing; `because` gives the manuscript's own evidence for it;
+    `correct` is the right form, where the manuscript tells.
+    """
+
+    field: str
+    cited: Side
+    found: Side
+    wrong_side: str = ""
+    because: str = ""
+    correct: str = ""

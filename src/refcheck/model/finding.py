@@ -1,0 +1,79 @@
+"""What is a rule, what does it remark, and what is a finding?"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from refcheck.model.document import Location
+from refcheck.model.passage import Span
+
+if TYPE_CHECKING:
+    from refcheck.model.apparatus import Apparatus
+
+
+class Severity(enum.StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """2 for an error, 1 for a warning, 0 for an information."""
+        return {"error": 2, "warning": 1, "info": 0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule has to say about a place.
+
+    `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words;
+    `wrong_side` is `note`, `reference` or nothing; `evidence` are sentences that prove it; `related` other places;
+    `severity` overrides the rule's own; `fixable` is `safe`, `unsafe` or nothing.
+    """
+
+    span: Span
+    message: str
+    note: int | None = None
+    reference: int | None = None
+    cited: str | None = None
+    found: str | None = None
+    wrong_side: str | None = None
+    suggestion: str | None = None
+    fixable: str | None = None
+    evidence: tuple[str, ...] = ()
+    related: tuple[Span, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thing that can be wrong. `doc` is its page (Markdown); `needs` names the evidence that it judges (`doi`, `url`),
+    so that nothing is asked for rules that are not selected."""
+
+    code: str
+    name: str
+    severity: Severity
+    since: str
+    doc: str
+    check: Callable[[Apparatus], Iterator[Remark]]
+    needs: frozenset[str] = frozenset()
+
+    @property
+    def summary(self) -> str:
+        """The page's first line."""
+        return self.doc.strip().splitlines()[0].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark with its rule, its severity and its place."""
+
+    rule: Rule
+    remark: Remark
+    severity: Severity
+    location: Location
+    related: tuple[Location, ...]
+    fingerprint: str

@@ -1,0 +1,98 @@
+"""What is said of a work, by an entry of the list, by a citation or by a service? (CSL's vocabulary)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refcheck.model.passage import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or a body. A body has `literal` only; `particle` is `van`, `von`, `de` ..."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def sort_name(self) -> str:
+        """The family name with its particle, or the body's name."""
+        return self.literal or " ".join(part for part in (self.particle, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled part: `text` is the reading text without outer punctuation, `span` its place in the document.
+
+    `start` and `end` are offsets into the text that was labelled. Names are those of `FIELD_NAMES`.
+    """
+
+    name: str
+    text: str
+    start: int
+    end: int
+    span: Span = Span(0, 0)
+
+
+FIELD_NAMES = (
+    "author", "editor", "translator", "title", "container", "date", "volume", "issue", "pages", "publisher",
+    "location", "doi", "url", "isbn", "issn", "edition", "series", "number", "accessed", "locator", "type",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A bibliographic description, in CSL's terms.
+
+    `issued` and `accessed` are EDTF dates (ISO 8601-2), such as `2024`, `2023-12-07` or `2019/2020`. `page` is a range
+    with a hyphen (`157-175`). `DOI` is bare, in the case in which it was given. `fields` are the labelled parts that
+    the description was made from; they are empty for a service's record.
+    """
+
+    type: str = "document"
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    title: str = ""
+    container_title: str = ""
+    collection_title: str = ""
+    collection_number: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    edition: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    issued: str = ""
+    accessed: str = ""
+    DOI: str = ""
+    URL: str = ""
+    ISBN: str = ""
+    ISSN: str = ""
+    genre: str = ""
+    language: str = ""
+    other_titles: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def year(self) -> str:
+        """The first four-digit year of `issued`, or nothing."""
+        return self.issued[:4] if self.issued[:4].isdigit() else ""
+
+    def named(self, *names: str) -> list[Field]:
+        """The labelled parts of these names, in the order of the text."""
+        return [field for field in self.fields if field.name in names]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list. `number` is its 1-based position in the manuscript's lists."""
+
+    number: int
+    work: Work
+    text: str
+    span: Span
+    list_number: int = 1
