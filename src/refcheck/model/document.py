@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from refcheck.model.passage import Passage, Span
+
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""What editors count as the end of a line; form feeds and Unicode separators are not."""
 
 
 class BlockKind(enum.StrEnum):
@@ -20,16 +25,20 @@ class BlockKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, list item or heading.
+    """A paragraph, list item or heading, as running text (line breaks and hyphenation joined).
 
-    `lines` are its source lines as passages, which parsing needs where note texts or list entries follow one another
-    line by line; `passage` is all of it as running text (hyphenation joined).
+    `lines` are the indices in `passage.text` at which its source lines begin (the first is 0), `indents` the number
+    of white-space characters before each: parsing needs them where notes or entries follow one another line by line.
     """
 
     kind: BlockKind
     passage: Passage
-    lines: tuple[Passage, ...]
-    indent: int = 0
+    lines: tuple[int, ...] = (0,)
+    indents: tuple[int, ...] = (0,)
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
 
     @property
     def span(self) -> Span:
@@ -81,10 +90,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
+        return [0, *(end.end() for end in LINE_END.finditer(self.text))]
 
     def line_column(self, position: int) -> tuple[int, int]:
         """1-based line and column of a character."""

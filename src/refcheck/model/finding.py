@@ -50,8 +50,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thing that can be wrong. `doc` is its page (Markdown); `needs` names the evidence that it judges (`doi`, `url`),
-    so that nothing is asked for rules that are not selected."""
+    """A thing that can be wrong.
+
+    `doc` is its page (Markdown); `needs` names the evidence that it judges (`doi`, `url`), so that nothing is asked
+    for rules that are not selected.
+    """
 
     code: str
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -16,15 +16,11 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A typographic mark over `start:end` of a passage's text.
-
-    `kind` is `italic`, `bold` or `link`; a link's `target` is its address.
-    """
+    """A typographic mark over `start:end` of a passage's text; `kind` is `italic` or `bold`."""
 
     kind: str
     start: int
     end: int
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,3 @@ def joined(passages: Iterable[Passage], separator: str = " ") -> Passage:
         offsets.extend(passage.offsets)
     return Passage("".join(text), offsets, tuple(marks))
 
-
-def without_marks(passage: Passage) -> Passage:
-    """The same text and places, no marks."""
-    return replace(passage, marks=())

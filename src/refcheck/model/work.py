@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from refcheck.model.passage import Span
+from refcheck.model.passage import Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,13 @@ class Reference:
 
     number: int
     work: Work
-    text: str
-    span: Span
+    passage: Passage
     list_number: int = 1
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def span(self) -> Span:
+        return self.passage.whole

@@ -1,0 +1,76 @@
+"""Which words do scholars use for `ibid.`, `ed.`, `pp.`, a month ... in the languages covered?"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+ROMAN = {numeral: value for value, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+MONTH_KINDS = ("months", "months_short", "months_nominative", "months_genitive")
+
+
+@cache
+def data(name: str) -> Any:
+    """The contents of a JSON file beside this one."""
+    return json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def terms(kind: str) -> frozenset[str]:
+    """The terms of a kind in all languages, NFC and case folded."""
+    return frozenset(
+        unicodedata.normalize("NFC", term).casefold() for lexicon in data("languages").values() for term in lexicon.get(kind, ())
+    )
+
+
+def terms_of(kind: str, language: str) -> tuple[str, ...]:
+    """The terms of a kind in one language (ISO 639-1), as they are written."""
+    return tuple(data("languages").get(language, {}).get(kind, ()))
+
+
+@cache
+def alternation(kind: str) -> str:
+    """The inside of a regular-expression group that matches any term of a kind, the longest first.
+
+    White space in terms is flexible; the full stop of an abbreviation of two or more letters may be missing, if no
+    letter follows. To be compiled with `re.IGNORECASE`.
+    """
+    return "|".join(_pattern(term) for term in sorted(terms(kind), key=lambda term: (-len(term), term)))
+
+
+def _pattern(term: str) -> str:
+    words = [re.escape(word) for word in term.split()]
+    pattern = r"\s*".join(words) if "." in term else r"\s+".join(words)
+    if term.endswith(".") and len(term) > 2 and "." not in term[:-1]:
+        return pattern.removesuffix(r"\.") + r"(?:\.|(?!\w))"
+    return pattern + (r"(?!\w)" if term[-1:].isalpha() else "")
+
+
+@cache
+def _months() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for language, lexicon in data("languages").items():
+        for kind in MONTH_KINDS:
+            for number, word in enumerate(lexicon.get(kind, ()), 1):
+                found.setdefault(word.casefold().rstrip("."), {}).setdefault(language, number)
+    return found
+
+
+def month_number(word: str, language: str = "") -> int | None:
+    """The month (1-12) that a word or Roman numeral names.
+
+    `listopad` is November in Polish and Czech and October in Croatian: `language` decides, else the more common wins.
+    """
+    if word in ROMAN:
+        return ROMAN[word]
+    readings = _months().get(unicodedata.normalize("NFC", word).casefold().rstrip("."))
+    if not readings:
+        return None
+    for preferred in (language, "en", "pl", "uk", "ru"):
+        if preferred in readings:
+            return readings[preferred]
+    return next(iter(readings.values()))

@@ -1,0 +1,283 @@
+"""In what does a citation differ from its entry (or from an earlier citation), typography apart?
+
+Two descriptions of one work are laid side by side word by word. A word that is its neighbour's but for a letter or two
+differs wherever it stands; numbers differ where they stand between the same words or under the same label; a title lacks
+a word where the words before and after it agree. What only one side has is no difference: a short form omits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA, Indel
+
+from refcheck.conventions.romanisation import fold
+from refcheck.conventions.scripts import latin_of
+from refcheck.conventions.words import terms
+from refcheck.matching.index import family_keys, url_key
+from refcheck.matching.words import SMALL, Word, near, words
+from refcheck.model.difference import Difference, Side
+from refcheck.model.passage import Passage
+from refcheck.model.work import Field, Name, Work
+
+NUMBERS = ("volume", "issue", "number")
+
+
+class Described(NamedTuple):
+    """One side: a work, the passage that it was read from, and the number of its note or entry."""
+
+    work: Work
+    passage: Passage
+    note: int | None = None
+    reference: int | None = None
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+class Place(NamedTuple):
+    """A word of a side with the name of the field in which it stands (empty: in none)."""
+
+    word: Word
+    field: str
+
+
+def compare(cited: Described, found: Described) -> list[Difference]:
+    """All differences between two sides that are known to be one work."""
+    differences = [
+        *_identifiers(cited, found),
+        *_names(cited, found),
+        *_dates(cited, found),
+        *_pages(cited, found),
+        *_aligned(cited, found),
+    ]
+    return _one_a_place(differences)
+
+
+def _one_a_place(differences: Sequence[Difference]) -> list[Difference]:
+    kept: list[Difference] = []
+    for difference in differences:
+        if not any(
+            kept_one.cited.span == difference.cited.span or kept_one.field == difference.field and kept_one.field in ("title", "year")
+            for kept_one in kept
+        ):
+            kept.append(difference)
+    return kept
+
+
+def _side(side: Described, field: Field) -> Side:
+    return Side(field.text, field.span, side.note, side.reference)
+
+
+def _identifiers(cited: Described, found: Described) -> Iterator[Difference]:
+    """DOIs that differ, and URLs of one host that are nearly the same."""
+    left, right = cited.work.named("doi"), found.work.named("doi")
+    if left and right and not {field.text.casefold() for field in left} & {field.text.casefold() for field in right}:
+        yield Difference("doi", _side(cited, left[0]), _side(found, right[0]))
+    lefts, rights = cited.work.named("url"), found.work.named("url")
+    theirs = {url_key(field.text) for field in rights}
+    for field in lefts:
+        key = url_key(field.text)
+        if key in theirs:
+            continue
+        other = max(rights, key=lambda other: Indel.normalized_similarity(key, url_key(other.text)), default=None)
+        ours = {url_key(mine.text) for mine in lefts}
+        if other and url_key(other.text) not in ours and _one_address(key, url_key(other.text)):
+            yield Difference("url", _side(cited, field), _side(found, other))
+
+
+def _one_address(left: str, right: str) -> bool:
+    """Are these two spellings of one address rather than two addresses? The host is the same but for a slip."""
+    hosts = left.split("/")[0], right.split("/")[0]
+    if hosts[0] != hosts[1]:
+        return near(hosts[0], hosts[1]) and left.split("/")[1:] == right.split("/")[1:]
+    return Indel.normalized_similarity(left, right) >= 0.85
+
+
+def _people(work: Work) -> tuple[Name, ...]:
+    return (*work.author, *work.editor, *work.translator)
+
+
+def _names(cited: Described, found: Described) -> Iterator[Difference]:
+    """Family names that the other side has nearly, or not at all where both sides name as many authors."""
+    there = {key for name in _people(found.work) for key in family_keys(name)} | {fold(word.text) for word in words(found.text)}
+    here = {key for name in _people(cited.work) for key in family_keys(name)} | {fold(word.text) for word in words(cited.text)}
+    others = [(name, field) for name, field in zip(found.work.author, found.work.named("author"), strict=False)]
+    for name, field in zip(cited.work.author, cited.work.named("author"), strict=False):
+        missing = [key for key in family_keys(name) if key not in there]
+        if not missing:
+            continue
+        for other, other_field in others:
+            theirs = [key for key in family_keys(other) if key not in here]
+            if any(_name_slip(mine, their) for mine in missing for their in theirs):
+                yield Difference("author", _side(cited, field), _side(found, other_field))
+                break
+
+
+def _name_slip(left: str, right: str) -> bool:
+    return near(left, right) or len(left) >= 3 and len(right) >= 3 and Indel.normalized_similarity(left, right) >= 0.72
+
+
+def _dates(cited: Described, found: Described) -> Iterator[Difference]:
+    left, right = cited.work.named("date"), found.work.named("date")
+    if left and right and cited.work.year and found.work.year:
+        years = {word.text for field in (*right,) for word in words(field.text)}
+        if cited.work.year != found.work.year and cited.work.year not in years:
+            yield Difference("year", _side(cited, left[0]), _side(found, right[0]))
+
+
+def _range(page: str) -> tuple[int, int] | None:
+    ends = page.split("-")
+    if not all(end.isdigit() for end in ends) or len(ends) > 2:
+        return None
+    return int(ends[0]), int(ends[-1])
+
+
+def _pages(cited: Described, found: Described) -> Iterator[Difference]:
+    """Page ranges that share an end or lie crosswise; a page inside the entry's range is a locator."""
+    left, right = cited.work.named("pages"), found.work.named("pages")
+    if not left or not right:
+        return
+    ours, theirs = _range(cited.work.page), _range(found.work.page)
+    if ours is None or theirs is None or theirs[0] >= theirs[1] or ours == theirs:
+        return
+    if ours[0] < theirs[0] or ours[1] > theirs[1]:
+        shares_end = ours[0] == theirs[0] or ours[1] == theirs[1]
+        overlaps = ours[0] < ours[1] and ours[0] <= theirs[1] and ours[1] >= theirs[0]
+        field = "pages" if shares_end or overlaps else "locator"
+        yield Difference(field, _side(cited, left[0]), _side(found, right[0]))
+
+
+def _places(side: Described) -> list[Place]:
+    """The words of a side from its title on, without identifiers, people and dates of access."""
+    left_out = [field for field in side.work.fields if field.name in ("doi", "url", "isbn", "issn", "accessed", "author", "editor", "translator")]
+    fields = [field for field in side.work.fields if field not in left_out]
+    begin = min((field.start for field in fields if field.name == "title"), default=0)
+    places = []
+    for word in words(side.text):
+        if word.start < begin or any(field.start <= word.start < field.end for field in left_out):
+            continue
+        name = next((field.name for field in fields if field.start <= word.start < field.end), "")
+        places.append(Place(word, name))
+    return places
+
+
+class Gap(NamedTuple):
+    """A stretch in which two sides do not agree: `left:` and `right:` ranges of words, with agreement before and after."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    before: bool
+    after: bool
+
+
+def _gaps(left: Sequence[Place], right: Sequence[Place]) -> Iterator[Gap]:
+    keys = [place.word.key for place in left], [place.word.key for place in right]
+    equal = [block for block in Indel.opcodes(*keys) if block.tag == "equal"]
+    at, other = 0, 0
+    for number, block in enumerate(equal):
+        if at < block.src_start or other < block.dest_start:
+            yield Gap((at, block.src_start), (other, block.dest_start), number > 0, True)
+        at, other = block.src_end, block.dest_end
+    if at < len(left) or other < len(right):
+        yield Gap((at, len(left)), (other, len(right)), bool(equal), False)
+
+
+def _aligned(cited: Described, found: Described) -> Iterator[Difference]:
+    """Differences of single words and numbers, by laying the two texts side by side."""
+    left, right = _places(cited), _places(found)
+    for gap in _gaps(left, right):
+        ours, theirs = left[slice(*gap.left)], right[slice(*gap.right)]
+        if "".join(place.word.key for place in ours) == "".join(place.word.key for place in theirs):
+            continue
+        if ours and theirs:
+            for mine, other in _pairs(ours, theirs, gap):
+                field = _field_of(mine, other)
+                if field:
+                    yield Difference(field, _quote(cited, mine), _quote(found, other))
+        elif gap.before and gap.after and (lost := _lost_word(left, right, gap)):
+            side = cited if ours else found
+            edge = (right if ours else left)[(gap.right if ours else gap.left)[0]]
+            quotes = _quote(side, lost), _quote(found if ours else cited, edge)
+            yield Difference("title", *(quotes if ours else quotes[::-1]))
+    yield from _labelled_numbers(cited, found)
+
+
+def _pairs(ours: Sequence[Place], theirs: Sequence[Place], gap: Gap) -> Iterator[tuple[Place, Place]]:
+    """The words of a gap that are one word but for a slip, and a number that stands for another."""
+    for index, mine in enumerate(ours):
+        for other_index, other in enumerate(theirs):
+            first = gap.before and index == other_index == 0
+            last = gap.after and index == len(ours) - 1 and other_index == len(theirs) - 1
+            held = first or last or mine.field and mine.field == other.field
+            both = gap.before and gap.after and len(ours) == len(theirs) == 1
+            if held and _slip(mine, other, both):
+                yield mine, other
+                break
+
+
+def _slip(mine: Place, other: Place, alone: bool) -> bool:
+    left, right = mine.word.key, other.word.key
+    if left.isdigit() and right.isdigit():
+        return alone and not {mine.field, other.field} & {"date", "pages"}
+    if _alike(left) == _alike(right) or left in abbreviations() or right in abbreviations():
+        return False
+    if alone and mine.field == other.field == "title" and OSA.distance(left, right) == 1:
+        return True
+    return min(len(left), len(right)) >= 4 and near(left, right)
+
+
+def _alike(key: str) -> str:
+    """A word with Cyrillic look-alikes made Latin: that slip is a rule of its own."""
+    return "".join(latin_of().get(char, char) for char in key)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words of the apparatus itself (`trans`, `transl`, `vols` ...), which differ by style."""
+    kinds = ("page", "volume", "issue", "editor", "translator", "edition", "series", "part", "chapter", "and_", "in_container", "et_al")
+    return frozenset(word.key for kind in kinds for term in terms(kind) for word in words(term))
+
+
+def _field_of(mine: Place, other: Place) -> str:
+    """The field of a difference: what either side is labelled, the entry first."""
+    name = other.field or mine.field
+    if mine.word.key.isdigit() and other.word.key.isdigit() and name != "title":
+        return "volume"
+    return {"series": "container", "location": "publisher", "": "title", "date": "", "pages": "", "volume": "", "issue": "", "number": ""}.get(
+        name, name
+    )
+
+
+def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place | None:
+    """A word inside the title that one side has not, the words around it agreeing."""
+    lost = left[slice(*gap.left)] or right[slice(*gap.right)]
+    around = left[gap.left[0] - 1], left[gap.left[1]], right[gap.right[0] - 1], right[gap.right[1]]
+    if len(lost) > 2 or any(place.field != "title" for place in (*lost, *around)):
+        return None
+    return next((place for place in lost if place.word.key not in SMALL and len(place.word.key) >= 2), None)
+
+
+def _quote(side: Described, place: Place) -> Side:
+    """The field in which a word stands, or the word with its neighbours where it stands in none."""
+    word = place.word
+    for field in side.work.fields:
+        if field.start <= word.start < field.end and field.name == place.field:
+            return _side(side, field)
+    start = max(side.text.rfind(" ", 0, max(0, word.start - 12)) + 1, 0)
+    end = side.text.find(" ", word.end + 12)
+    end = end if end > 0 else len(side.text)
+    return Side(side.text[start:end], side.passage.span(start, end), side.note, side.reference)
+
+
+def _labelled_numbers(cited: Described, found: Described) -> Iterator[Difference]:
+    """Volume against volume, issue against issue, where both sides label one."""
+    theirs = {field.text for field in found.work.named(*NUMBERS)}
+    ours = {field.text for field in cited.work.named(*NUMBERS)}
+    for name in NUMBERS:
+        left, right = cited.work.named(name), found.work.named(name)
+        if left and right and left[0].text not in theirs and right[0].text not in ours:
+            yield Difference("volume", _side(cited, left[0]), _side(found, right[0]))

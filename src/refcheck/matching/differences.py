@@ -1,0 +1,124 @@
+"""Where do two givings of one work differ in this manuscript, and which of the two is wrong?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from refcheck.matching.comparison import Described, compare
+from refcheck.matching.words import words
+from refcheck.model.citation import Form, Link
+from refcheck.model.difference import Difference, Side
+from refcheck.model.work import Reference, Work
+from refcheck.parsing.slugs import misspelt_words, slug_words
+
+
+def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> tuple[Difference, ...]:
+    """All differences between citations and their entries, and between citations of one work that the list lacks."""
+    found: list[Difference] = []
+    items = {link.item.number: link.item for link in links}
+    for link in links:
+        if link.item.form not in (Form.FULL, Form.SHORT):
+            continue
+        cited = Described(link.item.work, link.item.passage, note=link.item.note)
+        if link.reference is not None:
+            entry = references[link.reference - 1]
+            found.extend(compare(cited, Described(entry.work, entry.passage, reference=entry.number)))
+        elif not link.candidates and link.antecedent in items and items[link.antecedent].note != link.item.note:
+            first = items[link.antecedent]
+            found.extend(compare(cited, Described(first.work, first.passage, note=first.note)))
+    occurrences = _occurrences(links, references)
+    works = _works(links, references)
+    return tuple(_judged(difference, occurrences, works) for difference in found)
+
+
+def _works(links: Sequence[Link], references: Sequence[Reference]) -> dict[tuple[str, int], list[Work]]:
+    works: dict[tuple[str, int], list[Work]] = {}
+    for link in links:
+        works.setdefault(("note", link.item.note), []).append(link.item.work)
+    for reference in references:
+        works[("reference", reference.number)] = [reference.work]
+    return works
+
+
+def _occurrences(links: Sequence[Link], references: Sequence[Reference]) -> Counter[str]:
+    """How often each word stands in the notes and the list."""
+    counts: Counter[str] = Counter()
+    for text in (*(link.item.passage.text for link in links), *(reference.text for reference in references)):
+        counts.update({word.key for word in words(text)})
+    return counts
+
+
+def _judged(difference: Difference, occurrences: Counter[str], works: dict[tuple[str, int], list[Work]]) -> Difference:
+    """The difference with the side that is wrong, where the manuscript itself tells."""
+    if difference.field == "url":
+        return _judged_url(difference, works)
+    if difference.field in ("title", "container", "publisher", "author"):
+        return _judged_words(difference, occurrences)
+    return difference
+
+
+def _titles(side: Side, works: dict[tuple[str, int], list[Work]]) -> Iterator[str]:
+    kind = ("note", side.note) if side.note is not None else ("reference", side.reference or 0)
+    for work in works.get(kind, ()):  # type: ignore[call-overload]
+        if any(field.span == side.span for field in work.fields):
+            yield work.title
+
+
+def _judged_url(difference: Difference, works: dict[tuple[str, int], list[Work]]) -> Difference:
+    """A URL is right whose slug spells the title, or whose path has words where the other has none."""
+    cited, found = difference.cited, difference.found
+    title = next(chain(_titles(cited, works), _titles(found, works)), "")
+    slips = len(misspelt_words(cited.text, title)), len(misspelt_words(found.text, title))
+    spaces = any(char.isspace() for char in cited.text), any(char.isspace() for char in found.text)
+    if slips[0] != slips[1]:
+        wrong = cited if slips[0] > slips[1] else found
+        right = found if wrong is cited else cited
+        because = f"the title spells “{_spelt(right.text, wrong.text)}”"
+    elif spaces[0] != spaces[1]:
+        wrong = cited if spaces[0] else found
+        right = found if wrong is cited else cited
+        because = "white space cannot stand in a URL"
+    else:
+        unknown = [misspelt_words(side.text, "") for side in (cited, found)]
+        if bool(unknown[0]) == bool(unknown[1]):
+            right_form = unknown[0][0] if unknown[0] else None
+            if right_form:
+                return replace(difference, because=f"both seem to be slips of “{right_form.right}”", correct=right_form.right)
+            return difference
+        wrong = cited if unknown[0] else found
+        right = found if wrong is cited else cited
+        slip = (unknown[0] or unknown[1])[0]
+        because = f"“{slip.written}” is one letter away from “{slip.right}”"
+    return replace(difference, wrong_side=_kind(wrong), because=because, correct=right.text)
+
+
+def _spelt(right: str, wrong: str) -> str:
+    """The part of the right slug that the wrong one lacks."""
+    theirs = set(slug_words(wrong))
+    return "-".join(word for word in slug_words(right) if word not in theirs)
+
+
+def _kind(side: Side) -> str:
+    return "note" if side.note is not None else "reference"
+
+
+def _judged_words(difference: Difference, occurrences: Counter[str]) -> Difference:
+    """Of two spellings, the one that the manuscript has elsewhere too is right, if it has the other nowhere else."""
+    left = {word.key: word.text for word in words(difference.cited.text)}
+    right = {word.key: word.text for word in words(difference.found.text)}
+    ours, theirs = [key for key in left if key not in right], [key for key in right if key not in left]
+    if len(ours) != 1 or len(theirs) != 1:
+        return difference
+    here, there = occurrences[ours[0]], occurrences[theirs[0]]
+    if here == there or min(here, there) > 1 or max(here, there) < 3:
+        return difference
+    wrong = difference.cited if here < there else difference.found
+    word = right[theirs[0]] if here < there else left[ours[0]]
+    because = f"“{word}” stands {max(here, there)} times in notes and list, the other spelling only here"
+    correct = (difference.found if here < there else difference.cited).text
+    return replace(difference, wrong_side=_kind(wrong), because=because, correct=correct)
+
+

@@ -1,0 +1,64 @@
+"""Which entries have a word, a name, a DOI or a URL? An index, so that not everything is compared with everything."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from refcheck.conventions.romanisation import fold
+from refcheck.matching.words import telling, words
+from refcheck.model.work import Name, Reference
+
+MOST_COMMON = 60
+"""A word that stands in more entries than this, and in more than a quarter of them, finds nobody."""
+
+
+def url_key(url: str) -> str:
+    """A URL as it is compared: without scheme, `www.`, closing slash, fragment and percent signs' case."""
+    key = unquote("".join(url.split())).casefold().split("#")[0]
+    for prefix in ("https://", "http://", "www."):
+        key = key.removeprefix(prefix)
+    return key.rstrip("/")
+
+
+def family_keys(name: Name) -> tuple[str, ...]:
+    """The folded words of a family name; of a body, of all its name. Hyphenated halves count each."""
+    text = name.literal or name.family
+    return tuple(fold(word.text) for word in words(text) if len(word.key) > 1)
+
+
+class Index:
+    """The entries of a list by what they may be found by."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.references = references
+        self.by_doi: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_url: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self.telling: dict[int, frozenset[str]] = {}
+        for reference in references:
+            work, number = reference.work, reference.number
+            if work.DOI:
+                self.by_doi[work.DOI.casefold()].append(number)
+            for field in work.named("url"):
+                self.by_url[url_key(field.text)].append(number)
+            self.telling[number] = telling(reference.text)
+            for word in self.telling[number]:
+                self.by_word[word].append(number)
+
+    def weight(self, word: str) -> float:
+        """How much a word tells: a word of one entry tells most."""
+        count = len(self.by_word.get(word, ()))
+        return 1 / (1 + count) ** 0.5 if count else 0.7
+
+    def candidates(self, keys: frozenset[str], most: int = 12) -> list[int]:
+        """The entries that share the most telling of these words, best first."""
+        scores: Counter[int] = Counter()
+        common = max(MOST_COMMON, len(self.references) // 4)
+        for key in keys:
+            holders = self.by_word.get(key, ())
+            if len(holders) <= common:
+                for number in holders:
+                    scores[number] += int(1000 * self.weight(key))
+        return [number for number, _ in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]

@@ -1,0 +1,207 @@
+"""Which entries may each citation mean, and why?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refcheck.matching.agreement import Agreement, agreement, title_share
+from refcheck.matching.index import Index, family_keys, url_key
+from refcheck.matching.words import telling
+from refcheck.model.citation import CitationItem, Form, Link
+from refcheck.model.work import Name, Reference
+
+LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
+SURE = 0.8
+LIKELY = 0.6
+
+
+class Earlier:
+    """The links made so far, by what a later citation of the same work may share with them."""
+
+    def __init__(self) -> None:
+        self.links: list[Link] = []
+        self._by_key: dict[str, list[int]] = {}
+
+    def add(self, link: Link) -> None:
+        """Remember a link; a work cited many times is remembered by its first citations."""
+        if link.antecedent is None and link.item.form in (Form.FULL, Form.SHORT):
+            for key in _keys(link.item):
+                self._by_key.setdefault(key, []).append(len(self.links))
+        self.links.append(link)
+
+    def like(self, item: CitationItem) -> list[Link]:
+        """The earlier links that share the rarest keys with an item, at most eight."""
+        found: dict[int, None] = {}
+        for key in sorted(_keys(item), key=lambda key: (len(self._by_key.get(key, ())), key)):
+            for position in self._by_key.get(key, [])[:8]:
+                found.setdefault(position)
+            if len(found) >= 8:
+                break
+        return [self.links[position] for position in sorted(found)][:8]
+
+
+def _keys(item: CitationItem) -> set[str]:
+    return telling(item.work.title) | {url_key(field.text) for field in item.work.named("url")}
+
+
+def match(items: Sequence[CitationItem], references: Sequence[Reference]) -> tuple[Link, ...]:
+    """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before."""
+    index, earlier = Index(references), Earlier()
+    for item in items:
+        earlier.add(_link(item, index, earlier))
+    return tuple(earlier.links)
+
+
+def _link(item: CitationItem, index: Index, earlier: Earlier) -> Link:
+    before = earlier.links
+    match item.form:
+        case Form.IBID:
+            return _ibid(item, before)
+        case Form.CROSS_REFERENCE:
+            return _cross_reference(item, before)
+        case Form.OP_CIT:
+            return _op_cit(item, index, before)
+        case _:
+            return _by_description(item, index, earlier)
+
+
+def _ibid(item: CitationItem, before: Sequence[Link]) -> Link:
+    """The work cited last, if a note before or this note cites one."""
+    last = next((link for link in reversed(before) if link.item.note <= item.note), None)
+    if last is None:
+        return Link(item)
+    return Link(item, last.candidates, "ibid", last.antecedent or last.item.number)
+
+
+def _cross_reference(item: CitationItem, before: Sequence[Link]) -> Link:
+    there = [link for link in before if link.item.note == item.refers_to]
+    candidates = tuple(dict.fromkeys(number for link in there for number in link.candidates))
+    antecedent = there[0].item.number if there else None
+    return Link(item, candidates if len(there) == 1 else candidates, "cross-reference", antecedent)
+
+
+def _people(item: CitationItem, before: Sequence[Link]) -> tuple[Name, ...]:
+    """The names of an item; those of the item before where it says idem."""
+    people = (*item.work.author, *item.work.editor)
+    if people or not item.same_author or not before:
+        return people
+    last = before[-1].item.work
+    return (*last.author, *last.editor)
+
+
+def _op_cit(item: CitationItem, index: Index, before: Sequence[Link]) -> Link:
+    """The last work cited of the author named; failing that, the only entry of that author."""
+    keys = {key for name in _people(item, before) for key in family_keys(name)}
+    if not keys:
+        return _ibid(item, before)
+    for link in reversed(before):
+        theirs = {key for name in (*link.item.work.author, *link.item.work.editor) for key in family_keys(name)}
+        if keys <= theirs:
+            return Link(item, link.candidates, "op-cit", link.antecedent or link.item.number)
+    entries = [reference.number for reference in index.references if keys <= _own(reference)]
+    return Link(item, tuple(entries), "op-cit" if entries else "")
+
+
+def _own(reference: Reference) -> set[str]:
+    return {key for name in (*reference.work.author, *reference.work.editor) for key in family_keys(name)}
+
+
+def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
+    people = _people(item, earlier.links)
+    keys = telling(item.passage.text) | {key for name in people for key in family_keys(name)}
+    numbers = index.candidates(keys)
+    judged = {number: _judge(item, people, index.references[number - 1]) for number in numbers}
+    for basis, found in (("same-doi", _by_doi(item, index)), ("same-url", _by_url(item, index))):
+        for number in found:
+            judged.setdefault(number, _judge(item, people, index.references[number - 1]))
+        if len(found) == 1 and _fits(judged[found[0]]):
+            return Link(item, tuple(found), basis, _antecedent(item, earlier))
+    best = _best(judged)
+    if not best and item.work.type == "legislation":
+        best = _by_legal_number(item, index)
+    antecedent = _antecedent(item, earlier)
+    if best:
+        return Link(item, tuple(best), _basis(judged.get(best[0]), item), antecedent)
+    return Link(item, (), "", antecedent)
+
+
+def _by_doi(item: CitationItem, index: Index) -> list[int]:
+    return index.by_doi.get(item.work.DOI.casefold(), []) if item.work.DOI else []
+
+
+def _by_url(item: CitationItem, index: Index) -> list[int]:
+    return list(dict.fromkeys(number for field in item.work.named("url") for number in index.by_url.get(url_key(field.text), [])))
+
+
+def _fits(agreed: Agreement) -> bool:
+    """May an identifier that two places share decide? Not against title and names both."""
+    return agreed.title >= 0.35 or agreed.words == 0 or agreed.names is not None and agreed.names > 0.5
+
+
+def _judge(item: CitationItem, people: Sequence[Name], reference: Reference) -> Agreement:
+    work = item.work
+    agreed = agreement(work, reference.work, reference.text)
+    if item.same_author and not work.author:
+        met = {key for name in people for key in family_keys(name)} <= _own(reference)
+        agreed = agreed._replace(names=1.0 if met else 0.0)
+    if agreed.words < 2 and not work.title:
+        share, count = title_share(reference.work.title, item.passage.text)
+        agreed = agreed._replace(title=share if count >= 3 else 0.0, words=count)
+    return agreed
+
+
+def _score(agreed: Agreement) -> float:
+    score = agreed.title
+    if agreed.names is not None:
+        score += 0.3 * agreed.names - (0.25 if agreed.names == 0 else 0)
+    if agreed.year is not None:
+        score += 0.1 if agreed.year else -0.08
+    return score
+
+
+def _accepted(agreed: Agreement) -> bool:
+    """Is this enough for a link? A title alone must be long; author and year alone never are."""
+    if agreed.names is None:
+        return agreed.title >= SURE and agreed.words >= 2 or agreed.title >= 0.95 and agreed.words >= 1
+    if agreed.names >= 0.5:
+        return agreed.title >= LIKELY
+    return agreed.title >= 0.85 and agreed.words >= 4
+
+
+def _best(judged: dict[int, Agreement]) -> list[int]:
+    """The one entry that agrees best, or those between which nothing decides."""
+    scored = sorted(((_score(agreed), -number) for number, agreed in judged.items() if _accepted(agreed)), reverse=True)
+    if not scored:
+        return []
+    top = scored[0][0]
+    return sorted(-number for score, number in scored if top - score < 0.02)
+
+
+def _basis(agreed: Agreement | None, item: CitationItem) -> str:
+    if agreed is None:
+        return "same-number"
+    if item.form is Form.SHORT:
+        return "short-title"
+    if agreed.names is None:
+        return "same-title"
+    return "author-title" if agreed.names >= 0.5 else "same-title"
+
+
+def _by_legal_number(item: CitationItem, index: Index) -> list[int]:
+    """A legal act by its number (`Regulation 1092/2010`)."""
+    numbers = set(LEGAL_NUMBER.findall(item.passage.text))
+    return [reference.number for reference in index.references if numbers and numbers <= set(LEGAL_NUMBER.findall(reference.text))][:1]
+
+
+def _antecedent(item: CitationItem, earlier: Earlier) -> int | None:
+    """The number of the first earlier citation of the same work."""
+    if not item.work.title and not item.work.URL:
+        return None
+    for link in earlier.like(item):
+        work = link.item.work
+        same_url = bool(work.URL and item.work.URL and url_key(work.URL) == url_key(item.work.URL))
+        agreed = agreement(item.work, work, link.item.passage.text)
+        if _accepted(agreed) and (same_url or item.form is Form.SHORT or agreed.title >= SURE):
+            return link.antecedent or link.item.number
+    return None

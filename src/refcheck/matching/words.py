@@ -1,0 +1,58 @@
+"""Of which words is a text made, for comparing: what is mere typography folded away?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from refcheck.conventions.romanisation import fold
+
+WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
+CANONICAL = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "ʹ": "'"})
+SMALL = frozenset(
+    "a an the of and in on to for by der die das und in von zu im le la les de des du et en el los las y e o os as do da dos il lo gli "
+    "i w z na o do od po we oraz и в на о по из от для с к у з та й".split()
+)
+
+
+class Word(NamedTuple):
+    """A word at `start:end`; `key` is what is compared: case and typography folded, letters kept as written."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(maxsize=100_000)
+def key_of(word: str) -> str:
+    """NFC, case folded, apostrophes unified, ё as е, possessive kept."""
+    return unicodedata.normalize("NFC", word).casefold().translate(CANONICAL)
+
+
+@lru_cache(maxsize=20_000)
+def words(text: str) -> tuple[Word, ...]:
+    """The words and numbers of a text; a hyphen parts words, so that a hyphen more or less is no difference of letters."""
+    return tuple(Word(match.group(), *match.span(), key_of(match.group())) for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=20_000)
+def telling(text: str) -> frozenset[str]:
+    """The folded keys of the words that tell works apart: no small words, no single letters."""
+    return frozenset(fold(word.text) for word in words(text) if word.key not in SMALL and len(word.key) > 2)
+
+
+def near(left: str, right: str) -> bool:
+    """Are two keys one word but for a slip: one letter in words of four or more, two in words of eight or more?
+
+    Numbers are never near one another.
+    """
+    if left == right or left.isdigit() or right.isdigit():
+        return False
+    shorter = min(len(left), len(right))
+    allowed = 2 if shorter >= 8 else 1
+    return shorter >= 3 and OSA.distance(left, right, score_cutoff=allowed) <= allowed

@@ -1,0 +1,1 @@
+"""Parsing finds notes, reference list and citations in a document, and labels and normalises what they say."""

@@ -1,0 +1,191 @@
+"""Which works does a note cite? One note may cite several, among prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from refcheck.conventions.words import alternation
+from refcheck.model.citation import CitationItem, Form
+from refcheck.model.document import Note
+from refcheck.model.passage import Passage
+from refcheck.model.work import Field, Work
+from refcheck.parsing.description import describe, page_range
+from refcheck.parsing.labelling import QUOTES, label
+from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
+from refcheck.parsing.sentences import parts
+
+LOCATOR = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=[\s.,;)]*$)")
+BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "issue", "series"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A part of a note that cites a work, before it has its number."""
+
+    form: Form
+    work: Work
+    passage: Passage
+    locator: str = ""
+    same_author: bool = False
+    refers_to: int | None = None
+
+
+@cache
+def _see() -> re.Pattern[str]:
+    words = f"{alternation('see')}|{alternation('secondary')}|compare|also|and|on this|published in|in:"
+    return re.compile(rf"[\s(\[,]*(?:{words})(?:[\s:,]+|$)", re.IGNORECASE)
+
+
+@cache
+def _see_inside() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s(,])(?:{alternation('see')}|{alternation('secondary')})\s*[:,]?\s+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _ibid() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s(\[,]))(?:{alternation('ibid')}|ivi)(?=[\s.,;:)\]]|$)", re.IGNORECASE)
+
+
+@cache
+def _op_cit() -> re.Pattern[str]:
+    words = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
+    return re.compile(rf"(?:^|(?<=[\s(\[,]))(?:{words})(?=[\s.,;:)\]]|$)", re.IGNORECASE)
+
+
+@cache
+def _same_author() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('same_author')})[.,:]?\s+", re.IGNORECASE)
+
+
+@cache
+def _cross_reference() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:as (?:in|note)|see|above|supra|jak w|zob\.|см\.|див\.|wie|siehe|voir|cf\.)\s*)(?:{alternation('note')}|fn|footnote)\.?\s*(?P<note>\d+)",
+        re.IGNORECASE,
+    )
+
+
+def cited_in(note: Note, language: str = "") -> Iterator[Cited]:
+    """The works that a note cites, in the order of the text."""
+    for part in parts(note.passage):
+        yield from _cited(part, language)
+
+
+def number_items(notes: Sequence[Note], language: str = "") -> tuple[CitationItem, ...]:
+    """All citations of a manuscript, numbered through."""
+    found = [(note.number, cited) for note in notes for cited in cited_in(note, language)]
+    return tuple(
+        CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to)
+        for number, (note, c) in enumerate(found, 1)
+    )
+
+
+def _cited(part: Passage, language: str) -> Iterator[Cited]:
+    if (match := _ibid().search(part.text)) and not _opens_title(part.text, match):
+        yield Cited(Form.IBID, Work(), part.slice(match.start(), len(part)).strip(), _locator(part.text[match.end() :]))
+        return
+    if match := _cross_reference().search(part.text):
+        yield Cited(Form.CROSS_REFERENCE, Work(), part, _locator(part.text[match.end() :]), refers_to=int(match["note"]))
+        return
+    passage = _without_lead(part)
+    same = _same_author().match(passage.text)
+    if same:
+        passage = passage.slice(same.end(), len(passage))
+    if match := _op_cit().search(passage.text):
+        yield _op_cit_item(passage, match, bool(same))
+        return
+    fields = label(passage, language)
+    form = _form(fields, passage)
+    if form is None and not same:
+        inner = _inner_start(passage)
+        if inner:
+            passage = passage.slice(inner, len(passage))
+            fields = label(passage, language)
+            form = _form(fields, passage)
+    if form is None and same and any(field.name == "title" for field in fields):
+        form = Form.SHORT
+    if form:
+        work = describe(fields, passage.text)
+        yield Cited(form, work, passage, page_range(_pages(fields)), bool(same))
+
+
+def _opens_title(text: str, match: re.Match[str]) -> bool:
+    """Is the word part of a quotation or a name, not a sign of its own?"""
+    return match.group().casefold() in ("id", "ib") or text[match.end() : match.end() + 1] == "'"
+
+
+def _pages(fields: Sequence[Field]) -> str:
+    return next((field.text for field in fields if field.name in ("locator", "pages")), "")
+
+
+def _locator(text: str) -> str:
+    match = LOCATOR.search(text)
+    return page_range(match.group()) if match else ""
+
+
+def _without_lead(part: Passage) -> Passage:
+    """The part without `see also`, `cf.`, `por.` at its head."""
+    position = 0
+    while match := _see().match(part.text, position):
+        if match.end() == position:
+            break
+        position = match.end()
+    return part.slice(position, len(part)).strip()
+
+
+def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
+    head = passage.slice(0, match.start())
+    found, _, _ = names_at(head.text)
+    if not found:
+        found, _, _ = short_names_at(head.text)
+    fields = tuple(Field("author", head.text[n.start : n.end], n.start, n.end, head.span(n.start, n.end)) for n in found)
+    work = describe(fields, passage.text)
+    return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), same)
+
+
+def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
+    """Is this a citation, and in which form? Prose is none."""
+    have = {field.name for field in fields}
+    if have & {"doi", "url"} or describe(fields, passage.text).type == "legislation":
+        return Form.FULL
+    title = next((field for field in fields if field.name == "title"), None)
+    if title is None:
+        return None
+    distinct = _distinct(title, passage)
+    if have & {"author", "editor"}:
+        if have & BIBLIOGRAPHIC or "date" in have:
+            return Form.FULL if distinct or _plausible(title) else None
+        return Form.SHORT if distinct or (_plausible(title) and "pages" in have) else None
+    return Form.FULL if distinct and "date" in have and have & BIBLIOGRAPHIC and title.start <= 2 else None
+
+
+def _distinct(title: Field, passage: Passage) -> bool:
+    """Is the title set off by quotation marks or italics?"""
+    quoted = title.start > 0 and passage.text[title.start - 1] in QUOTES
+    return quoted or any(mark.kind == "italic" and mark.start <= title.start + 1 and mark.end >= title.end - 2 for mark in passage.marks)
+
+
+def _plausible(title: Field) -> bool:
+    """Could this stretch of plain words be a title rather than a sentence of prose?"""
+    return len(title.text.split()) <= 40 and len(title.text) >= 3
+
+
+def _inner_start(passage: Passage) -> int:
+    """Where, after prose, a citation begins: behind `see`, or where a name is followed by a quoted or italic title."""
+    for match in _see_inside().finditer(passage.text):
+        rest = passage.text[match.end() :]
+        if names_at(rest)[0] or short_names_at(rest)[0] or rest[:1] in QUOTES:
+            return match.end()
+    italics = [mark.start for mark in passage.marks if mark.kind == "italic"]
+    opening = "".join(QUOTES)
+    for pattern in (INITIALS_FIRST, GIVEN_FAMILY):
+        for match in pattern.finditer(passage.text):
+            after = re.match(r"(?:,|:|\s+(?:entitled|titled|pt\.|pod tytułem))?\s+", passage.text[match.end() :])
+            if after:
+                at = match.end() + after.end()
+                if passage.text[at : at + 1] in opening and passage.text[at : at + 1] or at in italics:
+                    return match.start()
+    return 0

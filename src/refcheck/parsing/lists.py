@@ -1,0 +1,195 @@
+"""Where is the reference list, and where does each of its entries begin and end?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
+from refcheck.conventions.words import alternation
+from refcheck.model.document import Block, BlockKind
+from refcheck.model.passage import Passage, joined
+from refcheck.parsing.dates import YEAR
+
+NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s+(?=\S)")
+REPEATED = re.compile(r"\s*(?:[—–-]{1,3}|_{2,})(?=[\s.,])[.,]?\s*")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|b\.r\.|n\.d\.|б\.\s?г\.", re.IGNORECASE)
+ENTRY_END = re.compile(r"[.)>\]»”\"’'/\d]\s*$")
+FEWEST_UNHEADED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """An entry as it stands: its reading text, its list, and the place in it up to which it stands for the author of
+    the entry before (0 where it does not)."""
+
+    passage: Passage
+    list_number: int
+    repeats_author: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The entries of all reference lists in order, and the indices of the blocks that belong to lists."""
+
+    entries: tuple[EntryText, ...]
+    blocks: frozenset[int]
+
+
+def find_lists(blocks: Sequence[Block]) -> Lists:
+    """The reference lists: behind their headings; where there is none, the last long run of blocks shaped like entries."""
+    entries: list[EntryText] = []
+    taken: set[int] = set()
+    number = 0
+    index = 0
+    while index < len(blocks):
+        if _opens_list(blocks, index):
+            end = _list_end(blocks, index + 1)
+            body = [at for at in range(index + 1, end) if not _is_heading(blocks[at])]
+            found = _entries(blocks, body, number + 1)
+            if found:
+                number += 1
+                entries.extend(found)
+                taken.update(range(index, end))
+                index = end
+                continue
+        index += 1
+    if not entries:
+        body = _run_without_heading(blocks)
+        entries, taken = _entries(blocks, body, 1), set(body)
+    return Lists(tuple(entries), frozenset(taken))
+
+
+def _opens_list(blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    kind = heading_kind(block.text)
+    if kind is HeadingKind.REFERENCES:
+        return True
+    return is_sublist(block.text) and block.kind is BlockKind.HEADING and _dense(blocks[index + 1 : index + 6])
+
+
+def _dense(blocks: Sequence[Block]) -> bool:
+    texts = [block.text for block in blocks if not _is_heading(block)]
+    return bool(texts) and sum(_entry_like(text) for text in texts) * 2 > len(texts)
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or heading_kind(block.text) is not None or is_sublist(block.text)
+
+
+def _list_end(blocks: Sequence[Block], start: int) -> int:
+    """The index of the first block after a list's heading that no longer belongs to it."""
+    for index in range(start, len(blocks)):
+        block = blocks[index]
+        kind = heading_kind(block.text)
+        if kind in (HeadingKind.STOP, HeadingKind.NOTES, HeadingKind.REFERENCES):
+            if kind is HeadingKind.REFERENCES and is_sublist(block.text):
+                continue
+            return index
+        if block.kind is BlockKind.HEADING and not is_sublist(block.text) and not _dense(blocks[index + 1 : index + 4]):
+            return index
+        if block.kind is not BlockKind.HEADING and _is_prose(block.text) and not any(
+            _entry_like(later.text) for later in blocks[index + 1 : index + 3]
+        ):
+            return index
+    return len(blocks)
+
+
+def _is_prose(text: str) -> bool:
+    """An author's biography or a paragraph of the article, not an entry."""
+    if EMAIL.search(text) and len(text) < 400 and not IMPRINT.search(text):
+        return True
+    sentences = len(re.findall(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]", text))
+    return len(text) > 250 and sentences >= 1 and not IMPRINT.search(text)
+
+
+def _entry_like(text: str) -> bool:
+    return 20 <= len(text) <= 1500 and bool(IMPRINT.search(text)) and not _is_prose(text)
+
+
+def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
+    """The last run of at least five blocks or items in the second half that look like entries, sorted like a list."""
+    best: list[int] = []
+    run: list[int] = []
+    for index in range(len(blocks) // 2, len(blocks)):
+        text = blocks[index].text
+        if _entry_like(text) and re.match(r"[^\W\d_]", text) and len(text) < 500:
+            run.append(index)
+        else:
+            best, run = (run, []) if len(run) >= FEWEST_UNHEADED else (best, [])
+    best = run if len(run) >= FEWEST_UNHEADED else best
+    firsts = [blocks[index].text[:1].casefold() for index in best]
+    in_order = sum(a <= b for a, b in zip(firsts, firsts[1:], strict=False))
+    return best if best and in_order >= 0.7 * (len(best) - 1) else []
+
+
+def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[EntryText]:
+    """The entries of the blocks of one list."""
+    passages: list[Passage] = []
+    for index in body:
+        block = blocks[index]
+        pieces = [block.passage] if block.kind is BlockKind.ITEM else _lines_apart(block)
+        first = pieces[0]
+        goes_on = passages and block.kind is not BlockKind.ITEM and _continues(passages[-1].text, first.text)
+        if goes_on:
+            passages[-1] = joined([passages[-1], first])
+            pieces = pieces[1:]
+        passages.extend(pieces)
+    return [_entry(passage.strip(), number) for passage in passages if any(char.isalpha() for char in passage.text)]
+
+
+def _continues(before: str, text: str) -> bool:
+    """Does an entry cut by a page break go on here?"""
+    return bool(re.match(r"[a-zа-яіїєґ(,;&]|\d{1,3}(?:[–-]\d+)?[.,)]", text)) and not ENTRY_END.search(before[-1:])
+
+
+def _entry(passage: Passage, number: int) -> EntryText:
+    label = NUMBER.match(passage.text)
+    if label:
+        passage = passage.slice(label.end(), len(passage))
+    same = alternation("same_author")
+    repeated = REPEATED.match(passage.text) or re.match(rf"(?:{same})[.,]?\s+", passage.text, re.IGNORECASE)
+    return EntryText(passage, number, repeated.end() if repeated else 0)
+
+
+def _lines_apart(block: Block) -> list[Passage]:
+    """A block whose lines hold several entries, cut where they begin: by number, hanging indent, or the look of a line."""
+    starts = list(block.lines)
+    if len(starts) == 1:
+        return [block.passage]
+    texts = [block.text[a:b] for a, b in zip(starts, [*starts[1:], len(block.text)], strict=True)]
+    if sum(bool(NUMBER.match(text)) for text in texts) >= 2 and NUMBER.match(texts[0]):
+        heads = [bool(NUMBER.match(text)) for text in texts]
+    elif len(set(block.indents)) > 1 and block.indents[0] == min(block.indents):
+        heads = [indent == min(block.indents) for indent in block.indents]
+    else:
+        heads = _heads_by_look(texts)
+    cuts = [start for start, head in zip(starts, heads, strict=True) if head]
+    if not cuts or cuts[0] != starts[0]:
+        cuts.insert(0, starts[0])
+    return [block.passage.slice(a, b).strip() for a, b in zip(cuts, [*cuts[1:], len(block.text)], strict=True)]
+
+
+def _heads_by_look(texts: Sequence[str]) -> list[bool]:
+    """A line begins an entry when the entry before is complete and the line begins like one.
+
+    Complete: it ends with a full stop and has a year, number or address; lines much shorter than the longest say so too.
+    """
+    longest = max(len(text.strip()) for text in texts)
+    heads = [True]
+    current = texts[0]
+    for text in texts[1:]:
+        before = current.rstrip()
+        complete = bool(re.search(r"[.)>\]]$|/$|\d$", before)) and (
+            bool(IMPRINT.search(before)) or len(texts[len(heads) - 1].strip()) < 0.8 * longest
+        )
+        begins = bool(re.match(r"\s*(?:[^\W\d_]|[\"“„«‘'—–_*\[])", text)) and not re.match(
+            r"\s*(?:pp?|s|ss|vol|no|nr|t|С|с|Т|№)\.?\s*\d", text
+        )
+        complete = complete and not re.search(r"(?:\b(?:Ed|Eds|ed|eds|red|Red|Hrsg|pp|p|s|No|no|nr|Nr|vol|Vol)|\b[^\W\d_])\.$", before)
+        starts = complete and begins and len(before) >= 20
+        heads.append(starts)
+        current = text if starts else f"{before} {text}"
+    return heads

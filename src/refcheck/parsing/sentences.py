@@ -1,0 +1,126 @@
+"""Where does a note's text break into parts that may each cite a work: at semicolons and at the ends of sentences?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from refcheck.conventions.words import alternation, terms
+from refcheck.model.passage import Passage
+from refcheck.parsing.dates import YEAR
+from refcheck.parsing.identifiers import find_identifiers
+from refcheck.parsing.labelling import QUOTES, closing_quote
+from refcheck.parsing.names import FAMILY_INITIALS, INITIALS_FIRST, UPPER
+
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż]|[\"“„«‘'(\[*])")
+LONGEST_QUOTE = 400
+ABBREVIATING = (
+    "page", "volume", "issue", "part", "chapter", "column", "note", "edition", "editor", "translator", "compiler",
+    "series", "see", "ibid", "op_cit", "loc_cit", "art_cit", "et_al", "circa", "folio", "secondary", "cross_ref",
+    "months_short", "no_date", "no_place", "archive", "item", "following",
+)  # fmt: skip
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(
+        part.rstrip(".")
+        for kind in ABBREVIATING
+        for term in terms(kind)
+        if term.endswith(".")
+        for part in term.split()[-1:]
+    ) | {"art", "item", "dr", "prof", "st", "no", "nr", "poz", "dz", "u"}
+
+
+@cache
+def _field_word() -> re.Pattern[str]:
+    """A word that goes on with a description: a page or volume word, a date of access, an address."""
+    kinds = ("page", "volume", "issue", "accessed", "available_at", "in_container", "editor", "translator", "edition")
+    words = "|".join(alternation(kind) for kind in kinds)
+    return re.compile(rf"(?:(?:{words})(?=[\s:\d]|$)|https?:|URL|DOI|№|\d|[({{<])", re.IGNORECASE)
+
+
+def parts(passage: Passage) -> list[Passage]:
+    """The parts of a note, in order; a description that has full stops inside stays whole."""
+    units = [passage.slice(start, end).strip() for start, end in _units(passage.text)]
+    found: list[Passage] = []
+    ends: list[int] = []
+    position = 0
+    for (start, end), unit in zip(_units(passage.text), units, strict=True):
+        if not unit.text:
+            continue
+        if found and passage.text[position - 1 : position] != ";" and _goes_on(found[-1].text, unit.text):
+            found[-1] = passage.slice(ends[-1], end).strip()
+        elif found and _names_only(found[-1].text):
+            found[-1] = passage.slice(ends[-1], end).strip()
+        else:
+            found.append(unit)
+            ends.append(start)
+        position = end
+    return found
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Does a sentence go on with the description before it?"""
+    if _field_word().match(text):
+        return True
+    unfinished = not re.search(rf"{YEAR}|https?://|\d{{1,4}}[.)\s]*$", before)
+    return unfinished and _starts_with_name(before)
+
+
+def _starts_with_name(text: str) -> bool:
+    return bool(FAMILY_INITIALS.match(text) or INITIALS_FIRST.match(text) or re.match(rf"{UPPER}{{3,}},\s", text))
+
+
+def _names_only(text: str) -> bool:
+    """Authors of one work separated by semicolons, as in `SOUZA, B.; SOTO, R.`"""
+    return bool(re.fullmatch(rf"{UPPER}[\w-]+,\s(?:{UPPER}[\w-]*\.?\s?(?:(?:de|da|do|van|von)\s)?){{1,4}};?", text))
+
+
+def _units(text: str) -> list[tuple[int, int]]:
+    cuts = sorted(_breaks(text))
+    return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
+
+
+def _breaks(text: str) -> Iterator[int]:
+    guarded = _guarded(text)
+    for match in re.finditer(";", text):
+        if not any(a <= match.start() < b for a, b in guarded):
+            yield match.end()
+    for match in SENTENCE_END.finditer(text):
+        if not any(a <= match.start() < b for a, b in guarded) and not _abbreviated(text, match):
+            yield match.end()
+    joint = re.compile(rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={INITIALS_FIRST.pattern.replace('?P<given>', '?:').replace('?P<family>', '?:')},)")
+    for match in joint.finditer(text):
+        if not any(a <= match.start() < b for a, b in guarded):
+            yield match.end()
+
+
+def _abbreviated(text: str, match: re.Match[str]) -> bool:
+    """Is this full stop an abbreviation's or an initial's?"""
+    if text[match.start()] != ".":
+        return False
+    word = re.search(r"[^\W_]+$", text[: match.start()])
+    if not word:
+        return False
+    if len(word.group()) == 1 and not word.group().isdigit():
+        return True
+    if _field_word().match(text, match.end()) and not text[match.end()].isupper():
+        return True
+    return word.group().casefold() in _abbreviations()
+
+
+def _guarded(text: str) -> list[tuple[int, int]]:
+    """Ranges in which nothing breaks: identifiers, brackets, quotations."""
+    ranges = [found.outer for found in find_identifiers(text)]
+    ranges += [match.span() for match in re.finditer(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]", text)]
+    position = 0
+    while position < len(text):
+        if text[position] in QUOTES and (position == 0 or not text[position - 1].isalnum()):
+            close = closing_quote(text, position)
+            if 0 < close - position < LONGEST_QUOTE:
+                ranges.append((position, close))
+                position = close
+        position += 1
+    return ranges

@@ -1,0 +1,86 @@
+"""The stages in order: parse, match, (gather evidence,) judge."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from refcheck.matching.differences import find_differences
+from refcheck.matching.links import match
+from refcheck.model.apparatus import Apparatus, Mention
+from refcheck.model.citation import CitationItem, Form
+from refcheck.model.document import Document
+from refcheck.model.evidence import Subject, SubjectKind
+from refcheck.model.finding import Finding, Remark, Rule
+from refcheck.model.work import Reference, Work
+from refcheck.parsing.manuscript import parse
+
+
+def examine(document: Document, today: date, language: str = "") -> Apparatus:
+    """All that the manuscript itself tells; nothing is asked of anyone."""
+    manuscript = parse(document, language)
+    links = match(manuscript.items, manuscript.references)
+    return Apparatus(
+        document=document,
+        notes=manuscript.notes,
+        markers=manuscript.markers,
+        items=manuscript.items,
+        references=manuscript.references,
+        links=links,
+        differences=find_differences(links, manuscript.references),
+        body=manuscript.body,
+        today=today,
+        language=manuscript.language,
+        mentions=tuple(_mentions(manuscript.items, manuscript.references)),
+    )
+
+
+def subjects(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
+    """The DOIs and URLs to ask about for these rules, each once, in the order of the text."""
+    needs = {need for rule in rules for need in rule.needs}
+    return list(dict.fromkeys(m.subject for m in apparatus.mentions if m.subject.kind.value in needs))
+
+
+def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
+    """What these rules find, in the order of the text."""
+    findings = [_finding(apparatus, rule, remark) for rule in rules for remark in rule.check(apparatus)]
+    return sorted(findings, key=lambda finding: (finding.remark.span, finding.rule.code, finding.remark.message))
+
+
+def cited_works(apparatus: Apparatus) -> list[Work]:
+    """The works that notes cite in full and the list lacks, each once, in the order of the notes."""
+    return [
+        link.item.work
+        for link in apparatus.links
+        if link.item.form is Form.FULL and not link.candidates and link.antecedent is None and link.item.work.title
+    ]
+
+
+def _finding(apparatus: Apparatus, rule: Rule, remark: Remark) -> Finding:
+    document = apparatus.document
+    related = tuple(document.locate(span) for span in remark.related)
+    severity = remark.severity or rule.severity
+    return Finding(rule, remark, severity, document.locate(remark.span), related, _fingerprint(rule, remark, document))
+
+
+def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
+    """Stays the same when lines and numbers of notes and entries move."""
+    words = re.sub(r"\b(?:note|entry|line) \d+", "#", remark.message)
+    text = "\n".join((rule.name, words, remark.cited or "", remark.found or "", document.quote(remark.span)[:200]))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _mentions(items: Sequence[CitationItem], references: Sequence[Reference]) -> Iterator[Mention]:
+    places = [(reference.work, None, reference.number) for reference in references]
+    places += [(item.work, item.note, None) for item in items]  # type: ignore[list-item]
+    for work, note, reference in places:
+        for field in work.named("doi", "url"):
+            if field.name == "doi":
+                subject = Subject(SubjectKind.DOI, field.text.casefold())
+            elif any(char.isspace() for char in field.text):
+                continue
+            else:
+                subject = Subject(SubjectKind.URL, field.text if "://" in field.text else f"http://{field.text}")
+            yield Mention(subject, field, work, note, reference)

@@ -1,0 +1,55 @@
+"""How do the bytes of a text file become characters?"""
+
+from __future__ import annotations
+
+import codecs
+
+from refcheck.errors import UnreadableManuscript
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SIGNATURES = (
+    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
+    (b"%PDF", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
+    (b"{\\rtf", "an RTF file"),
+)
+"""First bytes (file(1) magic) of what editors most often rename or save by mistake as text."""
+
+
+def decode(path: str, data: bytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 or UTF-32 if it says so or plainly is.
+
+    Raises `UnreadableManuscript` for anything else; nothing is replaced or guessed silently.
+    """
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableManuscript(path, f"this is {name}, not a text file; save it as plain text or Markdown")
+    encoding, body = _encoding(data)
+    try:
+        text = body.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise UnreadableManuscript(
+            path, f"line {line} is not valid {encoding.upper()} text; save the file in UTF-8"
+        ) from error
+    if "\0" in text:
+        raise UnreadableManuscript(path, "this is a binary file, not a text; save it as plain text or Markdown")
+    return text
+
+
+def _encoding(data: bytes) -> tuple[str, bytes]:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding, data[len(mark) :]
+    # Without a mark, UTF-16 shows itself by a null in every other byte of its spaces and line ends.
+    head = data[:2000]
+    for encoding, space in (("utf-16-le", b" \0"), ("utf-16-be", b"\0 ")):
+        if head.count(0) > len(head) // 4 and head.count(space) > len(head) // 40:
+            return encoding, data
+    return "utf-8", data

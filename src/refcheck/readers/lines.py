@@ -1,0 +1,77 @@
+"""How do source lines become running text, each character with its place?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from refcheck.model.document import LINE_END
+from refcheck.model.passage import Passage
+
+URL_AT_END = re.compile(r"(?:https?://|www\.|doi\.org/)[^\s<>\"”“]*$", re.IGNORECASE)
+URL_GOES_ON = re.compile(r"[^\s<>]*/[^\s<>]|[^\s<>]*_|[^\s<>]+\.(?:html?|pdf|php|aspx?)\b|[\w-]*\d[\w-]*-[\w-]+")
+"""The first word of a line that may go on with the URL at the end of the line before: it has a slash, an underscore,
+a file's ending, or is a slug with a number."""
+
+
+class Line(NamedTuple):
+    """A source line without its end: `start:end` in the document, white space at both ends left out of it."""
+
+    start: int
+    end: int
+    indent: int
+
+    @property
+    def blank(self) -> bool:
+        return self.start == self.end
+
+
+def lines_of(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines of a text from a position on; a form feed (a page break) makes a line blank or ends up at its rim."""
+    position = start
+    ends = [(end.start(), end.end()) for end in LINE_END.finditer(text, start)]
+    for end, following in [*ends, (len(text), len(text))]:
+        content = text[position:end]
+        stripped = content.strip()
+        indent = len(content) - len(content.lstrip())
+        first = position + indent
+        yield Line(first, first + len(stripped), indent)
+        position = following
+
+
+def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
+    """The lines as one passage, and the index in it at which each line begins.
+
+    A line break becomes a space, except after a word's hyphen (dropped) and inside a URL (nothing stands for it).
+    """
+    parts: list[str] = []
+    offsets: list[int] = []
+    starts: list[int] = []
+    for number, line in enumerate(lines):
+        content, first = text[line.start : line.end], line.start
+        if number:
+            content, first = _joint(parts, offsets, content, first)
+        starts.append(len(offsets))
+        parts.append(content)
+        offsets.extend(range(first, first + len(content)))
+    return Passage("".join(parts), offsets), tuple(starts)
+
+
+def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> tuple[str, int]:
+    """Make the end of what is gathered fit what follows; returns what is left of the line to add."""
+    before = parts[-1]
+    url = URL_AT_END.search(before)
+    if url and (before[-1] in "/-_=&?%#~" or URL_GOES_ON.match(content)):
+        return content, first
+    hyphenated = len(before) > 1 and before[-1] in "-\u00ad\u2010" and before[-2].isalpha()
+    if hyphenated and content[:1] == "-" and content[1:2].isalpha():
+        # Polish and Czech printers repeat a compound's own hyphen at the head of the next line.
+        return content[1:], first + 1
+    if hyphenated and content[:1].islower():
+        parts[-1] = before[:-1]
+        offsets.pop()
+        return content, first
+    parts.append(" ")
+    offsets.append(offsets[-1] + 1 if offsets else first)
+    return content, first

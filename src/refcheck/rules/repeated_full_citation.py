@@ -1,0 +1,62 @@
+"""A work is cited in full although an earlier note did so.
+
+## Why it matters
+
+Most styles that cite in notes shorten a work after its first full citation, to author and short title or `ibid.`.
+
+## Example
+
+```markdown
+Maps were lost.¹ They were found.²
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+² J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 14.
+```
+
+```findings
+note 2: repeated-full-citation
+```
+
+```markdown
+Maps were lost.¹ They were found.²
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+² Nowak, *Dawne mapy*, p. 14.
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Shorten the later citation, if the journal's style does.
+
+## References
+
+Chicago Manual of Style, 18th ed., 13.32.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.citation import CitationItem, Form
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    first: dict[int, CitationItem] = {}
+    for link in apparatus.links:
+        key = link.reference or (-link.antecedent if link.antecedent else -link.item.number)
+        if link.item.form is not Form.FULL or link.item.work.type == "legislation":
+            continue
+        earlier = first.setdefault(key, link.item)
+        if earlier is not link.item and earlier.note != link.item.note and link.item.work.title:
+            message = f"“{link.item.work.title}” was cited in full in note {earlier.note}; a short form is usual."
+            yield Remark(link.item.span, message, note=link.item.note, reference=link.reference, related=(earlier.span,))
+
+
+RULE = Rule("CIT110", "repeated-full-citation", Severity.INFO, "0.1", __doc__ or "", check)

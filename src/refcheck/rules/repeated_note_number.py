@@ -1,0 +1,61 @@
+"""Two notes have one number.
+
+## Why it matters
+
+The reader cannot tell which of the two a marker means.
+
+## Example
+
+```markdown
+Maps were lost.[^1]
+
+[^1]: J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+[^1]: A. Lis, *Granice i mapy* (Lublin, 2004), p. 7.
+```
+
+```findings
+note 1: repeated-note-number
+```
+
+Numbers that begin anew (by chapter) are not repeated:
+
+```markdown
+Maps were lost.¹ They were found.² Then others were drawn.¹
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+² A. Lis, *Granice i mapy* (Lublin, 2004), p. 7.
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Number the notes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.document import Note
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    before: Note | None = None
+    seen: dict[str, Note] = {}
+    for note in apparatus.notes:
+        if note.number == 1 and before is not None and before.number > 2:
+            seen = {}
+        if note.label in seen:
+            message = f"Number {note.number} stands at two notes."
+            yield Remark(note.span, message, note=note.number, related=(seen[note.label].span,))
+        seen.setdefault(note.label, note)
+        before = note
+
+
+RULE = Rule("CIT109", "repeated-note-number", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -1,0 +1,104 @@
+"""An entry of the reference list is cited nowhere.
+
+## Why it matters
+
+A reference list, unlike a bibliography of the subject, has what the text cites and no more. Where the manuscript cites in its running text by author and year or by numbers, as well as in notes, refcheck does not judge by the notes alone.
+
+## Example
+
+```markdown
+Maps of the region have been drawn for long.¹ They were lost.
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+References
+
+- Lis A., *Granice i mapy* (Lublin, 2004).
+- Nowak J., *Dawne mapy Podlasia* (Białystok, 2019).
+```
+
+```findings
+entry 1: uncited-reference
+```
+
+Named in a sentence, an entry is cited:
+
+```markdown
+Maps of the region have been drawn for long.¹ In 2004 Lis called them borders (Lis 2004).
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+References
+
+- Lis A., *Granice i mapy* (Lublin, 2004).
+- Nowak J., *Dawne mapy Podlasia* (Białystok, 2019).
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Cite the work where it was used, or take the entry out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re
+
+from refcheck.conventions.romanisation import fold
+from refcheck.matching.index import family_keys
+from refcheck.matching.words import words
+from refcheck.model.work import Reference
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+
+IN_TEXT = re.compile(r"\([^()]{0,60}?[^\W\d_]{2,}[^()]{0,30}?\b(?:1[5-9]|20)\d\d[a-z]?[^()]{0,30}\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
+CITES_IN_TEXT = 8
+"""So many author-date or numeric citations in the running text make a manuscript one that does not cite by notes alone."""
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    cited = {number for link in apparatus.links for number in link.candidates}
+    if not cited or sum(len(IN_TEXT.findall(passage.text)) for passage in apparatus.body) >= CITES_IN_TEXT:
+        return
+    uncited = [reference for reference in apparatus.references if reference.number not in cited]
+    if not uncited:
+        return
+    named = _Named(apparatus)
+    for reference in uncited:
+        if not named.has(reference):
+            message = f"Entry {reference.number}, “{_short(reference)}”, is cited in no note."
+            yield Remark(reference.span, message, reference=reference.number, found=reference.text)
+
+
+def _short(reference: Reference) -> str:
+    names = ", ".join(name.sort_name for name in reference.work.author[:2])
+    return ": ".join(part for part in (names, reference.work.title) if part) or reference.text[:80]
+
+
+class _Named:
+    """The words of running text and notes, to see whether an entry is named there by author and year, or by its title."""
+
+    def __init__(self, apparatus: Apparatus) -> None:
+        passages = [*apparatus.body, *(note.passage for note in apparatus.notes)]
+        self.words = [fold(word.text) for passage in passages for word in words(passage.text)]
+        self.places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            self.places.setdefault(word, []).append(place)
+
+    def has(self, reference: Reference) -> bool:
+        year, people = reference.work.year, (*reference.work.author, *reference.work.editor)
+        for name in people[:1]:
+            for key in family_keys(name)[-1:]:
+                for place in self.places.get(key, ())[:200]:
+                    if year and year in self.words[place + 1 : place + 12]:
+                        return True
+        title = [fold(word.text) for word in words(reference.work.title)][:5]
+        return len(title) >= 3 and any(self.words[at : at + len(title)] == title for at in self.places.get(title[0], ())[:500])
+
+
+RULE = Rule("CIT102", "uncited-reference", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -1,0 +1,89 @@
+"""A note cites a work that the reference list lacks.
+
+## Why it matters
+
+A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information.
+
+## Example
+
+```markdown
+Maps of the region have been drawn for long.¹ They were lost.²
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+² A. Lis, *Granice i mapy* (Lublin, 2004), p. 7.
+
+References
+
+- Lis A., *Granice i mapy* (Lublin, 2004).
+```
+
+```findings
+note 1: unlisted-citation
+```
+
+Both works are listed:
+
+```markdown
+Maps of the region have been drawn for long.¹ They were lost.²
+
+¹ J. Nowak, *Dawne mapy Podlasia* (Białystok, 2019), p. 11.
+
+² A. Lis, *Granice i mapy* (Lublin, 2004), p. 7.
+
+References
+
+- Lis A., *Granice i mapy* (Lublin, 2004).
+- Nowak J., *Dawne mapy Podlasia* (Białystok, 2019).
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Add the work to the list, or correct the citation if it means a listed one. `refcheck export --cited` drafts the missing entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.citation import CitationItem, Form
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+
+SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    if not apparatus.references:
+        return
+    again: dict[int, list[CitationItem]] = {}
+    for link in apparatus.links:
+        if link.antecedent is not None:
+            again.setdefault(link.antecedent, []).append(link.item)
+    for link in apparatus.links:
+        item = link.item
+        if link.candidates or link.antecedent is not None or item.form is not Form.FULL:
+            continue
+        severity = Severity.ERROR if item.work.type in SCHOLARLY else Severity.INFO
+        yield Remark(
+            span=item.span,
+            message=f"Note {item.note} cites “{_name(item)}”, which the reference list lacks.",
+            note=item.note,
+            cited=item.passage.text,
+            related=tuple(later.span for later in again.get(item.number, ())),
+            severity=severity,
+        )
+
+
+def _name(item: CitationItem) -> str:
+    """The work in a few words: author and title, or the beginning of the citation."""
+    work = item.work
+    names = ", ".join(name.sort_name for name in work.author[:2])
+    return ": ".join(part for part in (names, work.title) if part) or item.passage.text[:80]
+
+
+RULE = Rule("CIT101", "unlisted-citation", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -1,0 +1,57 @@
+"""The same address is spelt in two ways in a note and in the list.
+
+## Why it matters
+
+A reader who follows the wrong one gets nowhere, and nothing in print shows which one is right.
+
+## Example
+
+```markdown
+Maps of the region have been drawn for long.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mpay-podlasia.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mapy-podlasia.
+```
+
+```findings
+note 1, entry 1: url-differs
+```
+
+The two sides agree, typography apart:
+
+```markdown
+Maps of the region have been drawn for long.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mapy-podlasia.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mapy-podlasia.
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Open both addresses, keep the one that works, and put it in both places. Where the title of the work spells one of the two, or one has a word that no URL is made of, refcheck says which side is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.difference import differing
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    yield from differing(apparatus, "url", "The URL")
+
+
+RULE = Rule("DIF101", "url-differs", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -1,0 +1,57 @@
+"""A note and the list give one work two years.
+
+## Why it matters
+
+The year tells editions and works of one author apart.
+
+## Example
+
+```markdown
+Maps of the region have been drawn for long.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2018), pp. 11–20.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20.
+```
+
+```findings
+note 1, entry 1: year-differs
+```
+
+The two sides agree, typography apart:
+
+```markdown
+Maps of the region have been drawn for long.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20.
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Look at the title page; where two editions are meant, list both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.difference import differing
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    yield from differing(apparatus, "year", "The year")
+
+
+RULE = Rule("DIF105", "year-differs", Severity.WARNING, "0.1", __doc__ or "", check)
