@@ -75,4 +75,4 @@ def fold(word: str) -> str:
         text = EQUAL_PATTERN.sub(lambda match: EQUAL_MAP[match.group()], text)
     text = text.replace("č", "h")  # Polish and German ch is х, English ch is ч: the key cannot tell them apart
     text = re.sub(r"(?:ski|skii|cki|chi)$", lambda match: match.group()[0] + "k", text)
-    return re.sub(r"(.)\1+", r"\1", text)
+    return re.sub(r"([^\W\d])\1+", r"\1", text)

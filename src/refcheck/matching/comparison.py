@@ -213,7 +213,7 @@ def _pairs(ours: Sequence[Place], theirs: Sequence[Place], gap: Gap) -> Iterator
             first = gap.before and index == other_index == 0
             last = gap.after and index == len(ours) - 1 and other_index == len(theirs) - 1
             held = first or last or mine.field and mine.field == other.field
-            both = gap.before and gap.after and len(ours) == len(theirs) == 1
+            both = gap.before and gap.after and len(ours) == len(theirs)
             if held and _slip(mine, other, both):
                 yield mine, other
                 break
@@ -225,6 +225,8 @@ def _slip(mine: Place, other: Place, alone: bool) -> bool:
         return alone and not {mine.field, other.field} & {"date", "pages"}
     if _alike(left) == _alike(right) or left in abbreviations() or right in abbreviations():
         return False
+    if (left.startswith(right) or right.startswith(left)) and not alone:
+        return False  # an inflected form at the rim of what agrees
     if alone and mine.field == other.field == "title" and OSA.distance(left, right) == 1:
         return True
     return min(len(left), len(right)) >= 4 and near(left, right)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from refcheck.matching.comparison import Described, compare
 from refcheck.matching.words import words
-from refcheck.model.citation import Form, Link
+from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.slugs import misspelt_words, slug_words
@@ -20,18 +20,23 @@ def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> 
     found: list[Difference] = []
     items = {link.item.number: link.item for link in links}
     for link in links:
-        if link.item.form not in (Form.FULL, Form.SHORT):
+        if link.item.form not in (Form.FULL, Form.SHORT) or link.item.work.type == "legislation" and link.item.form is Form.SHORT:
             continue
         cited = Described(link.item.work, link.item.passage, note=link.item.note)
         if link.reference is not None:
             entry = references[link.reference - 1]
             found.extend(compare(cited, Described(entry.work, entry.passage, reference=entry.number)))
-        elif not link.candidates and link.antecedent in items and items[link.antecedent].note != link.item.note:
-            first = items[link.antecedent]
+        elif not link.candidates and (first := _first(link, items)):
             found.extend(compare(cited, Described(first.work, first.passage, note=first.note)))
     occurrences = _occurrences(links, references)
     works = _works(links, references)
     return tuple(_judged(difference, occurrences, works) for difference in found)
+
+
+def _first(link: Link, items: dict[int, CitationItem]) -> CitationItem | None:
+    """The earlier citation, in another note, of a work that the list lacks. Acts are cited by different provisions."""
+    first = items.get(link.antecedent or 0)
+    return first if first and first.note != link.item.note and link.item.work.type != "legislation" else None
 
 
 def _works(links: Sequence[Link], references: Sequence[Reference]) -> dict[tuple[str, int], list[Work]]:

@@ -13,12 +13,16 @@ from refcheck.model.document import Note
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Work
 from refcheck.parsing.description import describe, page_range
-from refcheck.parsing.labelling import QUOTES, label
+from refcheck.parsing.labelling import ENTITLED, QUOTES, label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
-from refcheck.parsing.sentences import parts
+from refcheck.parsing.sentences import after_lead, parts
 
 LOCATOR = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=[\s.,;)]*$)")
 BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "issue", "series"}
+
+
+LONG_ACT = 60
+"""An act cited in fewer characters is given by its number only (`Article 3, Regulation 1092/2010`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,6 @@ class Cited:
     locator: str = ""
     same_author: bool = False
     refers_to: int | None = None
-
-
-@cache
-def _see() -> re.Pattern[str]:
-    words = f"{alternation('see')}|{alternation('secondary')}|compare|also|and|on this|published in|in:"
-    return re.compile(rf"[\s(\[,]*(?:{words})(?:[\s:,]+|$)", re.IGNORECASE)
 
 
 @cache
@@ -128,12 +126,7 @@ def _locator(text: str) -> str:
 
 def _without_lead(part: Passage) -> Passage:
     """The part without `see also`, `cf.`, `por.` at its head."""
-    position = 0
-    while match := _see().match(part.text, position):
-        if match.end() == position:
-            break
-        position = match.end()
-    return part.slice(position, len(part)).strip()
+    return part.slice(after_lead(part.text), len(part)).strip()
 
 
 def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
@@ -149,8 +142,10 @@ def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
 def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
     """Is this a citation, and in which form? Prose is none."""
     have = {field.name for field in fields}
-    if have & {"doi", "url"} or describe(fields, passage.text).type == "legislation":
+    if have & {"doi", "url"}:
         return Form.FULL
+    if describe(fields, passage.text).type == "legislation":
+        return Form.FULL if len(passage) >= LONG_ACT and "date" in have else Form.SHORT
     title = next((field for field in fields if field.name == "title"), None)
     if title is None:
         return None
@@ -183,7 +178,7 @@ def _inner_start(passage: Passage) -> int:
     opening = "".join(QUOTES)
     for pattern in (INITIALS_FIRST, GIVEN_FAMILY):
         for match in pattern.finditer(passage.text):
-            after = re.match(r"(?:,|:|\s+(?:entitled|titled|pt\.|pod tytułem))?\s+", passage.text[match.end() :])
+            after = re.match(rf"(?:,|:|{ENTITLED})?\s+", passage.text[match.end() :])
             if after:
                 at = match.end() + after.end()
                 if passage.text[at : at + 1] in opening and passage.text[at : at + 1] or at in italics:

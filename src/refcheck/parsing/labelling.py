@@ -18,6 +18,8 @@ from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.names import GIVEN_FAMILY, UPPER, FoundName, names_at, short_names_at
 
 QUOTES = {"“": "”“\"", "„": "”“\"", "«": "»", "»": "«", "‘": "’", "‚": "‘", '"': "\"”", "'": "'’", "‹": "›"}
+ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+названием|під\s+назвою)"
+CLOSERS = frozenset("".join(QUOTES.values()))
 OUTER = " \t,;:/–—-"
 TITLE_OUTER = OUTER + "."
 BLANK = " "
@@ -78,9 +80,10 @@ def _names(labels: Labels) -> int:
     italic = any(mark.kind == "italic" and mark.start <= position + 1 < mark.end for mark in labels.passage.marks)
     if quoted or italic:
         return position
-    found, end, closed = names_at(labels.rest, position)
+    before_title = labels.rest[: _set_off(labels, position)]
+    found, end, closed = names_at(before_title, position)
     if not found or not (closed or _closed_like_names(labels, found, end)):
-        found, end, closed = short_names_at(labels.rest, position)
+        found, end, closed = short_names_at(before_title, position)
         if not found or not (closed or _short_form_follows(labels, end)):
             return _corporate(labels, position)
     role = _role_after(labels.rest, end)
@@ -89,6 +92,13 @@ def _names(labels: Labels) -> int:
     end = role or end
     labels.blank(position, end)
     return end
+
+
+def _set_off(labels: Labels, position: int) -> int:
+    """Where the first italic or quoted part begins: no name reaches into it."""
+    places = [mark.start for mark in labels.passage.marks if mark.kind == "italic" and mark.start > position]
+    quote = re.compile(r"(?<![^\W_])[“„«\"‘'](?=[^\W_\"'„«“])").search(labels.rest, position + 1)
+    return min([*places, quote.start() if quote else len(labels.rest)])
 
 
 @cache
@@ -110,6 +120,9 @@ def _closed_like_names(labels: Labels, found: list[FoundName], end: int) -> bool
     if all(_initials(name) for name in found):
         return True
     if _role_after(labels.rest, end):
+        return True
+    if entitled := re.match(rf"{ENTITLED}(?=\s)", labels.rest[end:]):
+        labels.blank(end, end + entitled.end())
         return True
     after = labels.rest[end : end + 2]
     if re.match(r"\s*[,.:]?\s*$", labels.rest[end:]):
@@ -205,7 +218,7 @@ def _boundary() -> re.Pattern[str]:
     container = alternation("in_container")
     volume, issue = alternation("volume"), alternation("issue")
     editor, translator = alternation("editor"), alternation("translator")
-    place = rf"(?:{UPPER}[^\W\d_]+\.?(?:[ –—/-]{{1,3}}{UPPER}?[^\W\d_]+\.?){{0,3}}|[^\W\d_]{{3,}}(?: [^\W\d_]+)?)"
+    place = rf"(?:{UPPER}[^\W\d_]+\.?(?:[\s–—/-]{{1,3}}{UPPER}?[^\W\d_]+\.?){{0,3}}|[^\W\d_]{{3,}}(?:\s[^\W\d_]+)?)"
     return re.compile(
         rf"""
           \s*//\s*
@@ -273,8 +286,9 @@ def _container(labels: Labels, start: int) -> None:
         if close > 0:
             labels.add("container", position + 1, close, (position, close + 1))
             return
-    quoted = labels.has("title") and labels.text[: labels_end(labels, "title") + 1][-1:] in "".join(QUOTES.values()) + "".join(QUOTES)
-    if lead or quoted:
+    quoted = labels.has("title") and labels.text[start - 1 : start] in CLOSERS
+    number = any(pattern.match(labels.rest, position) for _, pattern in _number_patterns())
+    if (lead or quoted) and not number:
         end = _container_end(labels.rest, position)
         if any(char.isalpha() for char in labels.rest[position:end]):
             labels.add("container", position, end)

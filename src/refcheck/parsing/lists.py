@@ -18,6 +18,8 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|b\.r\.|n\.d\.|б\.\s?г\.", re.IGNORECASE)
 ENTRY_END = re.compile(r"[.)>\]»”\"’'/\d]\s*$")
 FEWEST_UNHEADED = 5
+FEWEST_BLOCKS, MOST_LINES = 4, 7
+"""A list of at least so many blocks, most of them of at most so many lines, has an entry a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,12 @@ def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
 def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[EntryText]:
     """The entries of the blocks of one list."""
     passages: list[Passage] = []
+    lengths = sorted(len(blocks[index].lines) for index in body)
+    block_each = len(body) >= FEWEST_BLOCKS and lengths[len(lengths) // 2] <= MOST_LINES
     for index in body:
         block = blocks[index]
-        pieces = [block.passage] if block.kind is BlockKind.ITEM else _lines_apart(block)
+        whole = block.kind is BlockKind.ITEM or block_each and len(block.lines) <= 2 * MOST_LINES
+        pieces = [block.passage] if whole else _lines_apart(block)
         first = pieces[0]
         goes_on = passages and block.kind is not BlockKind.ITEM and _continues(passages[-1].text, first.text)
         if goes_on:

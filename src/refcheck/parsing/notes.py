@@ -193,7 +193,22 @@ def _markers(chain: Sequence[Start], body: Sequence[Passage]) -> list[Marker]:
             found = _in_order(found)
         if len({number for number, _, _ in found}) > len({number for number, _, _ in best}):
             best = found
+    if shapes != ("superscript",) and best:
+        best = _with_missed(best, numbers, text.text)
     return [Marker(str(number), text.span(start, end)) for number, start, end in best]
+
+
+def _with_missed(found: Sequence[tuple[int, int, int]], numbers: set[int], text: str) -> list[tuple[int, int, int]]:
+    """With the markers that stand, in a less usual setting, between those of the numbers before and after."""
+    places = {number: (start, end) for number, start, end in found}
+    complete = list(found)
+    for number in sorted(numbers - set(places)):
+        start = places[number - 1][1] if number - 1 in places else 0
+        end = places[number + 1][0] if number + 1 in places else len(text)
+        between = list(re.finditer(rf"(?<![\d.,]){number}(?![\d%])", text[start:end]))
+        if len(between) == 1:
+            complete.append((number, start + between[0].start(), start + between[0].end()))
+    return sorted(complete, key=lambda marker: marker[1])
 
 
 def _marked_numbers(chain: Sequence[Start], body: Sequence[Passage]) -> set[int]:

@@ -11,9 +11,10 @@ from refcheck.model.passage import Passage
 from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.labelling import QUOTES, closing_quote
-from refcheck.parsing.names import FAMILY_INITIALS, INITIALS_FIRST, UPPER
+from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż]|[\"“„«‘'(\[*])")
+LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
 LONGEST_QUOTE = 400
 ABBREVIATING = (
     "page", "volume", "issue", "part", "chapter", "column", "note", "edition", "editor", "translator", "compiler",
@@ -31,6 +32,21 @@ def _abbreviations() -> frozenset[str]:
         if term.endswith(".")
         for part in term.split()[-1:]
     ) | {"art", "item", "dr", "prof", "st", "no", "nr", "poz", "dz", "u"}
+
+
+@cache
+def see_lead() -> re.Pattern[str]:
+    """`See also`, `cf.`, `por.` at the head of a part."""
+    words = f"{alternation('see')}|{alternation('secondary')}|compare|also|and|on this|published in|in:"
+    return re.compile(rf"[\s(\[,]*(?:{words})(?:[\s:,]+|$)", re.IGNORECASE)
+
+
+def after_lead(text: str) -> int:
+    """Where a part begins once such words are passed over."""
+    position = 0
+    while (match := see_lead().match(text, position)) and match.end() > position:
+        position = match.end()
+    return position
 
 
 @cache
@@ -65,12 +81,19 @@ def _goes_on(before: str, text: str) -> bool:
     """Does a sentence go on with the description before it?"""
     if _field_word().match(text):
         return True
-    unfinished = not re.search(rf"{YEAR}|https?://|\d{{1,4}}[.)\s]*$", before)
-    return unfinished and _starts_with_name(before)
+    begins = before[after_lead(before) :]
+    if re.fullmatch(r"(?:Article?|Art|Section|§)\b[^;]{0,40}", begins, re.IGNORECASE) and LEGAL_ACT.match(text):
+        return True
+    unfinished = not re.search(rf"{YEAR}|https?://|\d{{1,4}}[.)\s]*$", begins)
+    return unfinished and _starts_with_name(begins)
 
 
 def _starts_with_name(text: str) -> bool:
-    return bool(FAMILY_INITIALS.match(text) or INITIALS_FIRST.match(text) or re.match(rf"{UPPER}{{3,}},\s", text))
+    """Does a part begin with an author, closed as authors are?"""
+    if re.match(rf"{UPPER}{{3,}},\s", text):
+        return True
+    found, end, closed = names_at(text)
+    return bool(found) and "." in found[0].name.given and (closed or text[end : end + 1] in ",.:(")
 
 
 def _names_only(text: str) -> bool:
@@ -79,7 +102,7 @@ def _names_only(text: str) -> bool:
 
 
 def _units(text: str) -> list[tuple[int, int]]:
-    cuts = sorted(_breaks(text))
+    cuts = sorted({cut for cut in _breaks(text) if 0 < cut < len(text)})
     return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
 
 
@@ -90,6 +113,11 @@ def _breaks(text: str) -> Iterator[int]:
             yield match.end()
     for match in SENTENCE_END.finditer(text):
         if not any(a <= match.start() < b for a, b in guarded) and not _abbreviated(text, match):
+            yield match.end()
+    for match in re.finditer(rf"(?<=[.!?…])\s+(?=(?:{alternation('see')})[:\s])", text, re.IGNORECASE):
+        yield match.end()
+    for match in re.finditer(rf",?\s+(?:{alternation('and_')})\s+(?:the\s+)?(?={LEGAL_ACT.pattern})", text):
+        if re.search(r"[\d)]$", text[: match.start()]):
             yield match.end()
     joint = re.compile(rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={INITIALS_FIRST.pattern.replace('?P<given>', '?:').replace('?P<family>', '?:')},)")
     for match in joint.finditer(text):

@@ -43,7 +43,8 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
 def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
     """The lines as one passage, and the index in it at which each line begins.
 
-    A line break becomes a space, except after a word's hyphen (dropped) and inside a URL (nothing stands for it).
+    A line break becomes a space, except after a word's hyphen (dropped, but for a compound name's: `Mucha-Kuś`) and
+    inside a URL (nothing stands for it).
     """
     parts: list[str] = []
     offsets: list[int] = []
@@ -71,6 +72,8 @@ def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> tu
     if hyphenated and content[:1].islower():
         parts[-1] = before[:-1]
         offsets.pop()
+        return content, first
+    if hyphenated and content[:1].isupper():
         return content, first
     parts.append(" ")
     offsets.append(offsets[-1] + 1 if offsets else first)
