@@ -7,13 +7,14 @@ a word where the words before and after it agree. What only one side has is no d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
-from refcheck.conventions.romanisation import fold
+from refcheck.conventions.romanisation import fold, plain
 from refcheck.conventions.scripts import latin_of
 from refcheck.conventions.words import terms
 from refcheck.matching.index import family_keys, url_key
@@ -22,6 +23,7 @@ from refcheck.model.difference import Difference, Side
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Name, Work
 
+DOUBLED = re.compile(r"(\w)\1")
 NUMBERS = ("volume", "issue", "number")
 
 
@@ -109,12 +111,27 @@ def _names(cited: Described, found: Described) -> Iterator[Difference]:
     for name, field in zip(cited.work.author, cited.work.named("author"), strict=False):
         missing = [key for key in family_keys(name) if key not in there]
         if not missing:
+            yield from _doubled(cited, found, name, field)
             continue
         for other, other_field in others:
             theirs = [key for key in family_keys(other) if key not in here]
             if any(_name_slip(mine, their) for mine in missing for their in theirs):
                 yield Difference("author", _side(cited, field), _side(found, other_field))
                 break
+
+
+def _doubled(cited: Described, found: Described, name: Name, field: Field) -> Iterator[Difference]:
+    """A name whose spellings differ in a doubled letter only (`Bussels`, `Busels`), which romanisation never does."""
+    ours = [plain(word.text) for word in words(name.family)]
+    theirs = {plain(word.text): word for word in words(found.text)}
+    for other_field in found.work.named("author", "editor"):
+        for other in words(other_field.text):
+            key = plain(other.text)
+            for mine in ours:
+                once = DOUBLED.sub(r"\1", mine)
+                if mine not in theirs and key not in ours and once == DOUBLED.sub(r"\1", key):
+                    yield Difference("author", _side(cited, field), _side(found, other_field))
+                    return
 
 
 def _name_slip(left: str, right: str) -> bool:
@@ -202,7 +219,7 @@ def _aligned(cited: Described, found: Described) -> Iterator[Difference]:
             side = cited if ours else found
             edge = (right if ours else left)[(gap.right if ours else gap.left)[0]]
             quotes = _quote(side, lost), _quote(found if ours else cited, edge)
-            yield Difference("title", *(quotes if ours else quotes[::-1]))
+            yield Difference(lost.field, *(quotes if ours else quotes[::-1]))
     yield from _labelled_numbers(cited, found)
 
 
@@ -255,10 +272,11 @@ def _field_of(mine: Place, other: Place) -> str:
 
 
 def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place | None:
-    """A word inside the title that one side has not, the words around it agreeing."""
+    """A word inside the title or container that one side has not, the words around it agreeing."""
     lost = left[slice(*gap.left)] or right[slice(*gap.right)]
     around = left[gap.left[0] - 1], left[gap.left[1]], right[gap.right[0] - 1], right[gap.right[1]]
-    if len(lost) > 2 or any(place.field != "title" for place in (*lost, *around)):
+    fields = {place.field for place in (*lost, *around)}
+    if len(lost) > 2 or fields not in ({"title"}, {"container"}):
         return None
     return next((place for place in lost if place.word.key not in SMALL and len(place.word.key) >= 2), None)
 

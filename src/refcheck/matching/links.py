@@ -142,6 +142,8 @@ def _fits(agreed: Agreement) -> bool:
 def _judge(item: CitationItem, people: Sequence[Name], reference: Reference) -> Agreement:
     work = item.work
     agreed = agreement(work, reference.work, reference.text)
+    if work.type == "legislation" and _other_act(item.passage.text, reference.text):
+        return agreed._replace(title=0.0)
     if item.same_author and not work.author:
         met = {key for name in people for key in family_keys(name)} <= _own(reference)
         agreed = agreed._replace(names=1.0 if met else 0.0)
@@ -186,6 +188,12 @@ def _basis(agreed: Agreement | None, item: CitationItem) -> str:
     if agreed.names is None:
         return "same-title"
     return "author-title" if agreed.names >= 0.5 else "same-title"
+
+
+def _other_act(cited: str, listed: str) -> bool:
+    """Acts of one kind share nearly all words of their titles; the first number in them tells them apart."""
+    ours, theirs = LEGAL_NUMBER.search(cited), LEGAL_NUMBER.search(listed)
+    return bool(ours and theirs) and ours.group() != theirs.group()  # type: ignore[union-attr]
 
 
 def _by_legal_number(item: CitationItem, index: Index) -> list[int]:

@@ -145,7 +145,7 @@ def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
     if have & {"doi", "url"}:
         return Form.FULL
     if describe(fields, passage.text).type == "legislation":
-        return Form.FULL if len(passage) >= LONG_ACT and "date" in have else Form.SHORT
+        return Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
     title = next((field for field in fields if field.name == "title"), None)
     if title is None:
         return None

@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-A short form is a promise that the full description stands elsewhere: in an earlier note or in the list.
+A short form is a promise that the full description stands elsewhere: in an earlier note or in the list. (Where there is a list, a short title that it lacks is an `unlisted-citation`.)
 
 ## Example
 
@@ -49,11 +49,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         item = link.item
         if item.form not in (Form.SHORT, Form.OP_CIT) or link.candidates or link.antecedent is not None:
             continue
+        if item.form is Form.SHORT and apparatus.references:
+            continue  # the list is where a short title would be found: that is for unlisted-citation
         if not item.work.author or item.work.title.casefold() in first:
             continue
         first.add(item.work.title.casefold())
-        where = "no earlier note and no entry gives it in full" if apparatus.references else "no earlier note gives it in full"
-        message = f"“{item.passage.text}” in note {item.note} is a short form, but {where}."
+        message = f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
         yield Remark(item.span, message, note=item.note, cited=item.passage.text)
 
 

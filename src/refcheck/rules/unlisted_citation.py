@@ -66,9 +66,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             again.setdefault(link.antecedent, []).append(link.item)
     for link in apparatus.links:
         item = link.item
-        if link.candidates or link.antecedent is not None or item.form is not Form.FULL:
+        if link.candidates or link.antecedent is not None or not _told(item):
             continue
-        severity = Severity.ERROR if item.work.type in SCHOLARLY else Severity.INFO
+        scholarly = item.work.type in SCHOLARLY or item.form is Form.SHORT
+        severity = Severity.ERROR if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
             message=f"Note {item.note} cites “{_name(item)}”, which the reference list lacks.",
@@ -77,6 +78,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             related=tuple(later.span for later in again.get(item.number, ())),
             severity=severity,
         )
+
+
+def _told(item: CitationItem) -> bool:
+    """Does the note say which work it means: in full, or by author and short title?"""
+    short = item.form is Form.SHORT and item.work.author and item.work.title and item.work.type != "legislation"
+    return item.form is Form.FULL or bool(short)
 
 
 def _name(item: CitationItem) -> str:
