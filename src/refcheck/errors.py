@@ -1,17 +1,37 @@
-"""What can go wrong for reasons outside refcheck.
+"""What can go wrong for reasons outside refcheck?
 
-RefcheckError
-└── UnreadableManuscript
+RefcheckError               one sentence, fit to be shown as it is: which file, why, what to do
+├── UnreadableManuscript    a file that is missing, locked, damaged or in no known format
+├── BadConfiguration        a refcheck.toml, a [tool.refcheck] table or an option that cannot be followed
+├── BadAcceptance           an acceptance in a manuscript that names no rule or gives no reason
+└── UnwritableOutput        a place to which a report or an export cannot be written
 """
+
+from __future__ import annotations
 
 
 class RefcheckError(Exception):
-    """A fault that one sentence explains."""
+    """A fault at a place (`path`, perhaps with a line) that one sentence explains (`reason`)."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 class UnreadableManuscript(RefcheckError):
-    """A file that cannot be read as a manuscript."""
+    """A file that cannot be read as a manuscript. The other files are still checked."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path, self.reason = path, reason
+
+class BadConfiguration(RefcheckError):
+    """A setting that cannot be followed. Nothing is checked."""
+
+
+class BadAcceptance(RefcheckError):
+    """An acceptance in a manuscript that cannot be followed. The findings stand."""
+
+
+class UnwritableOutput(RefcheckError):
+    """A file that cannot be written. What stood there before stands there still."""

@@ -22,7 +22,9 @@ def found_by(rule: Rule, text: str) -> list[str]:
     lines = []
     for finding in pipeline.judge(apparatus, [rule]):
         remark = finding.remark
-        places = [f"note {remark.note}"] * (remark.note is not None) + [f"entry {remark.reference}"] * (remark.reference is not None)
+        places = [f"note {remark.note}"] * (remark.note is not None) + [f"entry {remark.reference}"] * (
+            remark.reference is not None
+        )
         lines.append(f"{', '.join(places) or 'line ' + str(finding.location.line)}: {rule.name}")
     return lines or ["none"]
 

@@ -13,7 +13,9 @@ LONGEST = 80
 NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-ZА-Я])[.)]\s+")
 SPACED_OUT = re.compile(r"(?:\S ){3,}\S")
 TAIL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])?[\s.:*]*$")
-JOINTS = re.compile(r"\s*(?:/|\||,|;|:|\band\b|&|\bi\b|\boraz\b|\bи\b|\bі\b|\bта\b|\bund\b|\bet\b|\by\b|\be\b|\ba\b)\s*")
+JOINTS = re.compile(
+    r"\s*(?:/|\||,|;|:|\band\b|&|\bi\b|\boraz\b|\bи\b|\bі\b|\bта\b|\bund\b|\bet\b|\by\b|\be\b|\ba\b)\s*"
+)
 PARTS_OF_LISTS = re.compile(
     r"""
     ^(?:(?:primary|secondary|archival|printed|online|internet|press|manuscript|unpublished|published|legal|other|web)\s
@@ -57,7 +59,11 @@ def heading_kind(text: str) -> HeadingKind | None:
     if len(text) > LONGEST or not text.strip():
         return None
     plain = _plain(text)
-    for kind, name in (("headings", HeadingKind.REFERENCES), ("notes_headings", HeadingKind.NOTES), ("stop_headings", HeadingKind.STOP)):
+    for kind, name in (
+        ("headings", HeadingKind.REFERENCES),
+        ("notes_headings", HeadingKind.NOTES),
+        ("stop_headings", HeadingKind.STOP),
+    ):
         if plain in _known(kind):
             return name
     pieces = [piece for piece in JOINTS.split(plain) if piece]

@@ -31,7 +31,10 @@ SMALL_WORDS = {
 }
 STOP_WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 CYRILLIC = {"ru", "uk", "be"}
-ENDINGS = (("pl", re.compile(r"(?:ego|ych|ości|ania|enia|ów|ski|ska|skie|owy|owej|czny|czna|iki)$")), ("en", re.compile(r"(?:tion|ing|ness|ment|ity)s?$")))
+ENDINGS = (
+    ("pl", re.compile(r"(?:ego|ych|ości|ania|enia|ów|ski|ska|skie|owy|owej|czny|czna|iki)$")),
+    ("en", re.compile(r"(?:tion|ing|ness|ment|ity)s?$")),
+)
 
 
 def guess(text: str) -> str:
@@ -40,7 +43,9 @@ def guess(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", folded)
     if not words:
         return ""
-    cyrillic = sum(script_of(char) == "Cyrl" for char in folded if char.isalpha()) * 2 > sum(char.isalpha() for char in folded)
+    cyrillic = sum(script_of(char) == "Cyrl" for char in folded if char.isalpha()) * 2 > sum(
+        char.isalpha() for char in folded
+    )
     scores: Counter[str] = Counter()
     for language, small in STOP_WORDS.items():
         if (language in CYRILLIC) == cyrillic:

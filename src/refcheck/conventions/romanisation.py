@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 
 from refcheck.conventions.words import data
 
-LATIN_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"})
+LATIN_LETTERS = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"}
+)
 APOSTROPHES = re.compile(r"[’‘ʼʹʺ'`´\"′″]")
 READABLE = {"ru": "bgn_pcgn_ru_1947", "uk": "kmu55_uk_2010", "be": "alalc_be"}
 EQUAL = (
@@ -34,7 +36,9 @@ def plain(text: str) -> str:
 
 @cache
 def _table(scheme: str) -> dict[int, str]:
-    return str.maketrans({letter: latin for letter, latin in data("romanisation")[scheme]["map"].items() if len(letter) == 1})
+    return str.maketrans(
+        {letter: latin for letter, latin in data("romanisation")[scheme]["map"].items() if len(letter) == 1}
+    )
 
 
 def _latin(text: str, scheme: str) -> str:
@@ -62,7 +66,9 @@ def fold(word: str) -> str:
     """
     text = unicodedata.normalize("NFC", word).casefold()
     if any("\u0400" <= char <= "\u04ff" for char in text):
-        text = unicodedata.normalize("NFC", text.translate(_table("scientific_ru")).translate(_table("scientific_uk")).replace("x", "h"))
+        text = unicodedata.normalize(
+            "NFC", text.translate(_table("scientific_ru")).translate(_table("scientific_uk")).replace("x", "h")
+        )
     text = text.replace("ch", "h") if "ch" in text and not text.isascii() else text
     for letter, stand_in in (("č", "č"), ("š", "š"), ("ž", "ž"), ("ż", "ž"), ("ć", "c"), ("ś", "s"), ("ź", "z")):
         text = text.replace(letter, KEEP.get(stand_in, stand_in))

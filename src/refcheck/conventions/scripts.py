@@ -17,7 +17,13 @@ WORD = re.compile(r"[^\W\d_]+")
 def script_of(char: str) -> str:
     """`Latn`, `Cyrl`, `Grek`, `Hebr`, `Arab` or `other` (ISO 15924), by the character's Unicode name."""
     name = unicodedata.name(char, "")
-    for prefix, script in (("LATIN", "Latn"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"), ("HEBREW", "Hebr"), ("ARABIC", "Arab")):
+    for prefix, script in (
+        ("LATIN", "Latn"),
+        ("CYRILLIC", "Cyrl"),
+        ("GREEK", "Grek"),
+        ("HEBREW", "Hebr"),
+        ("ARABIC", "Arab"),
+    ):
         if name.startswith(prefix):
             return script
     return "other"

@@ -23,7 +23,9 @@ def data(name: str) -> Any:
 def terms(kind: str) -> frozenset[str]:
     """The terms of a kind in all languages, NFC and case folded."""
     return frozenset(
-        unicodedata.normalize("NFC", term).casefold() for lexicon in data("languages").values() for term in lexicon.get(kind, ())
+        unicodedata.normalize("NFC", term).casefold()
+        for lexicon in data("languages").values()
+        for term in lexicon.get(kind, ())
     )
 
 

@@ -53,7 +53,10 @@ def names_meet(left: Sequence[Name], right: Sequence[Name], text: str = "") -> f
     met = 0
     for name in left:
         keys = family_keys(name)
-        if keys and (all(key in there for key in keys) or any(near(key, other) for key in keys for other in there if len(key) > 3)):
+        if keys and (
+            all(key in there for key in keys)
+            or any(near(key, other) for key in keys for other in there if len(key) > 3)
+        ):
             met += 1
     return met / len(left)
 

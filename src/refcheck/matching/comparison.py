@@ -63,7 +63,9 @@ def _one_a_place(differences: Sequence[Difference]) -> list[Difference]:
     kept: list[Difference] = []
     for difference in differences:
         if not any(
-            kept_one.cited.span == difference.cited.span or kept_one.field == difference.field and kept_one.field in ("title", "year")
+            kept_one.cited.span == difference.cited.span
+            or kept_one.field == difference.field
+            and kept_one.field in ("title", "year")
             for kept_one in kept
         ):
             kept.append(difference)
@@ -105,8 +107,12 @@ def _people(work: Work) -> tuple[Name, ...]:
 
 def _names(cited: Described, found: Described) -> Iterator[Difference]:
     """Family names that the other side has nearly, or not at all where both sides name as many authors."""
-    there = {key for name in _people(found.work) for key in family_keys(name)} | {fold(word.text) for word in words(found.text)}
-    here = {key for name in _people(cited.work) for key in family_keys(name)} | {fold(word.text) for word in words(cited.text)}
+    there = {key for name in _people(found.work) for key in family_keys(name)} | {
+        fold(word.text) for word in words(found.text)
+    }
+    here = {key for name in _people(cited.work) for key in family_keys(name)} | {
+        fold(word.text) for word in words(cited.text)
+    }
     others = [(name, field) for name, field in zip(found.work.author, found.work.named("author"), strict=False)]
     for name, field in zip(cited.work.author, cited.work.named("author"), strict=False):
         missing = [key for key in family_keys(name) if key not in there]
@@ -170,7 +176,11 @@ def _pages(cited: Described, found: Described) -> Iterator[Difference]:
 
 def _places(side: Described) -> list[Place]:
     """The words of a side from its title on, without identifiers, people and dates of access."""
-    left_out = [field for field in side.work.fields if field.name in ("doi", "url", "isbn", "issn", "accessed", "author", "editor", "translator")]
+    left_out = [
+        field
+        for field in side.work.fields
+        if field.name in ("doi", "url", "isbn", "issn", "accessed", "author", "editor", "translator")
+    ]
     fields = [field for field in side.work.fields if field not in left_out]
     begin = min((field.start for field in fields if field.name == "title"), default=0)
     places = []
@@ -257,7 +267,20 @@ def _alike(key: str) -> str:
 @cache
 def abbreviations() -> frozenset[str]:
     """Words of the apparatus itself (`trans`, `transl`, `vols` ...), which differ by style."""
-    kinds = ("page", "volume", "issue", "editor", "translator", "edition", "series", "part", "chapter", "and_", "in_container", "et_al")
+    kinds = (
+        "page",
+        "volume",
+        "issue",
+        "editor",
+        "translator",
+        "edition",
+        "series",
+        "part",
+        "chapter",
+        "and_",
+        "in_container",
+        "et_al",
+    )
     return frozenset(word.key for kind in kinds for term in terms(kind) for word in words(term))
 
 
@@ -266,9 +289,16 @@ def _field_of(mine: Place, other: Place) -> str:
     name = other.field or mine.field
     if mine.word.key.isdigit() and other.word.key.isdigit() and name != "title":
         return "volume"
-    return {"series": "container", "location": "publisher", "": "title", "date": "", "pages": "", "volume": "", "issue": "", "number": ""}.get(
-        name, name
-    )
+    return {
+        "series": "container",
+        "location": "publisher",
+        "": "title",
+        "date": "",
+        "pages": "",
+        "volume": "",
+        "issue": "",
+        "number": "",
+    }.get(name, name)
 
 
 def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place | None:

@@ -20,7 +20,11 @@ def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> 
     found: list[Difference] = []
     items = {link.item.number: link.item for link in links}
     for link in links:
-        if link.item.form not in (Form.FULL, Form.SHORT) or link.item.work.type == "legislation" and link.item.form is Form.SHORT:
+        if (
+            link.item.form not in (Form.FULL, Form.SHORT)
+            or link.item.work.type == "legislation"
+            and link.item.form is Form.SHORT
+        ):
             continue
         cited = Described(link.item.work, link.item.passage, note=link.item.note)
         if link.reference is not None:
@@ -91,7 +95,9 @@ def _judged_url(difference: Difference, works: dict[tuple[str, int], list[Work]]
         if bool(unknown[0]) == bool(unknown[1]):
             right_form = unknown[0][0] if unknown[0] else None
             if right_form:
-                return replace(difference, because=f"both seem to be slips of “{right_form.right}”", correct=right_form.right)
+                return replace(
+                    difference, because=f"both seem to be slips of “{right_form.right}”", correct=right_form.right
+                )
             return difference
         wrong = cited if unknown[0] else found
         right = found if wrong is cited else cited
@@ -125,5 +131,3 @@ def _judged_words(difference: Difference, occurrences: Counter[str]) -> Differen
     because = f"“{word}” stands {max(here, there)} times in notes and list, the other spelling only here"
     correct = (difference.found if here < there else difference.cited).text
     return replace(difference, wrong_side=_kind(wrong), because=because, correct=correct)
-
-

@@ -131,7 +131,11 @@ def _by_doi(item: CitationItem, index: Index) -> list[int]:
 
 
 def _by_url(item: CitationItem, index: Index) -> list[int]:
-    return list(dict.fromkeys(number for field in item.work.named("url") for number in index.by_url.get(url_key(field.text), [])))
+    return list(
+        dict.fromkeys(
+            number for field in item.work.named("url") for number in index.by_url.get(url_key(field.text), [])
+        )
+    )
 
 
 def _fits(agreed: Agreement) -> bool:
@@ -199,7 +203,11 @@ def _other_act(cited: str, listed: str) -> bool:
 def _by_legal_number(item: CitationItem, index: Index) -> list[int]:
     """A legal act by its number (`Regulation 1092/2010`)."""
     numbers = set(LEGAL_NUMBER.findall(item.passage.text))
-    return [reference.number for reference in index.references if numbers and numbers <= set(LEGAL_NUMBER.findall(reference.text))][:1]
+    return [
+        reference.number
+        for reference in index.references
+        if numbers and numbers <= set(LEGAL_NUMBER.findall(reference.text))
+    ][:1]
 
 
 def _antecedent(item: CitationItem, earlier: Earlier) -> int | None:

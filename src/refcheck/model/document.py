@@ -10,7 +10,6 @@ from functools import cached_property
 
 from refcheck.model.passage import Passage, Span
 
-
 LINE_END = re.compile(r"\r\n|\n|\r")
 """What editors count as the end of a line; form feeds and Unicode separators are not."""
 

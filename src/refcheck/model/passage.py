@@ -91,4 +91,3 @@ def joined(passages: Iterable[Passage], separator: str = " ") -> Passage:
         text.append(passage.text)
         offsets.extend(passage.offsets)
     return Passage("".join(text), offsets, tuple(marks))
-

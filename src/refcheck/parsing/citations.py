@@ -39,7 +39,9 @@ class Cited:
 
 @cache
 def _see_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(,])(?:{alternation('see')}|{alternation('secondary')})\s*[:,]?\s+(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[\s(,])(?:{alternation('see')}|{alternation('secondary')})\s*[:,]?\s+(?=\S)", re.IGNORECASE
+    )
 
 
 @cache
@@ -86,7 +88,9 @@ def _cited(part: Passage, language: str) -> Iterator[Cited]:
         yield Cited(Form.IBID, Work(), part.slice(match.start(), len(part)).strip(), _locator(part.text[match.end() :]))
         return
     if match := _cross_reference().search(part.text):
-        yield Cited(Form.CROSS_REFERENCE, Work(), part, _locator(part.text[match.end() :]), refers_to=int(match["note"]))
+        yield Cited(
+            Form.CROSS_REFERENCE, Work(), part, _locator(part.text[match.end() :]), refers_to=int(match["note"])
+        )
         return
     passage = _without_lead(part)
     same = _same_author().match(passage.text)
@@ -134,7 +138,9 @@ def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
     found, _, _ = names_at(head.text)
     if not found:
         found, _, _ = short_names_at(head.text)
-    fields = tuple(Field("author", head.text[n.start : n.end], n.start, n.end, head.span(n.start, n.end)) for n in found)
+    fields = tuple(
+        Field("author", head.text[n.start : n.end], n.start, n.end, head.span(n.start, n.end)) for n in found
+    )
     work = describe(fields, passage.text)
     return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), same)
 
@@ -160,7 +166,9 @@ def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
 def _distinct(title: Field, passage: Passage) -> bool:
     """Is the title set off by quotation marks or italics?"""
     quoted = title.start > 0 and passage.text[title.start - 1] in QUOTES
-    return quoted or any(mark.kind == "italic" and mark.start <= title.start + 1 and mark.end >= title.end - 2 for mark in passage.marks)
+    return quoted or any(
+        mark.kind == "italic" and mark.start <= title.start + 1 and mark.end >= title.end - 2 for mark in passage.marks
+    )
 
 
 def _plausible(title: Field) -> bool:

@@ -9,7 +9,9 @@ from refcheck.conventions.words import month_number
 YEAR = r"(?:1[4-9]|20)\d\d"
 ISO = re.compile(rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)")
 NUMERIC = re.compile(rf"(?P<d>\d{{1,2}})[./-]\s?(?P<m>\d{{1,2}}|[IVX]{{1,4}})[./-]\s?(?P<y>{YEAR}|\d\d(?!\d))")
-DAY_MONTH = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?\s+(?:de\s+)?(?P<m>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?P<y>{YEAR})")
+DAY_MONTH = re.compile(
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?\s+(?:de\s+)?(?P<m>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?P<y>{YEAR})"
+)
 MONTH_DAY = re.compile(rf"(?P<m>[^\W\d_]+)\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{YEAR})")
 MONTH = re.compile(rf"(?P<m>[^\W\d_]+)\.?,?\s+(?P<y>{YEAR})")
 RANGE = re.compile(rf"(?P<y>{YEAR})\s?[–—/-]\s?(?P<z>{YEAR}|\d\d)(?!\d)")

@@ -53,7 +53,13 @@ def _first(fields: Sequence[Field], name: str) -> str:
 
 def _url(fields: Sequence[Field]) -> str:
     url = "".join(_first(fields, "url").split())
-    return url if not url or "://" in url else re.sub(r"^https?:/{1,2}", "https://", url) if url.startswith("http") else f"http://{url}"
+    return (
+        url
+        if not url or "://" in url
+        else re.sub(r"^https?:/{1,2}", "https://", url)
+        if url.startswith("http")
+        else f"http://{url}"
+    )
 
 
 def _names(fields: Sequence[Field], kind: str) -> tuple[Name, ...]:
@@ -78,7 +84,7 @@ def clean_title(text: str) -> str:
     """A title without quotation marks around the whole of it, white space folded."""
     text = " ".join(text.split())
     match = QUOTED.match(text)
-    if match and not any(mark in match["inner"] for mark in "\"“”„«»"):
+    if match and not any(mark in match["inner"] for mark in '"“”„«»'):
         return match["inner"].strip()
     return text
 

@@ -34,10 +34,12 @@ DOI = re.compile(
 BRACKETED_URL = re.compile(r"<\s*(?P<url>(?:https?://|www\.)[^<>]{1,2000}?)\s*>")
 BARE_URL = re.compile(
     r"(?P<url>(?:\bhttps?:/{1,2}|(?<![\w./-])www\.)[^\s<>\"“”„«»]+)"
-    r"(?P<rest>(?:[ ](?=[\w%-]*[\w%]*[/_]|[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b)[^\s<>\"“”„«»]+)*)"
+    r"(?P<rest>(?:[ ](?=[\w%-]*[\w%]*[/_]|[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b|[\w%]+(?:-[\w%]+){2,})[^\s<>\"“”„«»]+)*)"
 )
 """A URL; `rest` are further pieces after single spaces that can only belong to it: they have a slash or underscore, or
 end like a file."""
+BROKEN_DOI = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/10\.[^\s<>]*[^\s<>.,;)] (?=[\w.-]*[./-])[\w./-]*\d")
+"""A DOI's address that goes on, after a single space, with what has its dots, hyphens and figures."""
 ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*(?P<isbn>[\d][\d\s‐–-]{8,16}[\dXxХх])")
 ISSN = re.compile(r"\b(?:e-?)?ISSN:?\s*(?P<issn>\d{4}[-–]\d{3}[\dXxХх])", re.IGNORECASE)
 TRAILING = ".,;:!?'\"’”»…*"
@@ -53,7 +55,9 @@ def _accessed() -> re.Pattern[str]:
 
 @cache
 def _available() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{alternation('available_at')})|\[(?:online|Electronic resource)\])\s*:?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\b(?:{alternation('available_at')})|\[(?:online|Electronic resource)\])\s*:?", re.IGNORECASE
+    )
 
 
 def trim(text: str, start: int, end: int) -> int:
@@ -78,6 +82,11 @@ def find_identifiers(text: str) -> list[Found]:
             taken.append(outer)
             found.append(Found(name, value, start, end, outer))
 
+    for match in BRACKETED_URL.finditer(text):
+        if any(char.isspace() for char in match["url"]):
+            take("url", match["url"], *match.span("url"), match.span())
+    for match in BROKEN_DOI.finditer(text):
+        take("url", match.group(), *match.span(), match.span())
     if "10." in text:
         for match in DOI.finditer(text):
             start, end = match.start("doi"), trim(text, *match.span("doi"))

@@ -17,7 +17,7 @@ from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.names import GIVEN_FAMILY, UPPER, FoundName, names_at, short_names_at
 
-QUOTES = {"“": "”“\"", "„": "”“\"", "«": "»", "»": "«", "‘": "’", "‚": "‘", '"': "\"”", "'": "'’", "‹": "›"}
+QUOTES = {"“": '”“"', "„": '”“"', "«": "»", "»": "«", "‘": "’", "‚": "‘", '"': '"”', "'": "'’", "‹": "›"}
 ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+названием|під\s+назвою)"
 CLOSERS = frozenset("".join(QUOTES.values()))
 OUTER = " \t,;:/–—-"
@@ -37,7 +37,13 @@ class Labels:
     def add(self, name: str, start: int, end: int, outer: tuple[int, int] | None = None) -> None:
         """Label `start:end` (trimmed of outer punctuation) and take `outer` out of what is left to read."""
         left, right = start, end
-        strip = "" if name in ("doi", "url", "isbn", "issn") else TITLE_OUTER if name in ("title", "container", "series", "publisher", "location") else OUTER
+        strip = (
+            ""
+            if name in ("doi", "url", "isbn", "issn")
+            else TITLE_OUTER
+            if name in ("title", "container", "series", "publisher", "location")
+            else OUTER
+        )
         while left < right and self.text[left] in strip:
             left += 1
         while right > left and self.text[right - 1] in strip:
@@ -103,7 +109,10 @@ def _set_off(labels: Labels, position: int) -> int:
 
 @cache
 def _role() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,(\[]?\s*(?:{alternation('editor')}|org\.|orgs\.|coord\.|dir\.|Hrsg\.?|Hg\.?)\s*[)\]]?[,.]?(?=\s|$)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*[,(\[]?\s*(?:{alternation('editor')}|org\.|orgs\.|coord\.|dir\.|Hrsg\.?|Hg\.?)\s*[)\]]?[,.]?(?=\s|$)",
+        re.IGNORECASE,
+    )
 
 
 def _role_after(text: str, end: int) -> int:
@@ -140,7 +149,9 @@ def _short_form_follows(labels: Labels, end: int) -> bool:
     if not match:
         return False
     start = end + match.end()
-    italic = any(mark.kind == "italic" and mark.start <= start + 1 and mark.end > start for mark in labels.passage.marks)
+    italic = any(
+        mark.kind == "italic" and mark.start <= start + 1 and mark.end > start for mark in labels.passage.marks
+    )
     return italic or labels.rest[start : start + 1] in QUOTES
 
 
@@ -176,7 +187,11 @@ def closing_quote(text: str, start: int) -> int:
                 depth -= 1
                 continue
             candidates.append(index)
-            if not following or following in ",.;:)]" or re.match(r"\s*(?:\*|\(|\[|//|in\b|„|«|\d|<|[^\W\d_])", text[index + 1 :]):
+            if (
+                not following
+                or following in ",.;:)]"
+                or re.match(r"\s*(?:\*|\(|\[|//|in\b|„|«|\d|<|[^\W\d_])", text[index + 1 :])
+            ):
                 return index
     return candidates[0] if candidates else -1
 
@@ -253,7 +268,11 @@ def _plain_title(labels: Labels, start: int) -> int | None:
         end = italics[0]
     separated = start > 0 and labels.text[:start].rstrip()[-1:] == "."
     sentence = SENTENCE.search(labels.rest, start, end)
-    if separated and sentence and (italics or not boundary or labels.rest[boundary.start() : boundary.start() + 1] in ".,"):
+    if (
+        separated
+        and sentence
+        and (italics or not boundary or labels.rest[boundary.start() : boundary.start() + 1] in ".,")
+    ):
         end = sentence.start()
     if not any(char.isalpha() for char in labels.rest[start:end]):
         return start
@@ -264,7 +283,9 @@ def _plain_title(labels: Labels, start: int) -> int | None:
 @cache
 def _container_lead() -> re.Pattern[str]:
     words = alternation("in_container")
-    return re.compile(rf"[\s.,;]*(?P<lead>//|\[\s?(?:in|w|v|у|в)\s?:?\s?\]:?|\(?\b(?:{words})(?:\s*:)?(?=\s))\s*", re.IGNORECASE)
+    return re.compile(
+        rf"[\s.,;]*(?P<lead>//|\[\s?(?:in|w|v|у|в)\s?:?\s?\]:?|\(?\b(?:{words})(?:\s*:)?(?=\s))\s*", re.IGNORECASE
+    )
 
 
 def _container(labels: Labels, start: int) -> None:
@@ -361,12 +382,19 @@ def _number_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("pages", re.compile(rf"(?<![\w.])(?:{page})\s*(?P<value>{pages})(?!\w)", flags)),
         ("pages", re.compile(rf"(?<=[\d)\]]):\s?(?P<value>\d{{1,5}}(?:{dash}\d{{1,5}})?)(?!\w)")),
-        ("issue", re.compile(rf"(?<!\w)(?:{issue}|№)\s*(?P<value>\d{{1,5}}(?:{dash}\d+|/\d+)?(?:\s?\((?!{YEAR})\d+\))?)(?!\w)", flags)),
+        (
+            "issue",
+            re.compile(
+                rf"(?<!\w)(?:{issue}|№)\s*(?P<value>\d{{1,5}}(?:{dash}\d+|/\d+)?(?:\s?\((?!{YEAR})\d+\))?)(?!\w)", flags
+            ),
+        ),
         ("volume", re.compile(rf"(?<!\w)(?:{volume})\s*(?P<value>{numeral}(?:{dash}\d+)?)", flags)),
     )
 
 
-VOLUME_HERE = re.compile(rf"[\s,.]*(?P<value>\d{{1,4}}|[IVXLC]+)(?:\s?(?:\(\s?(?!{YEAR})(?P<issue>\d{{1,4}})\s?\)|/(?P<slashed>\d{{1,3}})))?(?=[,.:;\s(]|$)(?!\s?{YEAR})")
+VOLUME_HERE = re.compile(
+    rf"[\s,.]*(?P<value>\d{{1,4}}|[IVXLC]+)(?:\s?(?:\(\s?(?!{YEAR})(?P<issue>\d{{1,4}})\s?\)|/(?P<slashed>\d{{1,3}})))?(?=[,.:;\s(]|$)(?!\s?{YEAR})"
+)
 BARE_PAGES = re.compile(r"(?<![\w./:-])(?P<value>\d{1,4}\s?[-–—]\s?\d{1,4})(?=[\s.,;)]*$)")
 FINAL_PAGE = re.compile(r",\s(?P<value>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:,\s\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)[\s.;,]*$")
 
@@ -374,7 +402,11 @@ FINAL_PAGE = re.compile(r",\s(?P<value>\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:,\s\
 def _numbers(labels: Labels, start: int) -> None:
     """Volume, issue, pages: by their words, by their place behind the container, or at the very end."""
     container = labels_end(labels, "container")
-    if container and (match := VOLUME_HERE.match(labels.rest, _past_quote(labels, container))) and not _year(match["value"]):
+    if (
+        container
+        and (match := VOLUME_HERE.match(labels.rest, _past_quote(labels, container)))
+        and not _year(match["value"])
+    ):
         labels.add("volume", *match.span("value"))
         for group in ("issue", "slashed"):
             if match[group]:
@@ -397,9 +429,15 @@ def _year(text: str) -> bool:
     return bool(re.fullmatch(YEAR, text))
 
 
-IN_BRACKETS = re.compile(rf"\((?P<inner>[^()]*?\b(?P<date>(?:\d{{1,2}}[.\s]+[^\W\d_]+\.?,?\s+|\d{{1,2}}[./]\d{{1,2}}[./]|[^\W\d_]{{3,}}\.?(?:\s\d{{1,2}},)?\s+)?{YEAR}(?:[–/-]\d{{2,4}})?)[a-z]?)\)")
-DATE = re.compile(rf"(?<![\d/])(?P<date>(?:\d{{1,2}}[.]?\s+(?:de\s)?[^\W\d_]{{3,}}\.?,?\s+(?:de\s)?|\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}\s[IVX]+\s)?{YEAR}(?:[–/-]\d{{2,4}})?)[a-z]?(?![\d/])")
-PLACE_PUBLISHER = re.compile(rf"(?:^|(?<=[.,;(\s]))(?P<place>{UPPER}[^:;()\d.]{{1,40}}?(?:;\s?[^:;()\d.]{{2,30}})?)\s?:\s+(?P<publisher>[^,;()]{{2,70}}?(?:\s?;[^,;()]{{2,50}})?)(?=,?\s*(?:{YEAR}|\d{{1,2}}[.\s]|$|\s{{2,}})|[,.]\s|\)|$)")
+IN_BRACKETS = re.compile(
+    rf"\((?P<inner>[^()]*?\b(?P<date>(?:\d{{1,2}}[.\s]+[^\W\d_]+\.?,?\s+|\d{{1,2}}[./]\d{{1,2}}[./]|[^\W\d_]{{3,}}\.?(?:\s\d{{1,2}},)?\s+)?{YEAR}(?:[–/-]\d{{2,4}})?)[a-z]?)\)"
+)
+DATE = re.compile(
+    rf"(?<![\d/])(?P<date>(?:\d{{1,2}}[.]?\s+(?:de\s)?[^\W\d_]{{3,}}\.?,?\s+(?:de\s)?|\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}\s[IVX]+\s)?{YEAR}(?:[–/-]\d{{2,4}})?)[a-z]?(?![\d/])"
+)
+PLACE_PUBLISHER = re.compile(
+    rf"(?:^|(?<=[.,;(\s]))(?P<place>{UPPER}[^:;()\d.]{{1,40}}?(?:;\s?[^:;()\d.]{{2,30}})?)\s?:\s+(?P<publisher>[^,;()]{{2,70}}?(?:\s?;[^,;()]{{2,50}})?)(?=,?\s*(?:{YEAR}|\d{{1,2}}[.\s]|$|\s{{2,}})|[,.]\s|\)|$)"
+)
 PLACE_YEAR = re.compile(rf"(?:^|(?<=[.,;(\s]))(?P<place>[^\W\d_][^\d,.;:()]{{2,40}}?)\s*,?\s+(?={YEAR}\b)")
 
 
@@ -443,12 +481,16 @@ def _place(labels: Labels, start: int, end: int) -> None:
         labels.add("location", start, end)
 
 
-SERIES_NUMBER = re.compile(r"(?P<name>[^,]*[^\W\d_][^,]*?)(?:,?\s+(?:(?:no|nr|vol|t|т|Bd|№)\b\.?\s*)?(?P<number>\d{1,4}))?[\s.,]*$")
+SERIES_NUMBER = re.compile(
+    r"(?P<name>[^,]*[^\W\d_][^,]*?)(?:,?\s+(?:(?:no|nr|vol|t|т|Bd|№)\b\.?\s*)?(?P<number>\d{1,4}))?[\s.,]*$"
+)
 
 
 def _series(labels: Labels, start: int, end: int) -> None:
     """What stands between title (or container) and imprint."""
-    start = max([start, *(field.end for field in labels.fields if field.name in ("title", "container") and field.end <= end)])
+    start = max(
+        [start, *(field.end for field in labels.fields if field.name in ("title", "container") and field.end <= end)]
+    )
     text = labels.text[start:end]
     inner = text.strip(" .,;")
     if len(inner) < 4 or not any(char.isalpha() for char in inner) or labels.has("volume") and labels.has("container"):
@@ -458,7 +500,9 @@ def _series(labels: Labels, start: int, end: int) -> None:
     offset = start + text.index(inner)
     match = SERIES_NUMBER.match(inner)
     if match and len(inner) < 120:
-        labels.fields = [field for field in labels.fields if not (start <= field.start < end and field.name in ("volume", "issue"))]
+        labels.fields = [
+            field for field in labels.fields if not (start <= field.start < end and field.name in ("volume", "issue"))
+        ]
         labels.add("series", offset + match.start("name"), offset + match.end("name"))
         if match["number"]:
             labels.add("number", offset + match.start("number"), offset + match.end("number"))

@@ -92,8 +92,10 @@ def _list_end(blocks: Sequence[Block], start: int) -> int:
             return index
         if block.kind is BlockKind.HEADING and not is_sublist(block.text) and not _dense(blocks[index + 1 : index + 4]):
             return index
-        if block.kind is not BlockKind.HEADING and _is_prose(block.text) and not any(
-            _entry_like(later.text) for later in blocks[index + 1 : index + 3]
+        if (
+            block.kind is not BlockKind.HEADING
+            and _is_prose(block.text)
+            and not any(_entry_like(later.text) for later in blocks[index + 1 : index + 3])
         ):
             return index
     return len(blocks)
@@ -193,7 +195,9 @@ def _heads_by_look(texts: Sequence[str]) -> list[bool]:
         begins = bool(re.match(r"\s*(?:[^\W\d_]|[\"“„«‘'—–_*\[])", text)) and not re.match(
             r"\s*(?:pp?|s|ss|vol|no|nr|t|С|с|Т|№)\.?\s*\d", text
         )
-        complete = complete and not re.search(r"(?:\b(?:Ed|Eds|ed|eds|red|Red|Hrsg|pp|p|s|No|no|nr|Nr|vol|Vol)|\b[^\W\d_])\.$", before)
+        complete = complete and not re.search(
+            r"(?:\b(?:Ed|Eds|ed|eds|red|Red|Hrsg|pp|p|s|No|no|nr|Nr|vol|Vol)|\b[^\W\d_])\.$", before
+        )
         starts = complete and begins and len(before) >= 20
         heads.append(starts)
         current = text if starts else f"{before} {text}"

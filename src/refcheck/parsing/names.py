@@ -12,19 +12,27 @@ from refcheck.model.work import Name
 LETTER = r"[^\W\d_]"
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΆ-ΫЀ-ЯҐЎІЇЄ]"
 INITIALS = rf"(?:{LETTER}{{1,2}}\.(?:\s?-\s?)?\s?)+"
-PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|du|da|dos|das|do|la|le|ten|ter|zu|zur|af|al|el|ibn|bin|y|e)\s+|d['’]|al-)"
+PARTICLE = (
+    r"(?:(?:van|von|der|den|de|del|della|di|du|da|dos|das|do|la|le|ten|ter|zu|zur|af|al|el|ibn|bin|y|e)\s+|d['’]|al-)"
+)
 WORD = rf"{UPPER}[^\W\d_]*(?:['’]{LETTER}+)*"
 FAMILY = rf"{PARTICLE}{{0,2}}{WORD}(?:\s?[-‐‑–]\s?{LETTER}[^\W\d_]*)*"
 SMALL_FAMILY = rf"{PARTICLE}{{0,2}}{LETTER}[^\W\d_]+(?:[-‐‑–]{LETTER}[^\W\d_]*)*"
 """Typesetters' small capitals come out of a PDF as lower case: `d.J. gordon`."""
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV|мл|ст)\b\.?)?"
 INITIALS_FIRST = re.compile(rf"(?P<given>{INITIALS})\s?(?P<family>{SMALL_FAMILY}(?:\s+{FAMILY}(?=[,;]))?){SUFFIX}")
-FAMILY_INITIALS = re.compile(rf"(?P<family>(?:{FAMILY}|{SMALL_FAMILY})(?:\s+{WORD})?),?\s+(?P<given>{INITIALS}){SUFFIX}")
+FAMILY_INITIALS = re.compile(
+    rf"(?P<family>(?:{FAMILY}|{SMALL_FAMILY})(?:\s+{WORD})?),?\s+(?P<given>{INITIALS}){SUFFIX}"
+)
 GIVEN = rf"{WORD}(?:-{WORD})?(?:\s+(?:{WORD}(?:-{WORD})?|{UPPER}\.))*"
-FAMILY_GIVEN = re.compile(rf"(?P<family>{FAMILY}(?:\s+{FAMILY}){{0,2}}),\s+(?P<given>{GIVEN}(?:\s+{UPPER}\.)*(?:\s+(?:van|von|de|da|du|del|dos|der)\b)*)")
+FAMILY_GIVEN = re.compile(
+    rf"(?P<family>{FAMILY}(?:\s+{FAMILY}){{0,2}}),\s+(?P<given>{GIVEN}(?:\s+{UPPER}\.)*(?:\s+(?:van|von|de|da|du|del|dos|der)\b)*)"
+)
 GIVEN_FAMILY = re.compile(rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})")
 SINGLE = re.compile(rf"(?P<family>{FAMILY})(?P<given>)")
-CORPORATE = re.compile(rf"(?P<literal>{UPPER}{{2,}}(?:[\s/-]+(?:{UPPER}{{2,}}|{LETTER}{{1,3}}))*(?:\s?\([^)]{{2,30}}\))?)(?=\.\s)")
+CORPORATE = re.compile(
+    rf"(?P<literal>{UPPER}{{2,}}(?:[\s/-]+(?:{UPPER}{{2,}}|{LETTER}{{1,3}}))*(?:\s?\([^)]{{2,30}}\))?)(?=\.\s)"
+)
 
 
 class FoundName(NamedTuple):
@@ -104,7 +112,11 @@ def _following(order: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
     """In which orders the next name may stand: initials keep to their order; Chicago turns only the first name."""
     if order in (INITIALS_FIRST, FAMILY_INITIALS):
         return (order,)
-    return (INITIALS_FIRST, FAMILY_INITIALS, GIVEN_FAMILY) if order is not FAMILY_GIVEN else (GIVEN_FAMILY, FAMILY_GIVEN, INITIALS_FIRST)
+    return (
+        (INITIALS_FIRST, FAMILY_INITIALS, GIVEN_FAMILY)
+        if order is not FAMILY_GIVEN
+        else (GIVEN_FAMILY, FAMILY_GIVEN, INITIALS_FIRST)
+    )
 
 
 def short_names_at(text: str, position: int = 0) -> tuple[list[FoundName], int, bool]:

@@ -119,7 +119,9 @@ def _breaks(text: str) -> Iterator[int]:
     for match in re.finditer(rf",?\s+(?:{alternation('and_')})\s+(?:the\s+)?(?={LEGAL_ACT.pattern})", text):
         if re.search(r"[\d)]$", text[: match.start()]):
             yield match.end()
-    joint = re.compile(rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={INITIALS_FIRST.pattern.replace('?P<given>', '?:').replace('?P<family>', '?:')},)")
+    joint = re.compile(
+        rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={INITIALS_FIRST.pattern.replace('?P<given>', '?:').replace('?P<family>', '?:')},)"
+    )
     for match in joint.finditer(text):
         if not any(a <= match.start() < b for a, b in guarded):
             yield match.end()

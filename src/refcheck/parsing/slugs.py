@@ -43,7 +43,9 @@ def slug_words(url: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def title_spellings(title: str) -> tuple[tuple[str, ...], ...]:
     """The words of a title as a slug may spell them, one tuple a scheme of romanisation."""
-    forms = romanisations(title) if any("\u0400" <= char <= "\u04ff" for char in title) else {plain(title).replace("'", "")}
+    forms = (
+        romanisations(title) if any("\u0400" <= char <= "\u04ff" for char in title) else {plain(title).replace("'", "")}
+    )
     return tuple(sorted(tuple(re.findall(r"[a-z0-9]+", form)) for form in forms))
 
 
@@ -80,7 +82,11 @@ def misspelt_words(url: str, title: str) -> list[Slip]:
 def _nearest(word: str, known: frozenset[str]) -> str:
     """The one word that is one edit away and is not merely an inflection of this one (its first letters and no more)."""
     found = {candidate for candidate in _edits(word) if candidate in known and len(candidate) >= SHORTEST}
-    found = {candidate for candidate in found if not (candidate.startswith(word) or word.startswith(candidate) or candidate[:-1] == word[:-1])}
+    found = {
+        candidate
+        for candidate in found
+        if not (candidate.startswith(word) or word.startswith(candidate) or candidate[:-1] == word[:-1])
+    }
     return found.pop() if len(found) == 1 else ""
 
 

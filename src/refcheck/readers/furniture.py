@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from refcheck.conventions.words import alternation
 
-PAGE_NUMBER = re.compile(r"[-–—\s\[(|]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|-|–|of|z|из)\s*\d{1,4})?[-–—\s\])|]*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"[-–—\s\[(|]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|-|–|of|z|из)\s*\d{1,4})?[-–—\s\])|]*", re.IGNORECASE
+)
 MOST_LINES = 4
 FEWEST_TIMES = 3
 

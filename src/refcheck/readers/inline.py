@@ -86,7 +86,9 @@ def _take(source: Passage, found: re.Match[str], result: Inline, opened: list[tu
         case "marker":
             result.markers.append(Marker(found["marker"], source.span(found.start(), found.end())))
         case "sup":
-            result.add(found["sup"].translate(SUPERSCRIPTS), list(source.offsets[found.start("sup") : found.end("sup")]))
+            result.add(
+                found["sup"].translate(SUPERSCRIPTS), list(source.offsets[found.start("sup") : found.end("sup")])
+            )
         case "inline":
             return _inline_note(source, found, result)
         case "target":

@@ -114,7 +114,13 @@ def _drafts(text: str, lines: Sequence[Line]) -> list[Draft]:
         if not content:
             if last:
                 last.ended = True
-        elif last and not last.ended and last.kind is BlockKind.PARAGRAPH and SETEXT.fullmatch(content) and last.label is None:
+        elif (
+            last
+            and not last.ended
+            and last.kind is BlockKind.PARAGRAPH
+            and SETEXT.fullmatch(content)
+            and last.label is None
+        ):
             last.kind, last.ended = BlockKind.HEADING, True
         elif RULE.fullmatch(content):
             if last:
@@ -161,7 +167,9 @@ def _block(text: str, draft: Draft) -> tuple[Block, Inline]:
 
 
 def _numbered(
-    definitions: Sequence[tuple[str, Passage]], inline_notes: Sequence[tuple[Marker, Passage]], markers: Sequence[Marker]
+    definitions: Sequence[tuple[str, Passage]],
+    inline_notes: Sequence[tuple[Marker, Passage]],
+    markers: Sequence[Marker],
 ) -> tuple[list[Note], list[Marker]]:
     """Notes and markers under the numbers that a reader sees.
 
@@ -182,5 +190,3 @@ def _numbered(
     for label, passage in definitions:
         notes.append(Note(order.setdefault(label, len(order) + 1), label, passage))
     return sorted(notes, key=lambda note: note.number), numbered
-
-

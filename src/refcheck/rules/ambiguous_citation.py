@@ -48,13 +48,18 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from refcheck.matching.words import words
-from refcheck.model.citation import Form, Link
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:
-        if len(link.candidates) < 2 or link.item.form not in (Form.FULL, Form.SHORT, Form.OP_CIT) or _twins(apparatus, link):
+        if (
+            len(link.candidates) < 2
+            or link.item.form not in (Form.FULL, Form.SHORT, Form.OP_CIT)
+            or _twins(apparatus, link)
+        ):
             continue
         entries = [apparatus.reference(number) for number in link.candidates]
         listed = "; ".join(f"entry {entry.number}, “{entry.work.title or entry.text[:60]}”" for entry in entries)
@@ -69,7 +74,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _twins(apparatus: Apparatus, link: Link) -> bool:
     """Entries of the same title are one work listed twice: a fault of the list, not of the citation."""
-    titles = {" ".join(word.key for word in words(apparatus.reference(number).work.title)) for number in link.candidates}
+    titles = {
+        " ".join(word.key for word in words(apparatus.reference(number).work.title)) for number in link.candidates
+    }
     close = all(Indel.normalized_similarity(left, right) >= 0.9 for left in titles for right in titles)
     return close and "" not in titles
 

@@ -43,9 +43,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model.citation import Form
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import Form
 from refcheck.model.finding import Remark, Rule, Severity
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:

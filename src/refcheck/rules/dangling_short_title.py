@@ -39,9 +39,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model.citation import Form
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import Form
 from refcheck.model.finding import Remark, Rule, Severity
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     first: set[str] = set()
@@ -54,7 +55,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if not item.work.author or item.work.title.casefold() in first:
             continue
         first.add(item.work.title.casefold())
-        message = f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
+        message = (
+            f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
+        )
         yield Remark(item.span, message, note=item.note, cited=item.passage.text)
 
 

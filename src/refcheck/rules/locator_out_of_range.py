@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 
+
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for difference in apparatus.differences:
         if difference.field == "locator":

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 
+
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     labels = {note.label for note in apparatus.notes}
     if not labels:

@@ -43,9 +43,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model.citation import CitationItem, Form
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     first: dict[int, CitationItem] = {}
@@ -56,7 +57,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         earlier = first.setdefault(key, link.item)
         if earlier is not link.item and earlier.note != link.item.note and link.item.work.title:
             message = f"“{link.item.work.title}” was cited in full in note {earlier.note}; a short form is usual."
-            yield Remark(link.item.span, message, note=link.item.note, reference=link.reference, related=(earlier.span,))
+            yield Remark(
+                link.item.span, message, note=link.item.note, reference=link.reference, related=(earlier.span,)
+            )
 
 
 RULE = Rule("CIT110", "repeated-full-citation", Severity.INFO, "0.1", __doc__ or "", check)

@@ -41,9 +41,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model.document import Note
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.document import Note
 from refcheck.model.finding import Remark, Rule, Severity
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     before: Note | None = None

@@ -45,18 +45,19 @@ Cite the work where it was used, or take the entry out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import re
+from collections.abc import Iterator
 
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.index import family_keys
 from refcheck.matching.words import words
-from refcheck.model.work import Reference
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.work import Reference
 
-IN_TEXT = re.compile(r"\([^()]{0,60}?[^\W\d_]{2,}[^()]{0,30}?\b(?:1[5-9]|20)\d\d[a-z]?[^()]{0,30}\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]")
+IN_TEXT = re.compile(
+    r"\([^()]{0,60}?[^\W\d_]{2,}[^()]{0,30}?\b(?:1[5-9]|20)\d\d[a-z]?[^()]{0,30}\)|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]"
+)
 CITES_IN_TEXT = 8
 """So many author-date or numeric citations in the running text make a manuscript one that does not cite by notes alone."""
 
@@ -98,7 +99,9 @@ class _Named:
                     if year and year in self.words[place + 1 : place + 12]:
                         return True
         title = [fold(word.text) for word in words(reference.work.title)][:5]
-        return len(title) >= 3 and any(self.words[at : at + len(title)] == title for at in self.places.get(title[0], ())[:500])
+        return len(title) >= 3 and any(
+            self.words[at : at + len(title)] == title for at in self.places.get(title[0], ())[:500]
+        )
 
 
 RULE = Rule("CIT102", "uncited-reference", Severity.WARNING, "0.1", __doc__ or "", check)

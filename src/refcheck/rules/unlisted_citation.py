@@ -50,8 +50,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model.citation import CitationItem, Form
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
 
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}

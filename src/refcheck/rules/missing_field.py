@@ -1,0 +1,68 @@
+"""An entry lacks what others of its kind have.
+
+## Why it matters
+
+Without a year the reader cannot find the volume, without a journal not even begin to look. Only books and articles are judged, and only where most other entries have the field.
+
+## Example
+
+```markdown
+References
+
+- Adamski A., *Mapy 0* (Lublin, 2000).
+- Bielski B., *Mapy 1* (Lublin, 2001).
+- Cichy C., *Mapy 2* (Lublin, 2002).
+- Dolny D., *Mapy 3* (Lublin, 2003).
+- Ebert E., *Mapy dawne* (Lublin).
+```
+
+```findings
+entry 5: missing-field
+```
+
+Forthcoming works and those without a year say so:
+
+```markdown
+References
+
+- Adamski A., *Mapy 0* (Lublin, 2000).
+- Bielski B., *Mapy 1* (Lublin, 2001).
+- Cichy C., *Mapy 2* (Lublin, 2002).
+- Dolny D., *Mapy 3* (Lublin, 2003).
+- Ebert E., *Mapy dawne* (Lublin, b.r.).
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Add the year, or say that the work has none (`n.d.`, `b.r.`, `б. г.`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.conventions.words import alternation
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+
+MOST = 0.7
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    kinds = ("book", "article-journal", "chapter", "document")
+    judged = [entry for entry in apparatus.references if entry.work.type in kinds]
+    dated = sum(bool(entry.work.issued) for entry in judged)
+    if dated < MOST * len(judged) or len(judged) < 4:
+        return
+    excuse = re.compile(rf"\b(?:{alternation('no_date')}|{alternation('forthcoming')})|\d{{4}}", re.IGNORECASE)
+    for entry in judged:
+        if not entry.work.issued and entry.work.author and entry.work.title and not excuse.search(entry.text):
+            yield Remark(entry.span, f"Entry {entry.number}, “{entry.text[:60]}”, has no year.", reference=entry.number)
+
+
+RULE = Rule("REF112", "missing-field", Severity.INFO, "0.1", __doc__ or "", check)

@@ -1,0 +1,70 @@
+"""Straight and curly quotation marks are mixed.
+
+## Why it matters
+
+Typesetting and searching want one kind. Marks of a title's own language („…”, «…») and apostrophes are not counted.
+
+## Example
+
+```markdown
+References
+
+- Adamski A., “Mapy dawne”, *Rocznik*, 1 (2001).
+- Bielski B., “Mapy dawne”, *Rocznik*, 2 (2002).
+- Cichy C., “Mapy dawne”, *Rocznik*, 3 (2003).
+- Dolny D., "Mapy dawne", *Rocznik*, 4 (2004).
+```
+
+```findings
+entry 4: mixed-quotation-marks
+```
+
+```markdown
+References
+
+- Adamski A., “Mapy dawne”, *Rocznik*, 1 (2001).
+- Bielski B., “Mapy dawne”, *Rocznik*, 2 (2002).
+- Cichy C., “Mapy dawne”, *Rocznik*, 3 (2003).
+- Dolny D., “Mapy dawne”, *Rocznik*, 4 (2004).
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Use one kind throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.texts import texts
+
+STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")
+CURLY = re.compile(r"[“”]|(?<!\w)‘(?=\w)")
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    straight: list[Remark] = []
+    curly: list[Remark] = []
+    for passage, note, reference in texts(apparatus):
+        for pattern, places in ((STRAIGHT, straight), (CURLY, curly)):
+            own = pattern is CURLY and "„" in passage.text
+            if (match := pattern.search(passage.text)) and not own:
+                places.append(Remark(passage.span(*match.span()), "", note, reference))
+    if not straight or not curly:
+        return
+    fewer, more, kind = (straight, curly, "straight") if len(straight) <= len(curly) else (curly, straight, "curly")
+    first = min(fewer, key=lambda remark: remark.span)
+    others = tuple(remark.span for remark in sorted(fewer, key=lambda remark: remark.span)[1:20])
+    total = f"{len(fewer)} notes and entries have {kind} quotation marks, {len(more)} the other kind; this is the first of the fewer."
+    yield Remark(first.span, total, first.note, first.reference, related=others)
+
+
+RULE = Rule("STY102", "mixed-quotation-marks", Severity.INFO, "0.1", __doc__ or "", check)

@@ -1,0 +1,70 @@
+"""Some URLs stand in angle brackets, others are bare.
+
+## Why it matters
+
+A journal's style has one way; the habit here is what most places do.
+
+## Example
+
+```markdown
+References
+
+- Adamski A., *Mapy* (Lublin, 2001), <https://example.org/a>.
+- Bielski B., *Mapy* (Lublin, 2002), <https://example.org/b>.
+- Cichy C., *Mapy* (Lublin, 2003), <https://example.org/c>.
+- Dolny D., *Mapy* (Lublin, 2004), <https://example.org/d>.
+- Ebert E., *Mapy* (Lublin, 2005), https://example.org/e.
+```
+
+```findings
+entry 5: mixed-url-brackets
+```
+
+```markdown
+References
+
+- Adamski A., *Mapy* (Lublin, 2001), <https://example.org/a>.
+- Bielski B., *Mapy* (Lublin, 2002), <https://example.org/b>.
+- Cichy C., *Mapy* (Lublin, 2003), <https://example.org/c>.
+- Dolny D., *Mapy* (Lublin, 2004), <https://example.org/d>.
+- Ebert E., *Mapy* (Lublin, 2005), <https://example.org/e>.
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Write all of them in one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus, Mention
+from refcheck.model.evidence import SubjectKind
+from refcheck.model.finding import Remark, Rule, Severity
+
+FEWEST = 5
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    text = apparatus.document.text
+    ways: dict[bool, list[Mention]] = {True: [], False: []}
+    for mention in sorted(apparatus.mentions, key=lambda mention: mention.span):
+        head = text[max(0, mention.span.start - 30) : mention.span.start].split()[-1:] or [""]
+        if mention.subject.kind is SubjectKind.URL or "doi.org/" in head[0]:
+            ways["<" in head[0]].append(mention)
+    if not ways[True] or not ways[False] or len(ways[True]) + len(ways[False]) < FEWEST:
+        return
+    fewer = len(ways[True]) < len(ways[False])
+    places = ways[fewer]
+    names = ("bare", "in angle brackets")
+    first = places[0]
+    message = f"{len(ways[not fewer])} URLs stand {names[not fewer]}, {len(places)} {names[fewer]}, this one first."
+    yield Remark(first.span, message, first.note, first.reference, related=tuple(place.span for place in places[1:20]))
+
+
+RULE = Rule("STY101", "mixed-url-brackets", Severity.INFO, "0.1", __doc__ or "", check)
