@@ -41,7 +41,7 @@ def alternation(kind: str) -> str:
     White space in terms is flexible; the full stop of an abbreviation of two or more letters may be missing, if no
     letter follows. To be compiled with `re.IGNORECASE`.
     """
-    return "|".join(_pattern(term) for term in sorted(terms(kind), key=lambda term: (-len(term), term)))
+    return "|".join(_pattern(term) for term in sorted(terms(kind), key=lambda term: (-len(term), term))) or "(?!)"
 
 
 def _pattern(term: str) -> str:

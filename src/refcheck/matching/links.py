@@ -217,6 +217,8 @@ def _antecedent(item: CitationItem, earlier: Earlier) -> int | None:
     for link in earlier.like(item):
         work = link.item.work
         same_url = bool(work.URL and item.work.URL and url_key(work.URL) == url_key(item.work.URL))
+        if work.type == "legislation" and _other_act(item.passage.text, link.item.passage.text):
+            continue
         agreed = agreement(item.work, work, link.item.passage.text)
         if _accepted(agreed) and (same_url or item.form is Form.SHORT or agreed.title >= SURE):
             return link.antecedent or link.item.number

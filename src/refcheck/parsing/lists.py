@@ -24,7 +24,7 @@ FEWEST_BLOCKS, MOST_LINES = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry as it stands: its reading text, its list, and the place in it up to which it stands for the author of
+    """An entry as it stands: its reading text, the number of its list or part of a list, and the place in it up to which it stands for the author of
     the entry before (0 where it does not)."""
 
     passage: Passage
@@ -49,10 +49,11 @@ def find_lists(blocks: Sequence[Block]) -> Lists:
     while index < len(blocks):
         if _opens_list(blocks, index):
             end = _list_end(blocks, index + 1)
-            body = [at for at in range(index + 1, end) if not _is_heading(blocks[at])]
-            found = _entries(blocks, body, number + 1)
-            if found:
+            found: list[EntryText] = []
+            for part in _parts(blocks, index + 1, end):
                 number += 1
+                found.extend(_entries(blocks, part, number))
+            if found:
                 entries.extend(found)
                 taken.update(range(index, end))
                 index = end
@@ -62,6 +63,17 @@ def find_lists(blocks: Sequence[Block]) -> Lists:
         body = _run_without_heading(blocks)
         entries, taken = _entries(blocks, body, 1), set(body)
     return Lists(tuple(entries), frozenset(taken))
+
+
+def _parts(blocks: Sequence[Block], start: int, end: int) -> list[list[int]]:
+    """The blocks of a list between its sub-headings."""
+    parts: list[list[int]] = [[]]
+    for index in range(start, end):
+        if not _is_heading(blocks[index]):
+            parts[-1].append(index)
+        elif parts[-1]:
+            parts.append([])
+    return [part for part in parts if part]
 
 
 def _opens_list(blocks: Sequence[Block], index: int) -> bool:
@@ -137,7 +149,7 @@ def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[
     for index in body:
         block = blocks[index]
         whole = block.kind is BlockKind.ITEM or block_each and len(block.lines) <= 2 * MOST_LINES
-        pieces = [block.passage] if whole else _lines_apart(block)
+        pieces = _run_together(block) if whole else _lines_apart(block)
         first = pieces[0]
         goes_on = passages and block.kind is not BlockKind.ITEM and _continues(passages[-1].text, first.text)
         if goes_on:
@@ -145,6 +157,13 @@ def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[
             pieces = pieces[1:]
         passages.extend(pieces)
     return [_entry(passage.strip(), number) for passage in passages if any(char.isalpha() for char in passage.text)]
+
+
+def _run_together(block: Block) -> list[Passage]:
+    """A block that is one entry, or several of one author with no blank line between: a line begins like the first."""
+    head = block.text[:12]
+    cuts = [start for start in block.lines if start == 0 or block.text.startswith(head, start) and block.text[:start].rstrip().endswith(".")]
+    return [block.passage.slice(a, b).strip() for a, b in zip(cuts, [*cuts[1:], len(block.text)], strict=True)]
 
 
 def _continues(before: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from refcheck.conventions.romanisation import plain, romanisations
+from refcheck.conventions.romanisation import fold, plain, romanisations
 from refcheck.conventions.url_words import url_words
 
 SEGMENT = re.compile(r"[^/?#&=]+")
@@ -68,10 +68,11 @@ def misspelt_words(url: str, title: str) -> list[Slip]:
     """Words of a path that are slips: of the title's own word where the URL spells the title (`title` not empty), or of
     a common word of URL paths (`title` empty)."""
     known = frozenset(spelling_of(url, title)) if title else url_words()
+    right_words = {fold(word) for word in re.findall(r"[^\W\d_]+", title)}
     slips = []
-    for match in _path_words(url):
+    for match in _path_words(url) if known else ():
         word = plain(match.group())
-        if len(word) < SHORTEST or word in known or word in url_words():
+        if len(word) < SHORTEST or word in known or word in url_words() or fold(word) in right_words:
             continue
         right = _nearest(word, known)
         if right:

@@ -62,7 +62,7 @@ def _fault(name: str, value: str, work: Work, today: date) -> str:
             return f"it lies after today, {today.isoformat()}"
         if name == "accessed" and work.issued.count("-") == 2 and value < work.issued:
             return f"the page was read before it was published ({work.issued})"
-    elif name == "date" and value[:4].isdigit() and int(value[:4]) > today.year + 1:
+    elif name == "date" and work.type != "legislation" and value[:4].isdigit() and int(value[:4]) > today.year + 1:
         return "it lies in the future"
     return ""
 

@@ -55,7 +55,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     ways: dict[bool, list[Mention]] = {True: [], False: []}
     for mention in sorted(apparatus.mentions, key=lambda mention: mention.span):
         head = text[max(0, mention.span.start - 30) : mention.span.start].split()[-1:] or [""]
-        if mention.subject.kind is SubjectKind.URL or "doi.org/" in head[0]:
+        if "](" not in head[0] and (mention.subject.kind is SubjectKind.URL or "doi.org/" in head[0]):
             ways["<" in head[0]].append(mention)
     if not ways[True] or not ways[False] or len(ways[True]) + len(ways[False]) < FEWEST:
         return

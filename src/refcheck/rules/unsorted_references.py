@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-A reader looks for a name where the alphabet puts it. Case, diacritics and quotation marks do not count; each script and each part of a list is sorted by itself. A list in another order (by number, by date) is left alone.
+A reader looks for a name where the alphabet puts it. Case and diacritics do not count; entries without an author are left alone; each script and each part of a list is sorted by itself. A list in another order (by number, by date) is left alone.
 
 ## Example
 
@@ -47,7 +47,6 @@ Move the entry.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -59,8 +58,6 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
 
 FEWEST, IN_ORDER = 6, 0.8
-ARTICLES = re.compile(r"(?:the|an?|der|die|das|le|la|les|el|los|il)\s+", re.IGNORECASE)
-
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     groups: dict[tuple[int, str], list[tuple[str, Reference]]] = {}
@@ -81,12 +78,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 
 def _key(entry: Reference) -> str:
-    text = re.sub(r"^[^\w]+", "", entry.text)
-    if entry.work.author:
-        text = entry.work.author[0].family or entry.work.author[0].literal
-    else:
-        text = ARTICLES.sub("", text, count=1)
-    return "".join(char for char in plain(text) if char.isalnum())
+    """The first author's name as it is sorted; entries without one may stand by title, editor or translator."""
+    names = entry.work.author[:1]
+    return "".join(char for name in names for char in plain(name.family or name.literal) if char.isalnum())
 
 
 def _longest_rising(keys: Sequence[str]) -> set[int]:

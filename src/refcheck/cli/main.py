@@ -1,0 +1,87 @@
+"""What is `refcheck` on the command line? A group of commands, each loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from refcheck import __version__
+from refcheck.errors import RefcheckError
+
+ISSUES = "https://github.com/refcheck/refcheck/issues"
+
+COMMANDS = {
+    "check": "Check manuscripts: notes, reference list, DOIs and URLs.",
+    "export": "Write the reference list as BibTeX.",
+    "rules": "List the rules.",
+    "explain": "Show one rule's page.",
+}
+"""The commands, each a module of this package that has a function of its name, in the order of `--help`."""
+
+
+class Commands(click.Group):
+    """Loads a command's module only when the command is called, so that `--help` and `--version` are quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"refcheck.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and os.path.exists(args[0]):
+            ctx.fail(f"“{args[0]}” is no command; write “refcheck check {args[0]}”.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="refcheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check the notes of a scholarly manuscript against its reference list, and its DOIs and URLs."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code. No fault of input, network or refcheck leaves as an exception."""
+    try:
+        return int(cli.main(list(arguments), prog_name="refcheck", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except RefcheckError as error:
+        print(f"refcheck: {error}", file=sys.stderr)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        print("refcheck: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the report has seen enough; Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last place where a fault of refcheck itself can become a sentence
+        print(f"refcheck: {our_fault(error)}", file=sys.stderr)
+        if {"-v", "--verbose"} & set(arguments):
+            sys.excepthook(type(error), error, error.__traceback__)
+        return 2
+
+
+def our_fault(error: Exception) -> str:
+    """What to say of an exception that nobody foresaw."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"this is a fault of refcheck ({what}); please report it at {ISSUES} with what “-v” shows"
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))

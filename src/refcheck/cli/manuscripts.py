@@ -1,0 +1,139 @@
+"""Which manuscripts do the paths mean, and what stands in them?"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+
+from refcheck.cli.main import our_fault
+from refcheck.config import matches
+from refcheck.errors import RefcheckError, UnreadableManuscript
+from refcheck.model.apparatus import Apparatus
+from refcheck.pipeline import examine
+from refcheck.readers import READERS, format_of, read
+
+STDIN = "-"
+SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
+WORTH_A_POOL = 8
+"""Manuscripts from which on starting processes takes less time than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A manuscript to read; `data` where it came on standard input, `format` where its path does not tell it."""
+
+    path: str
+    language: str
+    today: date
+    data: bytes | None = None
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a manuscript could not be examined; `trace` where that is refcheck's own fault."""
+
+    path: str
+    sentence: str
+    trace: str = ""
+
+
+def find_manuscripts(
+    paths: Iterable[str], excluded_in: Callable[[str], Sequence[str]]
+) -> tuple[list[str], list[RefcheckError]]:
+    """The manuscripts at these paths, each once, those in a folder sorted by path; and what could not be found.
+
+    `excluded_in` tells the patterns that hold in a folder. A file that is named itself is never left out.
+    """
+    found: dict[str, str] = {}
+    faults: list[RefcheckError] = []
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            inside = list(_walk(path, excluded_in(path), faults))
+            if not inside:
+                reason = f"there is no manuscript in this folder; refcheck reads {', '.join(_extensions())}"
+                faults.append(UnreadableManuscript(path, reason))
+        else:
+            inside = [path]
+        for manuscript in inside:
+            found.setdefault(manuscript if manuscript == STDIN else os.path.realpath(manuscript), manuscript)
+    return list(found.values()), faults
+
+
+def _walk(folder: str, excluded: Sequence[str], faults: list[RefcheckError]) -> Iterator[str]:
+    def unreadable(error: OSError) -> None:
+        faults.append(UnreadableManuscript(str(error.filename), _reason(error)))
+
+    def wanted(path: str) -> bool:
+        name = os.path.basename(path)
+        return not (name.startswith(".") or name in SKIPPED_FOLDERS or any(matches(path, p) for p in excluded))
+
+    for here, folders, files in os.walk(folder, onerror=unreadable):
+        here = "" if here == "." else here.removeprefix(f".{os.sep}")
+        folders[:] = sorted(name for name in folders if wanted(os.path.join(here, name)))
+        for name in sorted(files):
+            path = os.path.join(here, name)
+            if format_of(name) and wanted(path):
+                yield path
+
+
+def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]:
+    """What stands in each manuscript, in order; several processes share the work where that pays."""
+    if min(jobs, len(tasks)) < 2 or len(tasks) < WORTH_A_POOL:
+        yield from map(examine_task, tasks)
+        return
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_leave_interrupts_to_parent)
+    try:
+        yield from executor.map(examine_task, tasks)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def examine_task(task: Task) -> Apparatus | Fault:
+    """Read and examine one manuscript; whatever goes wrong with it is a value, so that the others go on."""
+    try:
+        data = read_bytes(task.path) if task.data is None else task.data
+        return examine(read(task.path, data, task.format), task.today, task.language)
+    except RefcheckError as error:
+        return Fault(task.path, str(error))
+    except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
+        return Fault(task.path, f"{task.path}: {our_fault(error)}", traceback.format_exc())
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file. Raises `UnreadableManuscript`."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise UnreadableManuscript(path, _reason(error)) from error
+
+
+def read_standard_input() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file; check the path"
+        case PermissionError():
+            return "there is no permission to read it; change its permissions"
+        case _:
+            return f"it cannot be read ({(error.strerror or 'unknown fault').lower()}); check the path"
+
+
+def _extensions() -> list[str]:
+    return [extension for reader in READERS for extension in reader.extensions]
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,71 @@
+"""Where does text for the user go: standard output, a file, or standard error?"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+
+from refcheck.errors import UnwritableOutput
+from refcheck.reports.characters import visible
+
+
+def tell(sentence: object) -> None:
+    """One line on standard error."""
+    print(f"refcheck: {visible(str(sentence))}", file=sys.stderr)
+
+
+def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
+    """Raises `UnwritableOutput` where `write` could not write, or would write over a manuscript."""
+    if output in ("", "-"):
+        return
+    folder = os.path.dirname(os.path.abspath(output))
+    if os.path.isdir(output):
+        raise UnwritableOutput(output, "this is a folder; give the path of a file")
+    if not os.path.isdir(folder):
+        raise UnwritableOutput(output, f"there is no folder {folder}; make it first")
+    for manuscript in manuscripts:
+        if os.path.exists(output) and os.path.exists(manuscript) and os.path.samefile(output, manuscript):
+            raise UnwritableOutput(output, "this is a manuscript to be read; give the path of another file")
+
+
+def write(text: str, output: str, encoding: str = "utf-8") -> None:
+    """Write to a file (beside it first, then in its place, so that it is never half written), or to standard output."""
+    if output in ("", "-"):
+        stream = sys.stdout.buffer
+        stream.write(text.encode(encoding, "replace"))
+        stream.flush()
+        return
+    try:
+        _replace(os.path.realpath(output), text.encode("utf-8", "replace"))
+    except OSError as error:
+        reason = (error.strerror or "unknown fault").lower()
+        raise UnwritableOutput(output, f"it cannot be written ({reason}); give another path") from error
+
+
+def _replace(path: str, data: bytes) -> None:
+    if os.path.exists(path) and not os.path.isfile(path):  # a device or pipe, such as /dev/null
+        with open(path, "wb") as stream:
+            stream.write(data)
+        return
+    handle, draft = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)[:50]}.")
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(draft, _mode(path))
+        os.replace(draft, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(draft)
+        raise
+
+
+def _mode(path: str) -> int:
+    """The permissions of the file that is replaced, or those of a new one."""
+    if os.path.exists(path):
+        return os.stat(path).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,42 @@
+"""How do persons and bodies stand in the `author` and `editor` fields of a .bib file?
+
+The form is `particle Family, Suffix, Given` (biblatex manual, section 2.3.3; btxdoc.pdf, section 4), joined by `and`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refcheck.exports.bib_text import braced_if, escape, tidy
+from refcheck.model.work import Name
+
+ET_AL = "et al."
+"""The body that stands for further authors whom the source does not name; a .bib file writes `others`."""
+DIVIDES = re.compile(r",|\band\b", re.IGNORECASE)
+
+
+def names_field(names: Sequence[Name]) -> str:
+    """The names as a field; `others` closes them where an `et al.` is among them."""
+    written = [text for name in names if not is_et_al(name) and (text := name_text(name))]
+    return " and ".join([*written, "others"] if written and any(map(is_et_al, names)) else written)
+
+
+def is_et_al(name: Name) -> bool:
+    return tidy(name.literal) == ET_AL
+
+
+def name_text(name: Name) -> str:
+    """One name. A body, and a name whose parts a comma cannot part, stands in braces, lest it be taken apart."""
+    literal, given, suffix = tidy(name.literal), tidy(name.given), tidy(name.suffix)
+    family = " ".join(part for part in (tidy(name.particle), tidy(name.family)) if part)
+    if literal:
+        return braced_if(True, escape(literal))
+    if not (family and given):
+        whole = ", ".join(part for part in (family or given, suffix) if part)
+        return braced_if(" " in whole or whole.casefold() == "others" or _divides(whole), escape(whole))
+    return ", ".join(braced_if(_divides(part), escape(part)) for part in (family, suffix, given) if part)
+
+
+def _divides(text: str) -> bool:
+    return DIVIDES.search(text) is not None

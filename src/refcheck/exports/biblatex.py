@@ -1,0 +1,29 @@
+"""How are works written as BibLaTeX? (biblatex manual, section 2; for biber, in UTF-8)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.exports.bib_dates import is_edtf
+from refcheck.exports.bib_entry import Dialect, entry_of
+from refcheck.exports.bib_file import Field, bib_file
+from refcheck.exports.bib_text import ENGLISH, english_title, escape, langid, text_field
+from refcheck.exports.keys import citation_keys
+from refcheck.model.work import Work
+
+
+def write(works: Sequence[Work]) -> str:
+    """The works as a BibLaTeX file, in their order."""
+    return bib_file([entry_of(work, key, DIALECT) for work, key in zip(works, citation_keys(works), strict=True)])
+
+
+def _title(text: str, language: str) -> str:
+    """biblatex leaves a title of another language as it is, if `langid` names the language."""
+    return english_title(text) if langid(language) in ("", *ENGLISH) else text_field(text)
+
+
+def _date(issued: str) -> Iterator[Field]:
+    yield ("date", issued) if is_edtf(issued) else ("year", escape(issued))
+
+
+DIALECT = Dialect(entry_type=lambda row: row.biblatex, title=_title, date=_date, place="location")

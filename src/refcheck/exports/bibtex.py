@@ -1,0 +1,34 @@
+"""How are works written as BibTeX? (btxdoc.pdf; in UTF-8)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.exports.bib_dates import year_and_month
+from refcheck.exports.bib_entry import Dialect, entry_of
+from refcheck.exports.bib_file import Field, bib_file
+from refcheck.exports.bib_text import ENGLISH, braced_if, english_title, escape, langid, text_field
+from refcheck.exports.keys import citation_keys
+from refcheck.model.work import Work
+
+
+def write(works: Sequence[Work]) -> str:
+    """The works as a BibTeX file, in their order."""
+    return bib_file([entry_of(work, key, DIALECT) for work, key in zip(works, citation_keys(works), strict=True)])
+
+
+def _title(text: str, language: str) -> str:
+    """BibTeX knows no languages: styles would put any title in lower case, so one that is not English stands in braces."""
+    if langid(language) in ENGLISH:
+        return english_title(text)
+    title = text_field(text)
+    return braced_if(bool(title), title)
+
+
+def _date(issued: str) -> Iterator[Field]:
+    date = year_and_month(issued)
+    yield "year", escape(date.year)
+    yield "month", date.month
+
+
+DIALECT = Dialect(entry_type=lambda row: row.bibtex, title=_title, date=_date, place="address")

@@ -1,0 +1,76 @@
+"""Which BibTeX and BibLaTeX entry is a work of a CSL type, and which fields name its container and publisher there?
+
+Sources: biblatex manual, section 2.1 (entry types), and its data model `blx-dm.def`; btxdoc.pdf, section 3.1 (BibTeX).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from refcheck.model.work import Work
+
+
+class EntryType(NamedTuple):
+    """An entry type and its names for the container's title (`""` where it has none) and for the publisher."""
+
+    name: str
+    container: str
+    publisher: str
+
+
+class Row(NamedTuple):
+    biblatex: EntryType
+    bibtex: EntryType
+
+
+ARTICLE = Row(EntryType("article", "journaltitle", "publisher"), EntryType("article", "journal", "publisher"))
+BOOK = Row(EntryType("book", "", "publisher"), EntryType("book", "", "publisher"))
+COLLECTION = Row(EntryType("collection", "", "publisher"), BOOK.bibtex)
+CHAPTER = Row(EntryType("incollection", "booktitle", "publisher"), EntryType("incollection", "booktitle", "publisher"))
+CHAPTER_WITHOUT_EDITOR = Row(EntryType("inbook", "booktitle", "publisher"), CHAPTER.bibtex)
+PAPER = Row(EntryType("inproceedings", "booktitle", "publisher"), EntryType("inproceedings", "booktitle", "publisher"))
+REPORT = Row(EntryType("report", "", "institution"), EntryType("techreport", "", "institution"))
+DOCTORATE = Row(EntryType("thesis", "", "institution"), EntryType("phdthesis", "", "school"))
+MASTER = Row(DOCTORATE.biblatex, EntryType("mastersthesis", "", "school"))
+ONLINE = Row(EntryType("online", "titleaddon", "organization"), EntryType("misc", "titleaddon", "howpublished"))
+MISC = Row(EntryType("misc", "titleaddon", "organization"), ONLINE.bibtex)
+LEGISLATION = Row(EntryType("legislation", "titleaddon", "organization"), ONLINE.bibtex)
+
+ROWS = {
+    "article-journal": ARTICLE,
+    "article-newspaper": ARTICLE,
+    "article-magazine": ARTICLE,
+    "book": BOOK,
+    "chapter": CHAPTER,
+    "paper-conference": PAPER,
+    "report": REPORT,
+    "thesis": DOCTORATE,
+    "webpage": ONLINE,
+    "post": ONLINE,
+    "post-weblog": ONLINE,
+    "legislation": LEGISLATION,
+    "document": MISC,
+    "manuscript": MISC,
+}
+PERIODICAL = ("article",)
+"""Entry types whose `number` is an issue; elsewhere it is the number within the series."""
+MASTERS = re.compile(r"master|\bM\.?\s?(?:A|Sc|Phil)\b|magist|mestrado|máster|maîtrise|магист|магіст|diplom", re.IGNORECASE)
+"""Words by which a thesis calls itself less than a doctorate, in the languages covered."""
+
+
+def row_of(work: Work, online: bool) -> Row:
+    """The entry types of a work; a type without a row is `misc`. `online` tells that its entry will have a URL.
+
+    biblatex demands the editor of an `incollection` and the author of a `book`, hence `inbook` and `collection`.
+    """
+    row = ROWS.get(work.type, MISC)
+    if row is BOOK and work.editor and not work.author:
+        return COLLECTION
+    if row is CHAPTER and not work.editor:
+        return CHAPTER_WITHOUT_EDITOR
+    if row is DOCTORATE and MASTERS.search(work.genre):
+        return MASTER
+    if row is MISC and online:
+        return ONLINE
+    return row

@@ -1,0 +1,207 @@
+"""What do the entries of a .bib file, BibTeX or BibLaTeX, say of their works?
+
+Sources: biblatex manual, sections 2.1 to 2.3; btxdoc.pdf, sections 3 and 4.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from refcheck.conventions.words import data
+from refcheck.model.work import Name, Work
+
+TYPES = {
+    "article": "article-journal",
+    "periodical": "article-journal",
+    "book": "book",
+    "mvbook": "book",
+    "booklet": "book",
+    "collection": "book",
+    "mvcollection": "book",
+    "proceedings": "book",
+    "reference": "book",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "bookinbook": "chapter",
+    "inreference": "chapter",
+    "suppbook": "chapter",
+    "inproceedings": "paper-conference",
+    "conference": "paper-conference",
+    "report": "report",
+    "techreport": "report",
+    "thesis": "thesis",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "online": "webpage",
+    "electronic": "webpage",
+    "www": "webpage",
+    "unpublished": "manuscript",
+    "legislation": "legislation",
+    "misc": "document",
+}
+CONTAINERS = ("journaltitle", "journal", "booktitle")
+SITES = ("titleaddon", "organization", "howpublished")
+"""Where an entry without container or publisher, such as `misc`, says on which site or in which blog the work stands."""
+PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublished")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LANGUAGES_ALSO = {"ngerman": "de", "naustrian": "de-AT", "usenglish": "en-US", "ukenglish": "en-GB"}
+
+SYMBOLS = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^", "endash": "–", "emdash": "—"}
+LETTERS = {"l": "ł", "L": "Ł", "o": "ø", "O": "Ø", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ"}
+ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
+    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+}  # fmt: skip
+COMMAND = re.compile(
+    r"""
+      \\text(?P<symbol>backslash|brace(?:left|right)|ascii(?:tilde|circum)|(?:en|em)dash)(?![A-Za-z])\s*(?:\{\})?
+    | \\(?P<letter>ss|[lLoOij]|[aA]a|AA|ae|AE|oe|OE)(?![A-Za-z])\s*(?:\{\})?
+    | \\(?P<accent>['`^"~=.]|[cvkHurd](?![A-Za-z]))\s*(?P<brace>\{)?\s*\\?(?P<base>[A-Za-z])(?(brace)\s*\})
+    | \\(?P<char>[&%\#_$])
+    | (?P<tie>~)
+    | (?P<grouping>[{}])
+    """,
+    re.VERBOSE,
+)
+"""The LaTeX that stands for one character, and the braces that stand for none. Other commands stay as they are."""
+URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}")
+RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+
+
+def works_from_bibtex(text: str) -> list[tuple[str, Work]]:
+    """The key and the work of each entry that can be read, in the order of the file.
+
+    Entries that cannot be read, and further entries of a key that the file has already, are passed over.
+    """
+    import bibtexparser
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what cannot be read is a value, not a line on stderr
+    library = bibtexparser.parse_string(text)
+    entries = [(entry, {field.key.lower(): str(field.value) for field in entry.fields}) for entry in library.entries]
+    return [(entry.key, _work(entry.entry_type.lower(), fields)) for entry, fields in entries]
+
+
+def _work(entry_type: str, fields: Mapping[str, str]) -> Work:
+    text = {name: plain_text(value) for name, value in fields.items()}
+    kind = TYPES.get(entry_type, "document")
+    container, publisher = _published(text, site=kind in ("webpage", "document", "legislation"))
+    number = text.get("number", "")
+    return Work(
+        type=kind,
+        author=names(fields.get("author", "")),
+        editor=names(fields.get("editor", "")),
+        translator=names(fields.get("translator", "")),
+        title=": ".join(part for part in (text.get("title", ""), text.get("subtitle", "")) if part),
+        container_title=container,
+        collection_title=text.get("series", ""),
+        collection_number="" if kind == "article-journal" else number,
+        volume=text.get("volume", ""),
+        issue=(number or text.get("issue", "")) if kind == "article-journal" else "",
+        page=re.sub(r"-{2,}|–", "-", text.get("pages", "")),
+        edition=text.get("edition", ""),
+        publisher=publisher,
+        publisher_place=text.get("location", "") or text.get("address", ""),
+        issued=fields.get("date", "").strip() or _issued(text),
+        accessed=fields.get("urldate", "").strip(),
+        DOI=RESOLVER.sub("", address(fields.get("doi", "")), count=1),
+        URL=address(fields.get("url", "")) or _published_at(fields),
+        ISBN=text.get("isbn", ""),
+        ISSN=text.get("issn", ""),
+        genre=text.get("type", "") or ("Master's thesis" if entry_type == "mastersthesis" else ""),
+        language=_language(text.get("langid", "") or text.get("hyphenation", "")),
+    )
+
+
+def plain_text(value: str) -> str:
+    """The reading text of a field: accents composed (NFC), grouping braces gone, on one line."""
+    text = COMMAND.sub(_character, re.sub(r"[ \t\r\n]+", " ", value))
+    return unicodedata.normalize("NFC", text).strip(" ")
+
+
+def _character(match: re.Match[str]) -> str:
+    match match.lastgroup:
+        case "symbol":
+            return SYMBOLS[match["symbol"]]
+        case "letter":
+            return LETTERS[match["letter"]]
+        case "base":
+            return match["base"] + ACCENTS[match["accent"]]
+        case "char":
+            return match["char"]
+        case "tie":
+            return "\u00a0"
+        case _:
+            return ""
+
+
+def address(value: str) -> str:
+    """A verbatim field (`url`, `doi`), without the escapes that some programs put into it."""
+    inside = URL_COMMAND.search(value)
+    return re.sub(r"\\([&%#_$~{}])", r"\1", inside["url"] if inside else value).strip()
+
+
+def _published_at(fields: Mapping[str, str]) -> str:
+    """The URL that BibTeX files without a `url` field have in `howpublished`."""
+    match = URL_COMMAND.search(fields.get("howpublished", ""))
+    return address(match.group()) if match else ""
+
+
+def _published(text: Mapping[str, str], site: bool) -> tuple[str, str]:
+    """Container and publisher. What stands in a publisher's place of an entry of a site is the site, unless it has both."""
+    container = next((name for name in CONTAINERS + SITES * site if text.get(name) and "\\url" not in text[name]), "")
+    publisher = next((name for name in PUBLISHERS if text.get(name) and name != container and "\\url" not in text[name]), "")
+    return text.get(container, ""), text.get(publisher, "")
+
+
+def _issued(text: Mapping[str, str]) -> str:
+    """BibTeX's year and month in EDTF; words that are no year stay as they are."""
+    year, month = text.get("year", ""), text.get("month", "").casefold()
+    number = int(month) if month.isdecimal() else MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
+    return f"{year}-{number:02}" if re.fullmatch(r"[0-9]{4}", year) and 1 <= number <= 12 else year
+
+
+def _language(babel: str) -> str:
+    """The code of a language by its babel name; empty where it is unknown."""
+    codes = {name: code for code, name in data("babel")["babel"].items()}
+    return str(codes.get(babel.casefold()) or LANGUAGES_ALSO.get(babel.casefold(), ""))
+
+
+def names(value: str) -> tuple[Name, ...]:
+    """The names of an `author` or `editor` field; `others` becomes the body `et al.`"""
+    joined = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+    found = (_name(part.strip(" ")) for part in _parts(joined, re.compile(r"(?<= )and(?= )", re.IGNORECASE)))
+    return tuple(name for name in found if name != Name())
+
+
+def _parts(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The text between the separators that stand outside braces."""
+    depth = [0]
+    for char in text:
+        depth.append(depth[-1] + (char == "{") - (char == "}"))
+    parts, start = [], 0
+    for match in separator.finditer(text):
+        if depth[match.start()] == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def _name(text: str) -> Name:
+    """One name, in any of BibTeX's orders: `First von Last`, `von Last, First`, `von Last, Jr, First`."""
+    if text == "others":
+        return Name(literal="et al.")
+    if text.startswith("{") and len(_parts(text[1:-1] + " ", re.compile(r" \Z"))) == 2 and _is_one_group(text):
+        return Name(literal=plain_text(text))
+    match [part.strip(" ") for part in _parts(text, re.compile(","))]:
+        case [whole]:
+            given, family = _split_before_family(whole)
+            return _person(family, given)
+        case [family, given]:
+            return _person(family, given)
+        case [family, suffix, *given]:
+            return _person(family, ", ".join(given), suffix)
+        case _:
+            return Name()

@@ -1,0 +1,96 @@
+"""How does another program read the findings? As JSON of schema 1, which `report.schema.json` beside this file defines."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from refcheck import __version__
+from refcheck.model.document import Location
+from refcheck.model.finding import Finding, Severity
+from refcheck.reports.run import Checked, Run
+
+SCHEMA = 1
+
+
+def render(run: Run) -> str:
+    """The report as one JSON object. The same run gives the same text, `seconds` apart."""
+    report = {
+        "schema": SCHEMA,
+        "tool": {"name": "refcheck", "version": __version__},
+        "manuscripts": [_manuscript(checked) for checked in run.manuscripts],
+        "findings": [_finding(finding) for finding in run.findings],
+        "unverified": [row for checked in run.manuscripts for row in _unverified(checked)],
+        "summary": {
+            **{severity.value: run.count(severity) for severity in Severity},
+            "unverified": run.unverified,
+            "seconds": round(run.seconds, 2),
+        },
+    }
+    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+
+
+def _manuscript(checked: Checked) -> Mapping[str, Any]:
+    apparatus = checked.apparatus
+    return {
+        "path": _path(checked.path),
+        "format": apparatus.document.format,
+        "language": apparatus.language,
+        "notes": len(apparatus.notes),
+        "citations": len(apparatus.items),
+        "references": len(apparatus.references),
+        "links": [
+            {"note": link.item.note, "reference": link.reference, "basis": link.basis}
+            for link in apparatus.links
+            if link.reference is not None
+        ],
+    }
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    remark, place = finding.remark, finding.location
+    return {
+        "rule": finding.rule.name,
+        "code": finding.rule.code,
+        "severity": finding.severity.value,
+        **_place(place),
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "page": None,
+        "paragraph": None,
+        "note": remark.note,
+        "reference": remark.reference,
+        "message": remark.message,
+        "cited": remark.cited,
+        "found": remark.found,
+        "wrong_side": remark.wrong_side,
+        "suggestion": remark.suggestion,
+        "fixable": remark.fixable,
+        "evidence": list(remark.evidence),
+        "related": [_place(related) for related in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _place(location: Location) -> dict[str, Any]:
+    return {"path": _path(location.path), "line": location.line, "column": location.column}
+
+
+def _unverified(checked: Checked) -> list[Mapping[str, Any]]:
+    document = checked.apparatus.document
+    return [
+        {
+            "what": open_question.what,
+            "why": open_question.why,
+            "path": _path(checked.path),
+            "line": document.locate(open_question.span).line,
+        }
+        for open_question in checked.unverified
+    ]
+
+
+def _path(path: str) -> str:
+    """With `/`, and with bytes that are no UTF-8 replaced."""
+    return path.replace(os.sep, "/").encode("utf-8", "replace").decode()

@@ -1,0 +1,48 @@
+"""What does a report tell of? The manuscripts of one run, each with what was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from refcheck.rules.unverified import Unverified
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One manuscript: its path as given, its apparatus, the findings in the order of the text, and what stayed open."""
+
+    path: str
+    apparatus: Apparatus
+    findings: tuple[Finding, ...] = ()
+    unverified: tuple[Unverified, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All manuscripts in the order of their paths, and how the report is to look: `width` in columns, `colour` or not,
+    `quiet` for findings only.
+    """
+
+    manuscripts: tuple[Checked, ...]
+    seconds: float = 0.0
+    width: int = 80
+    colour: bool = False
+    quiet: bool = False
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for manuscript in self.manuscripts for finding in manuscript.findings]
+
+    @property
+    def unverified(self) -> int:
+        """How many works and links could not be verified."""
+        return sum(len(manuscript.unverified) for manuscript in self.manuscripts)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of this severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,104 @@
+"""What does DataCite know of a work? (REST API, `/dois/{doi}`, https://support.datacite.org/docs/api-get-doi)"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from refcheck.model.evidence import Record, Subject, Unavailable
+from refcheck.model.work import Name, Work
+from refcheck.services.protocol import Failure, Inquiry, Request, Response
+from refcheck.services.texts import clean, first, objects
+
+SOURCE = "DataCite"
+HOST = "api.datacite.org"
+TYPES = {
+    "JournalArticle": "article-journal",
+    "Preprint": "article",
+    "Book": "book",
+    "BookChapter": "chapter",
+    "ConferencePaper": "paper-conference",
+    "ConferenceProceeding": "book",
+    "Dissertation": "thesis",
+    "Report": "report",
+    "Dataset": "dataset",
+    "Software": "software",
+    "PeerReview": "review",
+}
+"""`resourceTypeGeneral` (Metadata Schema 4.6, appendix 1) in CSL's terms."""
+EDITORS = frozenset({"Editor"})
+
+
+def look_up(subject: Subject) -> Inquiry:
+    """Ask for the record of a DOI: a `Record`, or `Unavailable`."""
+    url = f"https://{HOST}/dois/{quote(subject.value, safe='')}"
+    answer = yield Request("GET", url, (("Accept", "application/vnd.api+json"),))
+    match answer:
+        case Failure():
+            return (Unavailable(SOURCE, answer.at, answer.reason),)
+        case Response(status=200, json={"data": {"attributes": dict() as attributes}}):
+            return (Record(SOURCE, answer.at, work_of(attributes)),)
+        case Response(status=200):
+            return (Unavailable(SOURCE, answer.at, f"an answer that is no record from {HOST}"),)
+    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}"),)
+
+
+def work_of(attributes: dict[str, Any]) -> Work:
+    """The work that the `attributes` of a DOI describe."""
+    titles = [(clean(title.get("title")), clean(title.get("titleType"))) for title in objects(attributes.get("titles"))]
+    main = next((title for title, kind in titles if title and not kind), next((title for title, _ in titles if title), ""))
+    subtitle = next((title for title, kind in titles if kind == "Subtitle"), "")
+    others = [f"{main}: {subtitle}"] if main and subtitle else []
+    others += [title for title, kind in titles if title and kind != "Subtitle" and title != main]
+    container = next(objects(attributes.get("container")), {})
+    publisher = attributes.get("publisher")
+    pages = (clean(container.get("firstPage")), clean(container.get("lastPage")))
+    return Work(
+        type=_type(attributes),
+        author=_names(attributes.get("creators")),
+        editor=_names(
+            [person for person in objects(attributes.get("contributors")) if clean(person.get("contributorType")) in EDITORS]
+        ),
+        title=main,
+        container_title=clean(container.get("title")),
+        volume=clean(container.get("volume")),
+        issue=clean(container.get("issue")),
+        page="-".join(page for page in pages if page),
+        publisher=clean(publisher.get("name")) if isinstance(publisher, dict) else clean(publisher),
+        issued=_issued(attributes),
+        DOI=clean(attributes.get("doi")),
+        URL=clean(attributes.get("url")),
+        language=clean(attributes.get("language")),
+        other_titles=tuple(dict.fromkeys(others)),
+    )
+
+
+def _type(attributes: dict[str, Any]) -> str:
+    types = next(objects(attributes.get("types")), {})
+    return TYPES.get(clean(types.get("resourceTypeGeneral"))) or first(types.get("citeproc")) or "document"
+
+
+def _names(value: Any) -> tuple[Name, ...]:
+    """Parts where they are given; else `Family, Given`; a body (or what cannot be told apart) is literal."""
+    found = []
+    for person in objects(value):
+        whole = clean(person.get("name"))
+        family, given = clean(person.get("familyName")), clean(person.get("givenName"))
+        if not family and clean(person.get("nameType")) != "Organizational" and whole.count(",") == 1:
+            family, given = (part.strip() for part in whole.split(","))
+        if family:
+            found.append(Name(family=family, given=given))
+        elif whole:
+            found.append(Name(literal=whole))
+    return tuple(found)
+
+
+def _issued(attributes: dict[str, Any]) -> str:
+    """The date of issue where it has the year of publication, else that year."""
+    year = clean(attributes.get("publicationYear"))
+    for date in objects(attributes.get("dates")):
+        issued = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d/])", clean(date.get("date")))
+        if issued and clean(date.get("dateType")) == "Issued" and issued.group().startswith(year):
+            return issued.group()
+    return year if re.fullmatch(r"\d{4}", year) else ""

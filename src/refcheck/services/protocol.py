@@ -1,0 +1,80 @@
+"""What do services ask, and what do they get to hear? A service yields `Request`s and is sent a `Response` or `Failure`."""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from refcheck.model.evidence import Evidence
+
+
+class Purpose(enum.StrEnum):
+    """Whether a registry is asked (JSON, known address) or the web (any page, an address from a manuscript)."""
+
+    REGISTRY = "registry"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to send. `url` is the public address, whatever server answers for it; `headers` are pairs."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = ()
+    purpose: Purpose = Purpose.REGISTRY
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer. Names of `headers` are lower case; `body` is decompressed, and cut where it is too long.
+
+    `url` is where the answer stood after all redirects; `history` has a pair for each of them, its status and the
+    absolute address to which it led.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    url: str
+    history: tuple[tuple[int, str], ...] = ()
+    at: datetime = field(default_factory=_now)
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON; `None` where it is none."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """No answer came. `reason` is a phrase such as `no answer from www.example.org within 20 s`."""
+
+    reason: str
+    at: datetime = field(default_factory=_now)
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchHost(Failure):
+    """The domain name system, which works otherwise, says that there is no such host."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent(Failure):
+    """The request was not made at all: a malformed or private address, or a host that is left alone in this run."""
+
+
+Answer = Response | Failure
+Inquiry = Generator[Request, Answer, tuple[Evidence, ...]]
+"""A service at work on one subject. It does no I/O; what it returns is all that it learned."""
