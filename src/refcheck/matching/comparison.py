@@ -113,8 +113,8 @@ def _names(cited: Described, found: Described) -> Iterator[Difference]:
     here = {key for name in _people(cited.work) for key in family_keys(name)} | {
         fold(word.text) for word in words(cited.text)
     }
-    others = [(name, field) for name, field in zip(found.work.author, found.work.named("author"), strict=False)]
-    for name, field in zip(cited.work.author, cited.work.named("author"), strict=False):
+    others = _persons(found.work)
+    for name, field in _persons(cited.work):
         missing = [key for key in family_keys(name) if key not in there]
         if not missing:
             yield from _doubled(cited, found, name, field)
@@ -124,6 +124,11 @@ def _names(cited: Described, found: Described) -> Iterator[Difference]:
             if any(_name_slip(mine, their) for mine in missing for their in theirs):
                 yield Difference("author", _side(cited, field), _side(found, other_field))
                 break
+
+
+def _persons(work: Work) -> list[tuple[Name, Field]]:
+    """All persons of a work, each with the part of the text that names it."""
+    return list(zip(_people(work), (*work.named("author"), *work.named("editor"), *work.named("translator")), strict=False))
 
 
 def _doubled(cited: Described, found: Described, name: Name, field: Field) -> Iterator[Difference]:
@@ -193,24 +198,26 @@ def _places(side: Described) -> list[Place]:
 
 
 class Gap(NamedTuple):
-    """A stretch in which two sides do not agree: `left:` and `right:` ranges of words, with agreement before and after."""
+    """A stretch in which two sides do not agree: `left` and `right` ranges of words, and how many words agree directly
+    before and after it. The beginning of both sides is an agreement too."""
 
     left: tuple[int, int]
     right: tuple[int, int]
-    before: bool
-    after: bool
+    before: int
+    after: int
 
 
 def _gaps(left: Sequence[Place], right: Sequence[Place]) -> Iterator[Gap]:
     keys = [place.word.key for place in left], [place.word.key for place in right]
     equal = [block for block in Indel.opcodes(*keys) if block.tag == "equal"]
-    at, other = 0, 0
-    for number, block in enumerate(equal):
+    at, other, before = 0, 0, 1
+    for block in equal:
+        agreed = block.src_end - block.src_start
         if at < block.src_start or other < block.dest_start:
-            yield Gap((at, block.src_start), (other, block.dest_start), number > 0, True)
-        at, other = block.src_end, block.dest_end
+            yield Gap((at, block.src_start), (other, block.dest_start), before, agreed)
+        at, other, before = block.src_end, block.dest_end, agreed
     if at < len(left) or other < len(right):
-        yield Gap((at, len(left)), (other, len(right)), bool(equal), False)
+        yield Gap((at, len(left)), (other, len(right)), before, 0)
 
 
 def _aligned(cited: Described, found: Described) -> Iterator[Difference]:
@@ -229,7 +236,7 @@ def _aligned(cited: Described, found: Described) -> Iterator[Difference]:
             side = cited if ours else found
             edge = (right if ours else left)[(gap.right if ours else gap.left)[0]]
             quotes = _quote(side, lost), _quote(found if ours else cited, edge)
-            yield Difference(lost.field, *(quotes if ours else quotes[::-1]))
+            yield Difference(lost.field or "title", *(quotes if ours else quotes[::-1]))
     yield from _labelled_numbers(cited, found)
 
 
@@ -240,19 +247,20 @@ def _pairs(ours: Sequence[Place], theirs: Sequence[Place], gap: Gap) -> Iterator
             first = gap.before and index == other_index == 0
             last = gap.after and index == len(ours) - 1 and other_index == len(theirs) - 1
             held = first or last or mine.field and mine.field == other.field
-            both = gap.before and gap.after and len(ours) == len(theirs)
-            if held and _slip(mine, other, both):
+            both = bool(gap.before and gap.after) and len(ours) == len(theirs)
+            if held and _slip(mine, other, both, bool(first) and mine.field == other.field):
                 yield mine, other
                 break
 
 
-def _slip(mine: Place, other: Place, alone: bool) -> bool:
+def _slip(mine: Place, other: Place, alone: bool, follows: bool) -> bool:
+    """Is one word a slip for the other? `alone`: nothing else differs here; `follows`: the words before them agree."""
     left, right = mine.word.key, other.word.key
     if left.isdigit() and right.isdigit():
         return alone and not {mine.field, other.field} & {"date", "pages"}
     if _alike(left) == _alike(right) or left in abbreviations() or right in abbreviations():
         return False
-    if (left.startswith(right) or right.startswith(left)) and not alone:
+    if (left.startswith(right) or right.startswith(left)) and not (alone or follows):
         return False  # an inflected form at the rim of what agrees
     if alone and mine.field == other.field == "title" and OSA.distance(left, right) == 1:
         return True
@@ -306,7 +314,9 @@ def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place
     lost = left[slice(*gap.left)] or right[slice(*gap.right)]
     around = left[gap.left[0] - 1], left[gap.left[1]], right[gap.right[0] - 1], right[gap.right[1]]
     fields = {place.field for place in (*lost, *around)}
-    if len(lost) > 2 or fields not in ({"title"}, {"container"}):
+    labelled = fields in ({"title"}, {"container"})
+    held = fields <= {"title", "container", ""} and min(gap.before, gap.after) >= 2
+    if len(lost) > 2 or not (labelled or held) or gap.left[0] == 0 or gap.right[0] == 0:
         return None
     return next((place for place in lost if place.word.key not in SMALL and len(place.word.key) >= 2), None)
 

@@ -34,7 +34,7 @@ DOI = re.compile(
 BRACKETED_URL = re.compile(r"<\s*(?P<url>(?:https?://|www\.)[^<>]{1,2000}?)\s*>")
 BARE_URL = re.compile(
     r"(?P<url>(?:\bhttps?:/{1,2}|(?<![\w./-])www\.)[^\s<>\"“”„«»]+)"
-    r"(?P<rest>(?:[ ](?=[\w%-]*[\w%]*[/_]|[\w%-]+\.(?:pdf|html?|php|aspx?|docx?)\b|[\w%]+(?:-[\w%]+){2,})[^\s<>\"“”„«»]+)*)"
+    r"(?P<rest>(?:[ ](?=[\w%-]*[\w%]*[/_]|[\w%.-]+\.(?:pdf|html?|php|aspx?|docx?)\b|[\w%]+(?:-[\w%]+){2,})[^\s<>\"“”„«»]+)*)"
 )
 """A URL; `rest` are further pieces after single spaces that can only belong to it: they have a slash or underscore, or
 end like a file."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from itertools import accumulate
 
 from refcheck.conventions.words import data
 from refcheck.model.work import Name, Work
@@ -49,8 +50,30 @@ PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublishe
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES_ALSO = {"ngerman": "de", "naustrian": "de-AT", "usenglish": "en-US", "ukenglish": "en-GB"}
 
-SYMBOLS = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^", "endash": "–", "emdash": "—"}
-LETTERS = {"l": "ł", "L": "Ł", "o": "ø", "O": "Ø", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ"}
+SYMBOLS = {
+    "backslash": "\\",
+    "braceleft": "{",
+    "braceright": "}",
+    "asciitilde": "~",
+    "asciicircum": "^",
+    "endash": "–",
+    "emdash": "—",
+}
+LETTERS = {
+    "l": "ł",
+    "L": "Ł",
+    "o": "ø",
+    "O": "Ø",
+    "ss": "ß",
+    "ae": "æ",
+    "AE": "Æ",
+    "oe": "œ",
+    "OE": "Œ",
+    "aa": "å",
+    "AA": "Å",
+    "i": "ı",
+    "j": "ȷ",
+}
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
     "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
@@ -67,6 +90,9 @@ COMMAND = re.compile(
     re.VERBOSE,
 )
 """The LaTeX that stands for one character, and the braces that stand for none. Other commands stay as they are."""
+AND = re.compile(r"(?<= )and(?= )", re.IGNORECASE)
+COMMA = re.compile(r",")
+SPACE = re.compile(r" +")
 URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}")
 RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 
@@ -152,7 +178,9 @@ def _published_at(fields: Mapping[str, str]) -> str:
 def _published(text: Mapping[str, str], site: bool) -> tuple[str, str]:
     """Container and publisher. What stands in a publisher's place of an entry of a site is the site, unless it has both."""
     container = next((name for name in CONTAINERS + SITES * site if text.get(name) and "\\url" not in text[name]), "")
-    publisher = next((name for name in PUBLISHERS if text.get(name) and name != container and "\\url" not in text[name]), "")
+    publisher = next(
+        (name for name in PUBLISHERS if text.get(name) and name != container and "\\url" not in text[name]), ""
+    )
     return text.get(container, ""), text.get(publisher, "")
 
 
@@ -171,37 +199,54 @@ def _language(babel: str) -> str:
 
 def names(value: str) -> tuple[Name, ...]:
     """The names of an `author` or `editor` field; `others` becomes the body `et al.`"""
-    joined = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
-    found = (_name(part.strip(" ")) for part in _parts(joined, re.compile(r"(?<= )and(?= )", re.IGNORECASE)))
+    found = (_name(part) for part in _split(re.sub(r"[ \t\r\n]+", " ", value), AND))
     return tuple(name for name in found if name != Name())
 
 
-def _parts(text: str, separator: re.Pattern[str]) -> list[str]:
-    """The text between the separators that stand outside braces."""
-    depth = [0]
-    for char in text:
-        depth.append(depth[-1] + (char == "{") - (char == "}"))
-    parts, start = [], 0
-    for match in separator.finditer(text):
-        if depth[match.start()] == 0:
-            parts.append(text[start : match.start()])
-            start = match.end()
-    return [*parts, text[start:]]
+def _depths(text: str) -> list[int]:
+    """How many braces are open before each character."""
+    return list(accumulate(((char == "{") - (char == "}") for char in text), initial=0))
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """What stands between the separators that are outside braces."""
+    depths = _depths(text)
+    cuts = [match.span() for match in separator.finditer(text) if depths[match.start()] == 0]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [text[start:end].strip(" ") for start, end in zip(starts, ends, strict=True)]
 
 
 def _name(text: str) -> Name:
     """One name, in any of BibTeX's orders: `First von Last`, `von Last, First`, `von Last, Jr, First`."""
     if text == "others":
         return Name(literal="et al.")
-    if text.startswith("{") and len(_parts(text[1:-1] + " ", re.compile(r" \Z"))) == 2 and _is_one_group(text):
+    if text.startswith("{") and all(_depths(text)[1:-1]):
         return Name(literal=plain_text(text))
-    match [part.strip(" ") for part in _parts(text, re.compile(","))]:
+    match _split(text, COMMA):
         case [whole]:
-            given, family = _split_before_family(whole)
-            return _person(family, given)
+            words = _split(whole, SPACE)
+            start = next((place for place, word in enumerate(words[:-1]) if _is_lower(word)), len(words) - 1)
+            return _person(words[start:], " ".join(words[:start]))
         case [family, given]:
-            return _person(family, given)
+            return _person(_split(family, SPACE), given)
         case [family, suffix, *given]:
-            return _person(family, ", ".join(given), suffix)
+            return _person(_split(family, SPACE), ", ".join(given), suffix)
         case _:
             return Name()
+
+
+def _person(family: list[str], given: str, suffix: str = "") -> Name:
+    """A person; the family name's first words, as far as they are in lower case, are its particle."""
+    start = next((place for place, word in enumerate(family[:-1]) if not _is_lower(word)), len(family) - 1)
+    return Name(
+        family=plain_text(" ".join(family[start:])),
+        given=plain_text(given),
+        particle=plain_text(" ".join(family[:start])),
+        suffix=plain_text(suffix),
+    )
+
+
+def _is_lower(word: str) -> bool:
+    """Does a word outside braces begin with a small letter?"""
+    letter = next((char for char in plain_text(word) if char.isalpha()), "")
+    return not word.startswith("{") and letter.islower()

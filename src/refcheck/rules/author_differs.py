@@ -1,4 +1,4 @@
-"""An author's name is spelt in two ways in a note and in the list.
+"""A name of an author, editor or translator is spelt in two ways in a note and in the list.
 
 ## Why it matters
 
@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "author", "The author")
+    yield from differing(apparatus, "author", "The name")
 
 
 RULE = Rule("DIF104", "author-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -1,0 +1,84 @@
+"""A DOI is that of another work.
+
+## Why it matters
+
+The reader is led to a work that was not meant, and the citation is counted for its authors. DOIs of neighbours in one issue are easily taken for one another.
+
+## Example
+
+```markdown
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+```
+
+```answers
+10.5555/rocznik.2019.41 record {"title": "Budownictwo drewniane w Tykocinie", "author": [{"family": "Zalewska", "given": "Maria"}], "issued": {"date-parts": [[2016]]}}
+```
+
+```findings
+entry 1: doi-points-elsewhere
+```
+
+A record in another language is no other work while author or year agree:
+
+```markdown
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+```
+
+```answers
+10.5555/rocznik.2019.41 record {"title": "Old maps of the Podlachia region", "author": [{"family": "Nowak", "given": "Jan"}], "issued": {"date-parts": [[2019]]}}
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Open the DOI. If the work there is not the one you cite, search its title at https://search.crossref.org and put its own DOI.
+
+## References
+
+Crossref, "Retrieve metadata: REST API"; DataCite, "Get a single DOI".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.evidence import SubjectKind
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.work import Work
+from refcheck.rules.online import remark_at
+from refcheck.rules.records import is_another_work, record_of
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
+        record, ours = record_of(apparatus.about(subject)), mentions[0].work
+        if record and is_another_work(ours, record.work):
+            message = (
+                f"The DOI “{mentions[0].field.text}” is that of another work: {record.source} has it for "
+                f"{_described(record.work)}, not for {_described(ours)}."
+            )
+            yield remark_at(mentions, message, record, cited=_described(ours), found=_described(record.work))
+
+
+def _described(work: Work) -> str:
+    names = [name.sort_name for name in (work.author or work.editor)[:1]]
+    return ", ".join(part for part in (*names, f"“{work.title}”", work.year) if part)
+
+
+RULE = Rule(
+    code="DOI102",
+    name="doi-points-elsewhere",
+    severity=Severity.ERROR,
+    since="0.1",
+    needs=frozenset({"doi"}),
+    doc=__doc__ or "",
+    check=check,
+)

@@ -1,0 +1,84 @@
+"""A URL leads, for good, to another address.
+
+## Why it matters
+
+Old addresses are kept alive for some years and then dropped.
+
+## Example
+
+```markdown
+References
+
+- Nowak J., *Dawne mapy Podlasia*, 2019, <https://www.example.org/mapy/podlasie>.
+```
+
+```answers
+https://www.example.org/mapy/podlasie moved https://maps.example.org/podlasie
+```
+
+```findings
+entry 1: moved-url
+```
+
+A page that answers where it stands:
+
+```markdown
+References
+
+- Nowak J., *Dawne mapy Podlasia*, 2019, <https://www.example.org/mapy/podlasie>.
+```
+
+```answers
+https://www.example.org/mapy/podlasie alive
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Open the new address; if it shows the work cited, put it in the place of the old one. Where every old address leads to the home page, the page itself may be gone: look for an archived copy.
+
+## References
+
+RFC 9110, 15.4.2 (301) and 15.4.9 (308).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.evidence import Moved, SubjectKind
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.online import remark_at
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    for subject, mentions in apparatus.mentions_of(SubjectKind.URL):
+        for evidence in apparatus.about(subject):
+            if isinstance(evidence, Moved):
+                written, location = mentions[0].field.text, evidence.location
+                if _is_home(location) and not _is_home(subject.value):
+                    message = f"“{written}” leads only to a home page now, {location}: the page itself may be gone."
+                    yield remark_at(mentions, message, evidence)
+                else:
+                    yield remark_at(mentions, f"“{written}” has moved to {location}.", evidence, suggestion=location)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+RULE = Rule(
+    code="URL102",
+    name="moved-url",
+    severity=Severity.INFO,
+    since="0.1",
+    needs=frozenset({"url"}),
+    doc=__doc__ or "",
+    check=check,
+)

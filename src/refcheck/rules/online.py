@@ -1,0 +1,35 @@
+"""How does a rule remark on a DOI or URL of which a service told something?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.model.apparatus import Mention
+from refcheck.model.evidence import Seen
+from refcheck.model.finding import Remark, Severity
+
+
+def remark_at(
+    mentions: Sequence[Mention],
+    message: str,
+    evidence: Seen,
+    *,
+    cited: str | None = None,
+    found: str | None = None,
+    suggestion: str | None = None,
+    severity: Severity | None = None,
+) -> Remark:
+    """A remark at the first mention (the list's, if it has one), the others as related places."""
+    place, *others = mentions
+    return Remark(
+        span=place.span,
+        message=message,
+        note=place.note,
+        reference=place.reference,
+        cited=cited,
+        found=found,
+        suggestion=suggestion,
+        evidence=(f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC",),
+        related=tuple(mention.span for mention in others),
+        severity=severity,
+    )
