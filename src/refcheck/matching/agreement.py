@@ -23,7 +23,10 @@ class Agreement(NamedTuple):
 
 
 def title_share(title: str, text: str) -> tuple[float, int]:
-    """The share of a title's telling words that a text has in the same order (slips allowed), and their number."""
+    """The share of a title's telling words that a text has in the same order (slips allowed), and their number.
+
+    Numbers tell documents of a series apart: each that the text lacks counts against it.
+    """
     keys = [word.key for word in words(title) if word.key not in SMALL and len(word.key) > 1]
     if not keys:
         return 0.0, 0
@@ -42,7 +45,8 @@ def title_share(title: str, text: str) -> tuple[float, int]:
         if here is not None:
             found += len(key)
             at = here
-    return found / total, len(keys)
+    numbers = sum(key.isdigit() and key not in places for key in keys)
+    return max(0.0, found / total - numbers * min(0.15, 1.5 / len(keys) ** 1.5)), len(keys)
 
 
 def names_meet(left: Sequence[Name], right: Sequence[Name], text: str = "") -> float | None:

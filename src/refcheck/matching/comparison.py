@@ -23,7 +23,11 @@ from refcheck.model.difference import Difference, Side
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Name, Work
 
+WITHIN = {"article-journal", "article-newspaper", "article-magazine", "chapter", "paper-conference"}
+"""Works that stand on certain pages of another; the pages of a book's entry are a locator."""
 DOUBLED = re.compile(r"(\w)\1")
+MOST_EDITS = 4
+"""Two paths farther apart than this are two addresses."""
 NUMBERS = ("volume", "issue", "number")
 
 
@@ -98,7 +102,7 @@ def _one_address(left: str, right: str) -> bool:
     hosts = left.split("/")[0], right.split("/")[0]
     if hosts[0] != hosts[1]:
         return near(hosts[0], hosts[1]) and left.split("/")[1:] == right.split("/")[1:]
-    return Indel.normalized_similarity(left, right) >= 0.85
+    return OSA.distance(left, right, score_cutoff=MOST_EDITS) <= MOST_EDITS
 
 
 def _people(work: Work) -> tuple[Name, ...]:
@@ -167,7 +171,7 @@ def _range(page: str) -> tuple[int, int] | None:
 def _pages(cited: Described, found: Described) -> Iterator[Difference]:
     """Page ranges that share an end or lie crosswise; a page inside the entry's range is a locator."""
     left, right = cited.work.named("pages"), found.work.named("pages")
-    if not left or not right:
+    if not left or not right or found.reference is None or found.work.type not in WITHIN:
         return
     ours, theirs = _range(cited.work.page), _range(found.work.page)
     if ours is None or theirs is None or theirs[0] >= theirs[1] or ours == theirs:

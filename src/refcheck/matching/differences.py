@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from refcheck.matching.comparison import Described, compare
-from refcheck.matching.words import words
+from refcheck.matching.words import telling, words
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
@@ -38,9 +38,12 @@ def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> 
 
 
 def _first(link: Link, items: dict[int, CitationItem]) -> CitationItem | None:
-    """The earlier citation, in another note, of a work that the list lacks. Acts are cited by different provisions."""
+    """The earlier citation, in another note, of a work that the list lacks. Acts are cited by
+    their provisions, and a title of one word has many editions."""
     first = items.get(link.antecedent or 0)
-    return first if first and first.note != link.item.note and link.item.work.type != "legislation" else None
+    if not first or first.note == link.item.note or link.item.work.type == "legislation":
+        return None
+    return first if len(telling(link.item.work.title)) >= 2 else None
 
 
 def _works(links: Sequence[Link], references: Sequence[Reference]) -> dict[tuple[str, int], list[Work]]:

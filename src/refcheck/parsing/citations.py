@@ -159,7 +159,8 @@ def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
     if have & {"author", "editor"}:
         if have & BIBLIOGRAPHIC or "date" in have:
             return Form.FULL if distinct or _plausible(title) else None
-        return Form.SHORT if distinct or (_plausible(title) and "pages" in have) else None
+        initials = any("." in field.text for field in fields if field.name == "author")
+        return Form.SHORT if distinct or (_plausible(title) and "pages" in have and initials) else None
     return Form.FULL if distinct and "date" in have and have & BIBLIOGRAPHIC and title.start <= 2 else None
 
 

@@ -68,6 +68,8 @@ def label(passage: Passage, language: str = "") -> tuple[Field, ...]:
     after = _title(labels, start)
     if after is not None:
         _container(labels, after)
+        if edition := re.compile(EDITION).search(labels.rest, after):
+            labels.add("edition", *edition.span())
         _people(labels, after)
         _numbers(labels, after)
         _imprint(labels, after)
@@ -88,7 +90,9 @@ def _names(labels: Labels) -> int:
         return position
     before_title = labels.rest[: _set_off(labels, position)]
     found, end, closed = names_at(before_title, position)
-    if not found or not (closed or _closed_like_names(labels, found, end)):
+    short, short_end, _ = short_names_at(before_title, position)
+    more = len(short) >= 3 and short_end > end
+    if more or not found or not (closed or _closed_like_names(labels, found, end)):
         found, end, closed = short_names_at(before_title, position)
         if not found or not (closed or _short_form_follows(labels, end)):
             return _corporate(labels, position)
@@ -145,7 +149,7 @@ def _place_or_year_follows(text: str, end: int) -> bool:
 
 def _short_form_follows(labels: Labels, end: int) -> bool:
     """After bare family names comes a comma and a quoted or italic short title."""
-    match = re.match(r",?\s+", labels.rest[end:])
+    match = re.match(r",\s+", labels.rest[end:])
     if not match:
         return False
     start = end + match.end()
@@ -249,6 +253,7 @@ def _boundary() -> re.Pattern[str]:
         | [,.]\s+(?=(?:{editor}|{translator}|Eds?\.)\s+{UPPER})
         | [,.]?\s+(?=\([^()]*{YEAR}\))
         | ,\s+(?=\(\d{{1,2}}[./])
+        | [.,]\s+(?={EDITION})
         | ,\s+(?=(?:pp?|s|ss|S)\.\s*\d)
         | ,\s+(?=\d+(?:[-–]\d+)?[,.\s]*$)
         """,
@@ -256,6 +261,7 @@ def _boundary() -> re.Pattern[str]:
     )
 
 
+EDITION = r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|\.|-е|-ге)?\s+(?:rev\.?\s+)?(?:edn|ed|éd|wyd|изд|вид|Aufl|vyd)\b\.?|(?:wyd|изд|вид)\.\s\d{1,2}(?!\d))"
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=[" + UPPER[1:-1] + r"*])")
 
 

@@ -11,6 +11,7 @@ from refcheck.conventions.words import alternation
 from refcheck.model.document import Block, BlockKind
 from refcheck.model.passage import Passage, joined
 from refcheck.parsing.dates import YEAR
+from refcheck.parsing.identifiers import find_identifiers
 
 NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s+(?=\S)")
 REPEATED = re.compile(r"\s*(?:[—–-]{1,3}|_{2,})(?=[\s.,])[.,]?\s*")
@@ -151,12 +152,20 @@ def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[
         whole = block.kind is BlockKind.ITEM or block_each and len(block.lines) <= 2 * MOST_LINES
         pieces = _run_together(block) if whole else _lines_apart(block)
         first = pieces[0]
-        goes_on = passages and block.kind is not BlockKind.ITEM and _continues(passages[-1].text, first.text)
+        goes_on = passages and (not _says_something(first.text) or block.kind is not BlockKind.ITEM and _continues(passages[-1].text, first.text))
         if goes_on:
             passages[-1] = joined([passages[-1], first])
             pieces = pieces[1:]
         passages.extend(pieces)
-    return [_entry(passage.strip(), number) for passage in passages if any(char.isalpha() for char in passage.text)]
+    return [_entry(passage.strip(), number) for passage in passages if _says_something(passage.text)]
+
+
+def _says_something(text: str) -> bool:
+    """Is there more than an identifier that belongs to the entry before, or to the article itself?"""
+    outside = list(text)
+    for found in find_identifiers(text):
+        outside[slice(*found.outer)] = " " * (found.outer[1] - found.outer[0])
+    return sum(char.isalpha() for char in outside) >= 1
 
 
 def _run_together(block: Block) -> list[Passage]:

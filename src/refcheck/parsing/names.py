@@ -28,7 +28,7 @@ GIVEN = rf"{WORD}(?:-{WORD})?(?:\s+(?:{WORD}(?:-{WORD})?|{UPPER}\.))*"
 FAMILY_GIVEN = re.compile(
     rf"(?P<family>{FAMILY}(?:\s+{FAMILY}){{0,2}}),\s+(?P<given>{GIVEN}(?:\s+{UPPER}\.)*(?:\s+(?:van|von|de|da|du|del|dos|der)\b)*)"
 )
-GIVEN_FAMILY = re.compile(rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})(?!\s+{PARTICLE}?{UPPER}[^\W\d_])")
+GIVEN_FAMILY = re.compile(rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.?|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})(?!\s+{PARTICLE}?{UPPER}[^\W\d_])")
 SINGLE = re.compile(rf"(?P<family>{FAMILY})(?P<given>)")
 CORPORATE = re.compile(
     rf"(?P<literal>{UPPER}{{2,}}(?:[\s/-]+(?:{UPPER}{{2,}}|{LETTER}{{1,3}}))*(?:\s?\([^)]{{2,30}}\))?)(?=\.\s)"
@@ -119,6 +119,12 @@ def _following(order: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _series() -> re.Pattern[str]:
+    """The rest of a series of family names, closed by `and`: `Horne, and Jones`."""
+    return re.compile(rf"(?:{FAMILY},\s+)*{FAMILY},?\s+(?:{alternation('and_')})\s+{FAMILY}", re.IGNORECASE)
+
+
 def short_names_at(text: str, position: int = 0) -> tuple[list[FoundName], int, bool]:
     """Family names alone, as short forms have them (`Grapheus and Scaliger,`)."""
     found: list[FoundName] = []
@@ -131,7 +137,7 @@ def short_names_at(text: str, position: int = 0) -> tuple[list[FoundName], int, 
         if closing := et_al().match(text, end):
             return found, closing.end(), True
         joint = _joint().match(text, end)
-        if not joint or (joint.group().strip() == "," and len(found) >= 1):
+        if not joint or (joint.group().strip() == "," and not _series().match(text, joint.end())):
             break
         position = joint.end()
     return found, end, False

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.conventions.headings import HeadingKind, heading_kind
+from refcheck.conventions.words import alternation
 from refcheck.model.document import Block, BlockKind, Marker, Note
 from refcheck.model.passage import Passage, joined
+from refcheck.parsing.dates import YEAR
 
+CITES = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\b(?:{alternation('ibid')}|{alternation('see')})(?!\w)", re.IGNORECASE)
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 STARTS = (
     ("superscript", re.compile(r"(?P<number>[⁰¹²³⁴-⁹]{1,4})\s*(?=\S)")),
@@ -132,7 +135,14 @@ def _proved(chain: list[Start], blocks: Sequence[Block], lists: frozenset[int]) 
     _, left = _cut(blocks, chain)
     marked = _marked_numbers(chain, [block.passage for index, block in left if index not in lists])
     share = len(marked) / len(chain)
-    return chain if share >= 0.6 and len(marked) >= 2 else []
+    return chain if share >= 0.6 and len(marked) >= 2 or _cites(chain, blocks, lists) else []
+
+
+def _cites(chain: Sequence[Start], blocks: Sequence[Block], lists: frozenset[int]) -> bool:
+    """Do most links of a long chain, spread over the text, cite? (The markers may be lost in a text from a PDF.)"""
+    outside = [start for start in chain if start.block not in lists]
+    citing = [start for start in outside if CITES.search(blocks[start.block].text, start.text_start, start.text_start + 400)]
+    return len(outside) >= 8 and len({start.block for start in outside}) >= 3 and 2 * len(citing) > len(outside)
 
 
 def _cut(blocks: Sequence[Block], chain: Sequence[Start]) -> tuple[list[Note], list[tuple[int, Block]]]:

@@ -11,10 +11,11 @@ from refcheck.model.passage import Passage
 from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.labelling import QUOTES, closing_quote
-from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at
+from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at, short_names_at
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż]|[\"“„«‘'(\[*])")
 LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
+IMPRINT = re.compile(rf"{UPPER}[^\W\d_]+(?:[\s-][^\W\d_]+){{0,3}}:\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)")
 LONGEST_QUOTE = 400
 ABBREVIATING = (
     "page", "volume", "issue", "part", "chapter", "column", "note", "edition", "editor", "translator", "compiler",
@@ -59,11 +60,12 @@ def _field_word() -> re.Pattern[str]:
 
 def parts(passage: Passage) -> list[Passage]:
     """The parts of a note, in order; a description that has full stops inside stays whole."""
-    units = [passage.slice(start, end).strip() for start, end in _units(passage.text)]
+    ranges = _units(passage)
+    units = [passage.slice(start, end).strip() for start, end in ranges]
     found: list[Passage] = []
     ends: list[int] = []
     position = 0
-    for (start, end), unit in zip(_units(passage.text), units, strict=True):
+    for (start, end), unit in zip(ranges, units, strict=True):
         if not unit.text:
             continue
         if found and passage.text[position - 1 : position] != ";" and _goes_on(found[-1].text, unit.text):
@@ -79,7 +81,7 @@ def parts(passage: Passage) -> list[Passage]:
 
 def _goes_on(before: str, text: str) -> bool:
     """Does a sentence go on with the description before it?"""
-    if _field_word().match(text):
+    if _field_word().match(text) or IMPRINT.match(text):
         return True
     begins = before[after_lead(before) :]
     if re.fullmatch(r"(?:Article?|Art|Section|§)\b[^;]{0,40}", begins, re.IGNORECASE) and LEGAL_ACT.match(text):
@@ -90,7 +92,7 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _starts_with_name(text: str) -> bool:
     """Does a part begin with an author, closed as authors are?"""
-    if re.match(rf"{UPPER}{{3,}},\s", text):
+    if re.match(rf"[{UPPER[1:-1]}-]{{3,}},\s|[{UPPER[1:-1]}\s,/&()-]{{8,}}\.$", text):
         return True
     found, end, closed = names_at(text)
     return bool(found) and "." in found[0].name.given and (closed or text[end : end + 1] in ",.:(")
@@ -101,8 +103,9 @@ def _names_only(text: str) -> bool:
     return bool(re.fullmatch(rf"{UPPER}[\w-]+,\s(?:{UPPER}[\w-]*\.?\s?(?:(?:de|da|do|van|von)\s)?){{1,4}};?", text))
 
 
-def _units(text: str) -> list[tuple[int, int]]:
-    cuts = sorted({cut for cut in _breaks(text) if 0 < cut < len(text)})
+def _units(passage: Passage) -> list[tuple[int, int]]:
+    text = passage.text
+    cuts = sorted({cut for cut in (*_breaks(text), *_short_forms(passage)) if 0 < cut < len(text)})
     return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
 
 
@@ -125,6 +128,21 @@ def _breaks(text: str) -> Iterator[int]:
     for match in joint.finditer(text):
         if not any(a <= match.start() < b for a, b in guarded):
             yield match.end()
+
+
+def _short_forms(passage: Passage) -> Iterator[int]:
+    """Breaks between short forms that only commas separate: `Allen, *Business*, 43, Buggeln, *Slave Labor*, 13`."""
+    italics = {mark.start for mark in passage.marks if mark.kind == "italic"}
+    for match in re.finditer(rf"(?:(?<=[\d)”\"’'»])),\s+(?={UPPER})", passage.text):
+        limit = min((start for start in italics if start > match.end()), default=len(passage))
+        head = passage.text[:limit]
+        for found, end, _ in (short_names_at(head, match.end()), names_at(head, match.end())):
+            joint = re.compile(r",\s+").match(passage.text, end)
+            if found and joint and (joint.end() in italics or passage.text[joint.end() : joint.end() + 1] in ("“", "„", "«", '"')):
+                yield match.end()
+                break
+    for match in re.finditer(rf",\s+(?=(?:{alternation('see')})\s+{UPPER})", passage.text, re.IGNORECASE):
+        yield match.end()
 
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:

@@ -45,7 +45,7 @@ TYPES = {
 }
 CONTAINERS = ("journaltitle", "journal", "booktitle")
 SITES = ("titleaddon", "organization", "howpublished")
-"""Where an entry without container or publisher, such as `misc`, says on which site or in which blog the work stands."""
+"""Where an entry such as `misc` or `online` says on which site or in which blog the work stands."""
 PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublished")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES_ALSO = {"ngerman": "de", "naustrian": "de-AT", "usenglish": "en-US", "ukenglish": "en-GB"}
@@ -75,8 +75,8 @@ LETTERS = {
     "j": "ȷ",
 }
 ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
-    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
 }  # fmt: skip
 COMMAND = re.compile(
     r"""
@@ -94,7 +94,7 @@ AND = re.compile(r"(?<= )and(?= )", re.IGNORECASE)
 COMMA = re.compile(r",")
 SPACE = re.compile(r" +")
 URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}")
-RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+RESOLVER = re.compile(r"\A(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
 
 
 def works_from_bibtex(text: str) -> list[tuple[str, Work]]:
@@ -132,7 +132,7 @@ def _work(entry_type: str, fields: Mapping[str, str]) -> Work:
         publisher_place=text.get("location", "") or text.get("address", ""),
         issued=fields.get("date", "").strip() or _issued(text),
         accessed=fields.get("urldate", "").strip(),
-        DOI=RESOLVER.sub("", address(fields.get("doi", "")), count=1),
+        DOI=RESOLVER.sub("", address(fields.get("doi", ""))),
         URL=address(fields.get("url", "")) or _published_at(fields),
         ISBN=text.get("isbn", ""),
         ISSN=text.get("issn", ""),
@@ -176,7 +176,7 @@ def _published_at(fields: Mapping[str, str]) -> str:
 
 
 def _published(text: Mapping[str, str], site: bool) -> tuple[str, str]:
-    """Container and publisher. What stands in a publisher's place of an entry of a site is the site, unless it has both."""
+    """Container and publisher. In the entry of a site a publisher's name alone is that of the site."""
     container = next((name for name in CONTAINERS + SITES * site if text.get(name) and "\\url" not in text[name]), "")
     publisher = next(
         (name for name in PUBLISHERS if text.get(name) and name != container and "\\url" not in text[name]), ""

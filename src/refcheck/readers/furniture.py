@@ -11,6 +11,8 @@ from refcheck.conventions.words import alternation
 PAGE_NUMBER = re.compile(
     r"[-–—\s\[(|]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|-|–|of|z|из)\s*\d{1,4})?[-–—\s\])|]*", re.IGNORECASE
 )
+NO_HEAD = re.compile(rf"[\[(⁰¹²³⁴-⁹]|\d+[.)]|\d*\s*(?:{alternation('ibid')}|{alternation('same_author')})|.*\.$", re.IGNORECASE | re.DOTALL)
+"""What begins like a note or ends like a sentence is no running head, however often it comes back."""
 MOST_LINES = 4
 FEWEST_TIMES = 3
 
@@ -18,18 +20,23 @@ FEWEST_TIMES = 3
 def furniture(blocks: Sequence[tuple[str, int]]) -> set[int]:
     """The indices of the blocks, given as (text, number of lines), that are page furniture.
 
-    A page number stands alone; a running head is short and comes back, but for its digits, at least three times.
+    A page number stands alone. A running head is short, no sentence, no note, and comes back, but for its digits, at
+    least three times; a longer text, such as a licence at the foot of each page, comes back to the letter.
     """
-    ibid = re.compile(rf"[\d\s.\])]*(?:{alternation('ibid')}|{alternation('same_author')})", re.IGNORECASE)
-    shapes = [_shape(text) if lines <= MOST_LINES else "" for text, lines in blocks]
-    counts = Counter(shapes)
+    short = [text if lines <= MOST_LINES else "" for text, lines in blocks]
+    heads = Counter(_shape(text) for text in short)
+    exact = Counter(short)
     found = set()
-    for index, (text, _) in enumerate(blocks):
-        letters = sum(char.isalpha() for char in shapes[index])
-        returns = counts[shapes[index]] >= FEWEST_TIMES and letters >= 8 and not ibid.match(text)
-        if PAGE_NUMBER.fullmatch(text) or (shapes[index] and returns):
+    for index, text in enumerate(short):
+        head = heads[_shape(text)] >= FEWEST_TIMES and _letters(text) >= 8 and not NO_HEAD.match(text)
+        foot = exact[text] >= FEWEST_TIMES and _letters(text) >= 40
+        if text and (PAGE_NUMBER.fullmatch(text) or head or foot):
             found.add(index)
     return found
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def _shape(text: str) -> str:

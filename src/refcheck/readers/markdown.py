@@ -14,6 +14,8 @@ from refcheck.readers.inline import Inline, read_inline
 from refcheck.readers.lines import Line, lines_of, run_on
 
 FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})")
+DIV = re.compile(r":{3,}")
+"""The fences of pandoc's divs."""
 ATX = re.compile(r"#{1,6}(?:\s+|$)")
 SETEXT = re.compile(r"=+|-{2,}")
 RULE = re.compile(r"(?:[-*_]\s*){3,}")
@@ -86,6 +88,8 @@ def _visible(text: str) -> list[Line]:
         elif opened := HIDDEN_HTML.match(content):
             close = f"</{opened['name'].casefold()}>"
             close = "" if close in content.casefold() else close
+            hidden.add(number)
+        elif DIV.match(content):
             hidden.add(number)
         elif content.startswith("<!--"):
             close = "" if "-->" in content else "-->"

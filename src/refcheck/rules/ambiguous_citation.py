@@ -57,7 +57,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:
         if (
             len(link.candidates) < 2
-            or link.item.form not in (Form.FULL, Form.SHORT, Form.OP_CIT)
+            or not link.item.work.author
+            or link.item.form is Form.IBID
             or _twins(apparatus, link)
         ):
             continue

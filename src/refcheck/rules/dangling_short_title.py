@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-A short form is a promise that the full description stands elsewhere: in an earlier note or in the list. (Where there is a list, a short title that it lacks is an `unlisted-citation`.)
+A short form is a promise that the full description stands elsewhere: in an earlier note or in the list. In a chapter of a book whose earlier chapters give the full forms, refcheck says nothing. (Where there is a list, a short title that it lacks is an `unlisted-citation`.)
 
 ## Example
 
@@ -40,25 +40,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.citation import Form
+from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
 
 
+MOST = 5
+"""More dangling works than this, and more than half of all, mean that the full forms stand in another part of the book."""
+
+
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    first: set[str] = set()
+    dangling: dict[str, CitationItem] = {}
     for link in apparatus.links:
         item = link.item
-        if item.form not in (Form.SHORT, Form.OP_CIT) or link.candidates or link.antecedent is not None:
-            continue
-        if item.form is Form.SHORT and apparatus.references:
-            continue  # the list is where a short title would be found: that is for unlisted-citation
-        if not item.work.author or item.work.title.casefold() in first:
-            continue
-        first.add(item.work.title.casefold())
-        message = (
-            f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
-        )
+        if item.form in (Form.SHORT, Form.OP_CIT) and _promised(apparatus, link):
+            dangling.setdefault(f"{item.work.author[0].family} {item.work.title}".casefold(), item)
+    cited = sum(link.antecedent is None for link in apparatus.links)
+    if len(dangling) > MOST and 2 * len(dangling) > cited:
+        return
+    for item in dangling.values():
+        message = f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
         yield Remark(item.span, message, note=item.note, cited=item.passage.text)
+
+
+def _promised(apparatus: Apparatus, link: Link) -> bool:
+    """Does a short form name an author, and stand for nothing found? With a list, that is for unlisted-citation."""
+    found = link.candidates or link.antecedent is not None
+    return bool(link.item.work.author) and not found and not (link.item.form is Form.SHORT and apparatus.references)
 
 
 RULE = Rule("CIT105", "dangling-short-title", Severity.WARNING, "0.1", __doc__ or "", check)

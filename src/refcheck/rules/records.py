@@ -63,7 +63,7 @@ def titles_alike(ours: Work, theirs: Work) -> float:
 def people_meet(ours: Work, theirs: Work) -> bool | None:
     """Does any author or editor of ours stand in the record? `None` where that cannot be told."""
     left, right = (*ours.author, *ours.editor), (*theirs.author, *theirs.editor, *theirs.translator)
-    if not left or not right or not {_script(_whole(name)) for name in (*left, *right)} <= READ_ALIKE:
+    if not left or not right or not {_script(name.sort_name) for name in (*left, *right)} <= READ_ALIKE:
         return None
     meeting = names_meet(left, right, " ".join(_whole(name) for name in right))
     return None if meeting is None else meeting > 0
@@ -89,7 +89,7 @@ def differences(ours: Work, theirs: Work, in_note: bool = False) -> Iterator[Rec
 
 
 def _title(ours: Work, theirs: Work) -> Iterator[RecordDifference]:
-    known = [title for title in (theirs.title, *theirs.other_titles) if _script(title) == _script(ours.title)]
+    known = [title for title in (theirs.title, *theirs.other_titles) if title and _script(title) == _script(ours.title)]
     if not ours.title or not known or _key(ours.title) in map(_key, known):
         return
     nearest = max(known, key=lambda title: fuzz.ratio(_key(ours.title), _key(title)))
@@ -106,7 +106,7 @@ def _author(ours: Work, theirs: Work) -> Iterator[RecordDifference]:
     if names_meet([mine], theirs.author, " ".join(map(_whole, theirs.author))):
         if slip := _author_slip(mine, theirs.author):
             yield RecordDifference("first author", mine.sort_name, slip.sort_name)
-    elif not mine.literal and not other.literal and {_script(_whole(mine)), _script(_whole(other))} <= READ_ALIKE:
+    elif not mine.literal and not other.literal and {_script(mine.sort_name), _script(other.sort_name)} <= READ_ALIKE:
         yield RecordDifference("first author", mine.sort_name, other.sort_name)
 
 
@@ -128,7 +128,7 @@ def _container(ours: Work, theirs: Work) -> Iterator[RecordDifference]:
     if not left or not known or any(_script(title) != _script(left) or _abbreviates(left, title) for title in known):
         return
     unrelated = max(fuzz.token_set_ratio(_key(left), _key(title)) for title in known) < UNRELATED
-    if _slips(left, known[0]) or (unrelated and all(guess(left) == guess(title) != "" for title in known)):
+    if _slips(left, known[0]) or (unrelated and all(_comparable(left, title) for title in known)):
         yield RecordDifference("container", left, known[0])
 
 
@@ -180,14 +180,13 @@ def _shortens(part: str, word: str) -> bool:
 
 
 def _comparable(left: str, right: str) -> bool:
-    """Are the two in one script, and not in languages known to differ?"""
-    languages = {guess(left), guess(right)} - {""}
-    return _script(left) == _script(right) and len(languages) < 2
+    """Are the two known to be in one language? Then a title is no translation of the other."""
+    return _script(left) == _script(right) and guess(left) == guess(right) != ""
 
 
 def _script(text: str) -> str:
     scripts = [script_of(char) for char in text if char.isalpha()]
-    return max(set(scripts), key=scripts.count) if scripts else "Latn"
+    return max(sorted(set(scripts)), key=scripts.count, default="Latn")
 
 
 def _key(text: str) -> str:

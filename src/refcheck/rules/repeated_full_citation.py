@@ -52,7 +52,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     first: dict[int, CitationItem] = {}
     for link in apparatus.links:
         key = link.reference or (-link.antecedent if link.antecedent else -link.item.number)
-        if link.item.form is not Form.FULL or link.item.work.type == "legislation":
+        if link.item.form is not Form.FULL or not link.item.work.author:
             continue
         earlier = first.setdefault(key, link.item)
         if earlier is not link.item and earlier.note != link.item.note and link.item.work.title:

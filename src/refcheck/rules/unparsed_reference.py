@@ -21,7 +21,7 @@ none
 References
 
 - Nowak J., *Dawne mapy Podlasia* (Białystok, 2019).
-- s. 12 (2019)
+- 12 (2019), s. 5
 ```
 
 ```findings
