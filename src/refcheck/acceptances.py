@@ -68,18 +68,21 @@ def sort_out(
         else:
             comments.append(comment)
     kept: list[Finding] = []
-    used: set[Acceptance | Comment] = set()
+    used: set[Acceptance] = set()
+    heeded: set[Comment] = set()
     for finding in findings:
-        covering = {acceptance for acceptance in (*configured, *comments) if acceptance.covers(finding)}
-        used |= covering
-        if not covering:
+        by_table = {acceptance for acceptance in configured if acceptance.covers(finding)}
+        by_comment = {comment for comment in comments if comment.covers(finding)}
+        used |= by_table
+        heeded |= by_comment
+        if not by_table and not by_comment:
             kept.append(finding)
     unused = tuple(
         f"{apparatus.document.path}:{comment.line}: this acceptance of {comment.rule} accepts nothing; take it out"
         for comment in comments
-        if comment not in used and set(rules_named(comment.rule)) & set(rules)
+        if comment not in heeded and set(rules_named(comment.rule)) & set(rules)
     )
-    return Sorted(tuple(kept), frozenset(used.intersection(configured)), unused, tuple(faults))
+    return Sorted(tuple(kept), frozenset(used), unused, tuple(faults))
 
 
 def read_comments(apparatus: Apparatus) -> Iterator[Comment | BadAcceptance]:
@@ -119,8 +122,10 @@ def _places(apparatus: Apparatus, comment: Span) -> tuple[Span, ...]:
 
 def _units(apparatus: Apparatus) -> list[Span]:
     """Paragraphs, notes and entries; a paragraph that holds notes or entries stands beside them."""
-    parts = (*apparatus.document.blocks, *apparatus.document.notes, *apparatus.notes, *apparatus.references)
-    return sorted({part.span for part in parts if part.span.end > part.span.start})
+    spans = {block.span for block in apparatus.document.blocks}
+    spans |= {note.span for note in (*apparatus.document.notes, *apparatus.notes)}
+    spans |= {reference.span for reference in apparatus.references}
+    return sorted(span for span in spans if span.end > span.start)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

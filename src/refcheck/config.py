@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ OUTPUT_FORMATS = tuple(REPORTS)
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Findings that are intended: of these rules, with `match` in their words, for a reason. `place` is where it says so."""
+    """Findings that are intended: of these rules, with `match` in their words, for a reason; `place` is the file."""
 
     rule: str
     match: str
@@ -49,7 +48,7 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that one manuscript is checked under. `folder` is where its configuration stands, or empty."""
+    """All that one manuscript is checked under. `file` is its configuration, or empty."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -58,14 +57,19 @@ class Settings:
     offline: bool = False
     mailto: str = ""
     language: str = ""
-    timeout: float = 10.0
+    timeout: float = 20.0
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     output_format: str = "terminal"
     output: str = ""
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Acceptance, ...] = ()
-    folder: str = ""
+    file: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Where the configuration stands: patterns are taken from there."""
+        return os.path.dirname(os.path.abspath(self.file)) if self.file else ""
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The rules that judge the manuscript of this path, in the order of the table."""
@@ -110,7 +114,9 @@ def matches(path: str, pattern: str, folder: str = "") -> bool:
     parts = full.relative_to(base).parts if full.is_relative_to(base) else full.parts[1:]
     heads = ("/".join(parts[: end + 1]) for end in range(len(parts)))
     pattern = pattern.removeprefix("./").rstrip("/")
-    return any(fnmatchcase(head, pattern) or fnmatchcase(part, pattern) for head, part in zip(heads, parts, strict=True))
+    return any(
+        fnmatchcase(head, pattern) or fnmatchcase(part, pattern) for head, part in zip(heads, parts, strict=True)
+    )
 
 
 def settings_for(path: str, options: Mapping[str, Any], config: str | None = None) -> Settings:
@@ -128,11 +134,9 @@ def settings_for(path: str, options: Mapping[str, Any], config: str | None = Non
     if output := from_file.get("output"):
         from_file["output"] = os.path.join(os.path.dirname(file), output)
     given = {key: value for key, value in options.items() if value is not None}
-    folder = os.path.dirname(os.path.abspath(file)) if file else ""
-    return Settings(**from_file | _values(given, "command line", dashes="--"), folder=folder)
+    return Settings(**from_file | _values(given, "command line", dashes="--"), file=file)
 
 
-@cache
 def _nearest_table(folder: Path) -> tuple[str, dict[str, Any] | None]:
     for place in (folder, *folder.parents):
         for name in (FILE, "pyproject.toml"):
@@ -142,7 +146,6 @@ def _nearest_table(folder: Path) -> tuple[str, dict[str, Any] | None]:
     return "", None
 
 
-@cache
 def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
     """The keys of a configuration file; nothing where there is no such file, or no table for refcheck in it."""
     try:
@@ -155,7 +158,9 @@ def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
     except OSError as error:
         if not required:
             return None
-        raise BadConfiguration(str(file), f"it cannot be read ({(error.strerror or 'unknown fault').lower()})") from error
+        raise BadConfiguration(
+            str(file), f"it cannot be read ({(error.strerror or 'unknown fault').lower()})"
+        ) from error
     except UnicodeDecodeError as error:
         raise BadConfiguration(str(file), "it is not UTF-8 text; save it in UTF-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -245,6 +250,13 @@ def _address(value: object) -> str:
     return text
 
 
+def _language(value: object) -> str:
+    """An ISO 639 code, as BCP 47 begins with one."""
+    if not re.fullmatch(r"[a-z]{2,3}", text := _text(value).casefold()):
+        raise ValueError("write a language's code of two or three letters, such as en or pl")
+    return text
+
+
 def _ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(value, Mapping):
         raise ValueError('write a table, such as "drafts/*" = ["uncited-reference"]')
@@ -277,7 +289,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "strict": _flag,
     "offline": _flag,
     "mailto": _address,
-    "language": _text,
+    "language": _language,
     "timeout": _seconds,
     "jobs": _count,
     "output-format": _one_of(OUTPUT_FORMATS),

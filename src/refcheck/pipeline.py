@@ -73,8 +73,8 @@ def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
 
 
 def _mentions(items: Sequence[CitationItem], references: Sequence[Reference]) -> Iterator[Mention]:
-    places = [(reference.work, None, reference.number) for reference in references]
-    places += [(item.work, item.note, None) for item in items]  # type: ignore[list-item]
+    places: list[tuple[Work, int | None, int | None]] = [(entry.work, None, entry.number) for entry in references]
+    places += [(item.work, item.note, None) for item in items]
     for work, note, reference in places:
         for field in work.named("doi", "url"):
             if field.name == "doi":

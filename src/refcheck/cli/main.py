@@ -12,8 +12,6 @@ import click
 from refcheck import __version__
 from refcheck.errors import RefcheckError
 
-ISSUES = "https://github.com/refcheck/refcheck/issues"
-
 COMMANDS = {
     "check": "Check manuscripts: notes, reference list, DOIs and URLs.",
     "export": "Write the reference list as BibTeX.",
@@ -80,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
 def our_fault(error: Exception) -> str:
     """What to say of an exception that nobody foresaw."""
     what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"this is a fault of refcheck ({what}); please report it at {ISSUES} with what “-v” shows"
+    return f"this is a fault of refcheck ({what}); please report it to its authors, with what “-v” shows"
 
 
 def main() -> None:

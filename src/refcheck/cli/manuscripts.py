@@ -105,7 +105,12 @@ def examine_task(task: Task) -> Apparatus | Fault:
     except RefcheckError as error:
         return Fault(task.path, str(error))
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
-        return Fault(task.path, f"{task.path}: {our_fault(error)}", traceback.format_exc())
+        return stumbled(task.path, error)
+
+
+def stumbled(path: str, error: Exception) -> Fault:
+    """An exception that nobody foresaw, as a fault of one manuscript."""
+    return Fault(path, f"{path}: {our_fault(error)}", "".join(traceback.format_exception(error)))
 
 
 def read_bytes(path: str) -> bytes:

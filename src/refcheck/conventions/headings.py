@@ -54,7 +54,9 @@ def _plain(text: str) -> str:
 
 @cache
 def heading_kind(text: str) -> HeadingKind | None:
-    """What a whole line is the heading of, or nothing. Case, numbering, a qualifier in brackets and a colon do not matter;
+    """What a whole line is the heading of, or nothing.
+
+    Case, numbering, a qualifier in brackets and a colon do not matter;
     headings in two languages or of two things (`Sources and literature`, `Literatura / References`) count."""
     if len(text) > LONGEST or not text.strip():
         return None

@@ -5,36 +5,40 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from refcheck.conventions.scripts import script_of
 from refcheck.conventions.words import data
 
 LETTERS = (
-    ("uk", "іїєґ"), ("be", "ў"), ("ru", "ыэёъ"), ("sr", "ћђџљњј"), ("pl", "łąęśćżźń"), ("cs", "řěů"), ("sk", "ľĺŕ"), ("hu", "őű"),
-    ("de", "ßäöü"), ("pt", "ãõ"), ("es", "ñ¿¡"), ("ro", "șță"), ("lt", "ėįų"), ("lv", "āēī"), ("tr", "ğış"), ("fr", "èêçœ"),
-)  # fmt: skip
-SMALL_WORDS = {
-    "en": "the of and in to for from on with by its how between towards after what is as an at relations history",
-    "pl": "i w z na o do od po we oraz nie się jako przez dla wobec między historia dziejów polski polska prawo prawa polityka struktura zasady",
-    "ru": "и в на о по из от для как за с к об при между история политика",
-    "uk": "і в у на та з до від про за що як для історія",
-    "be": "і ў у на з да аб пра для як гісторыя",
-    "de": "der die das und in von zu im des den zur zum über eine ein mit für als auf",
-    "fr": "le la les et de des du en dans une un pour sur au aux entre l d histoire",
-    "es": "el la los las y de del en una un para por con sobre entre hacia",
-    "pt": "o os as e de da do das dos em na no uma um para por com sobre",
-    "it": "il la le e di del della dei delle in nel nella una un per con gli tra",
-    "cs": "a v na o se z do pro ve při od jako dějiny",
-    "nl": "de het een en van in op voor met aan over tussen",
-    "la": "et de ad in ex cum sive seu per ab",
-    "hr": "i u na o za od do s iz povijest",
-}
-STOP_WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
+    ("uk", "іїєґ"),
+    ("be", "ў"),
+    ("ru", "ыэёъ"),
+    ("sr", "ћђџљњј"),
+    ("pl", "łąęśćżźń"),
+    ("cs", "řěů"),
+    ("sk", "ľĺŕ"),
+    ("hu", "őű"),
+    ("de", "ßäöü"),
+    ("pt", "ãõ"),
+    ("es", "ñ¿¡"),
+    ("ro", "șță"),
+    ("lt", "ėįų"),
+    ("lv", "āēī"),
+    ("tr", "ğış"),
+    ("fr", "èêçœ"),
+)
 CYRILLIC = {"ru", "uk", "be"}
 ENDINGS = (
     ("pl", re.compile(r"(?:ego|ych|ości|ania|enia|ów|ski|ska|skie|owy|owej|czny|czna|iki)$")),
     ("en", re.compile(r"(?:tion|ing|ness|ment|ity)s?$")),
 )
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """The articles, prepositions and conjunctions of a language."""
+    return frozenset(data("small_words").get(language, ()))
 
 
 def guess(text: str) -> str:
@@ -47,9 +51,9 @@ def guess(text: str) -> str:
         char.isalpha() for char in folded
     )
     scores: Counter[str] = Counter()
-    for language, small in STOP_WORDS.items():
+    for language in data("small_words"):
         if (language in CYRILLIC) == cyrillic:
-            scores[language] += sum(word in small for word in words)
+            scores[language] += sum(word in small_words(language) for word in words)
     for language, letters in LETTERS:
         if (language in CYRILLIC or language == "sr") == cyrillic:
             scores[language] += 2 * sum(folded.count(letter) for letter in letters)

@@ -14,7 +14,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 class YearAndMonth(NamedTuple):
-    """BibTeX's date: a year or `2019/2020`, and the name of the macro that every style has for the month, or nothing."""
+    """BibTeX's date: a year or `2019/2020`, and the macro that every style has for the month, or nothing."""
 
     year: str
     month: str = ""

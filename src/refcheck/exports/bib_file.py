@@ -26,9 +26,9 @@ def bib_file(entries: Sequence[Entry]) -> str:
     from bibtexparser import BibtexFormat, Library, model, write_string
     from bibtexparser.middlewares import default_unparse_stack
 
-    layout = BibtexFormat()
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]
     layout.indent, layout.block_separator, layout.trailing_comma = "  ", "\n", True
-    blocks = []
+    blocks: list[model.Block] = []
     for entry in entries:
         fields = [model.Field(name, value, enclosing=_enclosing(name)) for name, value in _told(entry.fields)]
         blocks.append(model.Entry(entry.type, entry.key, fields))

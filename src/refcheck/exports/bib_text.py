@@ -24,7 +24,7 @@ ESCAPES = str.maketrans(
     }
 )
 ADDRESS_ESCAPES = str.maketrans({" ": "%20", "\\": "%5C", "{": "%7B", "}": "%7D"})
-BREAKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 WORD = re.compile(r"([^\W_]+(?:['’.&][^\W_]+)*)")
 RESOLVER = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)+", re.IGNORECASE)
 ENGLISH = ("english", "british", "american")
@@ -36,7 +36,8 @@ def _printable(text: str) -> str:
 
 def tidy(text: str) -> str:
     """On one line, composed (NFC), without control characters; no-break and thin spaces stay."""
-    return unicodedata.normalize("NFC", _printable(BREAKS.sub(" ", text)).strip())
+    line = re.sub(" +", " ", _printable(BREAKS.sub(" ", text)))
+    return unicodedata.normalize("NFC", line.strip())
 
 
 def escape(text: str) -> str:
@@ -50,7 +51,7 @@ def text_field(text: str) -> str:
 
 def list_field(text: str) -> str:
     """Publisher, place ...: biblatex splits such a field at `and`, unless it stands in braces."""
-    return braced_if(re.search(r"\band\b", text, re.IGNORECASE) is not None, text_field(text))
+    return braced_if(re.search(r"\band\b", tidy(text), re.IGNORECASE) is not None, text_field(text))
 
 
 def braced_if(condition: bool, text: str) -> str:

@@ -18,7 +18,7 @@ def write(works: Sequence[Work]) -> str:
 
 
 def _title(text: str, language: str) -> str:
-    """BibTeX knows no languages: styles would put any title in lower case, so one that is not English stands in braces."""
+    """Styles put titles of any language in lower case, so one that is not English stands in braces."""
     if langid(language) in ENGLISH:
         return english_title(text)
     title = text_field(text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from refcheck.exports.bib_names import told
+from refcheck.exports.bib_text import tidy
 from refcheck.model.work import Work
 
 
@@ -55,7 +57,9 @@ ROWS = {
 }
 PERIODICAL = ("article",)
 """Entry types whose `number` is an issue; elsewhere it is the number within the series."""
-MASTERS = re.compile(r"master|\bM\.?\s?(?:A|Sc|Phil)\b|magist|mestrado|máster|maîtrise|магист|магіст|diplom", re.IGNORECASE)
+MASTERS = re.compile(
+    r"master|\bM\.?\s?(?:A|Sc|Phil)\b|magist|mestrado|máster|maîtrise|магист|магіст|diplom", re.IGNORECASE
+)
 """Words by which a thesis calls itself less than a doctorate, in the languages covered."""
 
 
@@ -65,11 +69,11 @@ def row_of(work: Work, online: bool) -> Row:
     biblatex demands the editor of an `incollection` and the author of a `book`, hence `inbook` and `collection`.
     """
     row = ROWS.get(work.type, MISC)
-    if row is BOOK and work.editor and not work.author:
+    if row is BOOK and told(work.editor) and not told(work.author):
         return COLLECTION
-    if row is CHAPTER and not work.editor:
+    if row is CHAPTER and not told(work.editor):
         return CHAPTER_WITHOUT_EDITOR
-    if row is DOCTORATE and MASTERS.search(work.genre):
+    if row is DOCTORATE and MASTERS.search(tidy(work.genre)):
         return MASTER
     if row is MISC and online:
         return ONLINE

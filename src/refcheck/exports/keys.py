@@ -10,15 +10,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from refcheck.conventions.languages import STOP_WORDS, guess
+from refcheck.conventions.languages import guess, small_words
 from refcheck.conventions.romanisation import romanise
-from refcheck.exports.bib_names import is_et_al
+from refcheck.exports.bib_names import told
 from refcheck.exports.bib_text import langid, tidy
 from refcheck.model.work import Work
 
 LONGEST = 24
 TITLE_WORDS = 3
 """How many words of the title name a work that has no author."""
+NOUNS = frozenset(
+    {
+        "history", "relations", "historia", "dziejów", "polski", "polska", "prawo", "prawa", "polityka", "struktura",
+        "zasady", "история", "политика", "історія", "гісторыя", "dějiny", "povijest",
+    }
+)  # fmt: skip
+"""Words that are common enough to tell a language, and yet say what a work is about."""
 WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"[0-9]{4}")
 
@@ -59,19 +66,21 @@ def _stem(work: Work) -> str:
 
 def _first_author(work: Work, language: str) -> str:
     """The first author's family name, or the body's; for a book without author, the first editor's."""
-    for name in work.author or (work.editor if work.type == "book" else ()):
+    for name in told(work.author) or told(work.editor if work.type == "book" else ()):
         whole = " ".join(part for part in (tidy(name.particle), tidy(name.family)) if part)
         family = tidy(name.literal) or whole or tidy(name.given)
-        if not is_et_al(name) and (ascii_name := _ascii(family.partition(",")[0], language)):
+        if ascii_name := _ascii(family.partition(",")[0], language):
             return ascii_name
     return ""
 
 
 def _significant_words(title: str, language: str) -> list[str]:
-    """The title's words in Latin letters without the small ones; all of them, where it has no others."""
+    """The title's words in Latin letters, without the small ones and those of one or two letters that are no acronym;
+    all of them, where it has no others."""
     words = WORD.findall(title)
-    small = STOP_WORDS.get(language, frozenset())
-    significant = [word for word in words if word.casefold() not in small] or words
+    small = small_words(language) - NOUNS
+    long = [word for word in words if len(word) > 2 or (len(word) == 2 and word.isupper())]
+    significant = [word for word in long if word.casefold() not in small] or words
     return [ascii_word for word in significant if (ascii_word := _ascii(word, language))]
 
 

@@ -10,9 +10,13 @@ from refcheck.matching.index import family_keys
 from refcheck.matching.words import SMALL, near, words
 from refcheck.model.work import Name, Work
 
+FIRST_WORDS = 12
+"""A misspelt first word of a title is sought among so many words."""
+
 
 class Agreement(NamedTuple):
-    """`title` is the share (0-1) of the citation's title that stands in the entry, in order; `words` the number of words
+    """`title` is the share (0-1) of the citation's title that stands in the entry, in order; `words` the number of
+    words
     of it that tell something; `names` is 1 where all names meet, 0 where none does, and `None` where a side has none;
     `year` tells whether the years agree, `None` where a side has none."""
 
@@ -34,13 +38,15 @@ def title_share(title: str, text: str) -> tuple[float, int]:
     text_words = words(text)
     for place, word in enumerate(text_words):
         places.setdefault(fold(word.text), []).append(place)
+    if not any(fold(key) in places for key in keys):
+        return 0.0, len(keys)
     found = 0.0
     at = -1
     total = sum(len(key) for key in keys)
     for key in keys:
         here = next((place for place in places.get(fold(key), ()) if at < place <= at + 12 or at < 0), None)
         if here is None:
-            window = range(at + 1, min(len(text_words), at + 6)) if at >= 0 else range(len(text_words))
+            window = range(at + 1, min(len(text_words), at + 6 if at >= 0 else FIRST_WORDS))
             here = next((place for place in window if near(key, text_words[place].key)), None)
         if here is not None:
             found += len(key)
@@ -68,8 +74,8 @@ def names_meet(left: Sequence[Name], right: Sequence[Name], text: str = "") -> f
 def agreement(cited: Work, work: Work, text: str) -> Agreement:
     """How a citation agrees with an entry of this description and text."""
     share, count = title_share(cited.title, work.title or text)
-    whole, _ = title_share(cited.title, text)
-    share = max(share, 0.98 * whole)
+    if share < 0.9 and work.title:
+        share = max(share, 0.98 * title_share(cited.title, text)[0])
     people = (*cited.author, *cited.editor)
     names = names_meet(people, (*work.author, *work.editor, *work.translator), text)
     year = cited.year == work.year if cited.year and work.year else None

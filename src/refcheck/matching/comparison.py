@@ -1,8 +1,8 @@
 """In what does a citation differ from its entry (or from an earlier citation), typography apart?
 
 Two descriptions of one work are laid side by side word by word. A word that is its neighbour's but for a letter or two
-differs wherever it stands; numbers differ where they stand between the same words or under the same label; a title lacks
-a word where the words before and after it agree. What only one side has is no difference: a short form omits.
+differs wherever it stands; numbers differ where they stand between the same words or under the same label; a title
+lacks a word where the words before and after it agree. What only one side has is no difference: a short form omits.
 """
 
 from __future__ import annotations
@@ -132,7 +132,9 @@ def _names(cited: Described, found: Described) -> Iterator[Difference]:
 
 def _persons(work: Work) -> list[tuple[Name, Field]]:
     """All persons of a work, each with the part of the text that names it."""
-    return list(zip(_people(work), (*work.named("author"), *work.named("editor"), *work.named("translator")), strict=False))
+    return list(
+        zip(_people(work), (*work.named("author"), *work.named("editor"), *work.named("translator")), strict=False)
+    )
 
 
 def _doubled(cited: Described, found: Described, name: Name, field: Field) -> Iterator[Difference]:

@@ -74,7 +74,7 @@ def _judged(difference: Difference, occurrences: Counter[str], works: dict[tuple
 
 def _titles(side: Side, works: dict[tuple[str, int], list[Work]]) -> Iterator[str]:
     kind = ("note", side.note) if side.note is not None else ("reference", side.reference or 0)
-    for work in works.get(kind, ()):  # type: ignore[call-overload]
+    for work in works.get(kind, ()):
         if any(field.span == side.span for field in work.fields):
             yield work.title
 

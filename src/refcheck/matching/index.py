@@ -52,7 +52,7 @@ class Index:
         count = len(self.by_word.get(word, ()))
         return 1 / (1 + count) ** 0.5 if count else 0.7
 
-    def candidates(self, keys: frozenset[str], most: int = 12) -> list[int]:
+    def candidates(self, keys: frozenset[str], most: int = 8) -> list[int]:
         """The entries that share the most telling of these words, best first."""
         scores: Counter[int] = Counter()
         common = max(MOST_COMMON, len(self.references) // 4)

@@ -14,6 +14,8 @@ from refcheck.model.work import Name, Reference
 LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
 SURE = 0.8
 LIKELY = 0.6
+PERFECT = 1.25
+"""The score of a title that agrees in full, with its names; of the candidates after it none can be better."""
 
 
 class Earlier:
@@ -24,8 +26,8 @@ class Earlier:
         self._by_key: dict[str, list[int]] = {}
 
     def add(self, link: Link) -> None:
-        """Remember a link; a work cited many times is remembered by its first citations."""
-        if link.antecedent is None and link.item.form in (Form.FULL, Form.SHORT):
+        """Remember a link; a work that the list lacks is remembered by its first citation."""
+        if link.antecedent is None and not link.candidates and link.item.form in (Form.FULL, Form.SHORT):
             for key in _keys(link.item):
                 self._by_key.setdefault(key, []).append(len(self.links))
         self.links.append(link)
@@ -42,7 +44,7 @@ class Earlier:
 
 
 def _keys(item: CitationItem) -> set[str]:
-    return telling(item.work.title) | {url_key(field.text) for field in item.work.named("url")}
+    return {*telling(item.work.title), *(url_key(field.text) for field in item.work.named("url"))}
 
 
 def match(items: Sequence[CitationItem], references: Sequence[Reference]) -> tuple[Link, ...]:
@@ -78,7 +80,7 @@ def _cross_reference(item: CitationItem, before: Sequence[Link]) -> Link:
     there = [link for link in before if link.item.note == item.refers_to]
     candidates = tuple(dict.fromkeys(number for link in there for number in link.candidates))
     antecedent = there[0].item.number if there else None
-    return Link(item, candidates if len(there) == 1 else candidates, "cross-reference", antecedent)
+    return Link(item, candidates, "cross-reference", antecedent)
 
 
 def _people(item: CitationItem, before: Sequence[Link]) -> tuple[Name, ...]:
@@ -111,19 +113,22 @@ def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
     people = _people(item, earlier.links)
     keys = telling(item.passage.text) | {key for name in people for key in family_keys(name)}
     numbers = index.candidates(keys)
-    judged = {number: _judge(item, people, index.references[number - 1]) for number in numbers}
+    judged: dict[int, Agreement] = {}
+    for place, number in enumerate(numbers):
+        judged[number] = _judge(item, people, index.references[number - 1])
+        if place >= 2 and max(map(_score, judged.values())) >= PERFECT:
+            break
     for basis, found in (("same-doi", _by_doi(item, index)), ("same-url", _by_url(item, index))):
         for number in found:
             judged.setdefault(number, _judge(item, people, index.references[number - 1]))
         if len(found) == 1 and _fits(judged[found[0]]):
-            return Link(item, tuple(found), basis, _antecedent(item, earlier))
+            return Link(item, tuple(found), basis)
     best = _best(judged)
     if not best and item.work.type == "legislation":
         best = _by_legal_number(item, index)
-    antecedent = _antecedent(item, earlier)
     if best:
-        return Link(item, tuple(best), _basis(judged.get(best[0]), item), antecedent)
-    return Link(item, (), "", antecedent)
+        return Link(item, tuple(best), _basis(judged.get(best[0]), item))
+    return Link(item, (), "", _antecedent(item, earlier))
 
 
 def _by_doi(item: CitationItem, index: Index) -> list[int]:

@@ -10,13 +10,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from refcheck.conventions.romanisation import fold
+from refcheck.conventions.words import data
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 CANONICAL = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "ʹ": "'"})
-SMALL = frozenset(
-    "a an the of and in on to for by der die das und in von zu im le la les de des du et en el los las y e o os as do da dos il lo gli "
-    "i w z na o do od po we oraz и в на о по из от для с к у з та й".split()
-)
+SMALL = frozenset(word for language in data("small_words").values() for word in language)
+"""Articles, prepositions and conjunctions, which tell no works apart."""
 
 
 class Word(NamedTuple):
@@ -36,7 +35,7 @@ def key_of(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[Word, ...]:
-    """The words and numbers of a text; a hyphen parts words, so that a hyphen more or less is no difference of letters."""
+    """The words and numbers of a text; a hyphen parts words, so that one more or less is no difference."""
     return tuple(Word(match.group(), *match.span(), key_of(match.group())) for match in WORD.finditer(text))
 
 
@@ -51,7 +50,7 @@ def near(left: str, right: str) -> bool:
 
     Numbers are never near one another.
     """
-    if left == right or left.isdigit() or right.isdigit():
+    if left == right or abs(len(left) - len(right)) > 2 or left.isdigit() or right.isdigit():
         return False
     shorter = min(len(left), len(right))
     allowed = 2 if shorter >= 8 else 1

@@ -47,7 +47,8 @@ class Link:
     """The entries that an item may mean: none, one, or several between which nothing decides.
 
     `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
-    `cross-reference`). `antecedent` is the number of an earlier item that cites the same work, if there is one.
+    `cross-reference`). `antecedent` is, for a work that the list lacks, the number of the first item that cites it, and
+    for `ibid.` and the like the item referred to.
     """
 
     item: CitationItem

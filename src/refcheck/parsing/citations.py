@@ -63,7 +63,8 @@ def _same_author() -> re.Pattern[str]:
 @cache
 def _cross_reference() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:as (?:in|note)|see|above|supra|jak w|zob\.|см\.|див\.|wie|siehe|voir|cf\.)\s*)(?:{alternation('note')}|fn|footnote)\.?\s*(?P<note>\d+)",
+        r"(?:\b(?:as (?:in|note)|see|above|supra|jak w|zob\.|см\.|див\.|wie|siehe|voir|cf\.)\s*)"
+        rf"(?:{alternation('note')}|fn|footnote)\.?\s*(?P<note>\d+)",
         re.IGNORECASE,
     )
 

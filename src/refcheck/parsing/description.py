@@ -102,9 +102,11 @@ def page_range(text: str) -> str:
 def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Words that tell the kind of a source, the most telling first."""
     legal = (
-        r"Journal of Laws|Official Journal|Dz\.\s?U\.|\bO\.?J\.? [LC]\b|^(?:(?:Section|Article?|Art|§)\b\.?\s*[\d.]+\w?,?\s+)?(?:the )?(?:Act|Regulation|Directive|"
+        r"Journal of Laws|Official Journal|Dz\.\s?U\.|\bO\.?J\.? [LC]\b|"
+        r"^(?:(?:Section|Article?|Art|§)\b\.?\s*[\d.]+\w?,?\s+)?(?:the )?(?:Act|Regulation|Directive|"
         r"Recommendations?|Decree|Resolution|Decision|Treaty|Statute|Law)\b.*\b(?:of|No|nº|\(E)|^Ustawa\b|^Rozporządzenie\b|^Закон\b|^Указ\b|"
-        r"^Постановление\b|^Lei\b|^Decreto\b|^Reglamento\b|^Directiva\b|^Ley\b|^Gesetz\b|^Verordnung\b|^Article?\.? \d+|^Art\. \d+|\bitem \d+"
+        r"^Постановление\b|^Lei\b|^Decreto\b|^Reglamento\b|^Directiva\b|^Ley\b|"
+        r"^Gesetz\b|^Verordnung\b|^Article?\.? \d+|^Art\. \d+|\bitem \d+"
     )
     return (
         ("legislation", re.compile(legal, re.IGNORECASE)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -34,7 +36,8 @@ DOI = re.compile(
 BRACKETED_URL = re.compile(r"<\s*(?P<url>(?:https?://|www\.)[^<>]{1,2000}?)\s*>")
 BARE_URL = re.compile(
     r"(?P<url>(?:\bhttps?:/{1,2}|(?<![\w./-])www\.)[^\s<>\"“”„«»]+)"
-    r"(?P<rest>(?:[ ](?=[\w%-]*[\w%]*[/_]|[\w%.-]+\.(?:pdf|html?|php|aspx?|docx?)\b|[\w%]+(?:-[\w%]+){2,})[^\s<>\"“”„«»]+)*)"
+    r"(?P<rest>(?:[ ]"
+    r"(?=[\w%-]*[\w%]*[/_]|[\w%.-]+\.(?:pdf|html?|php|aspx?|docx?)\b|[\w%]+(?:-[\w%]+){2,})[^\s<>\"“”„«»]+)*)"
 )
 """A URL; `rest` are further pieces after single spaces that can only belong to it: they have a slash or underscore, or
 end like a file."""
@@ -73,40 +76,50 @@ def trim(text: str, start: int, end: int) -> int:
 
 
 def find_identifiers(text: str) -> list[Found]:
-    """All identifiers and access dates, in the order of the text, without overlaps."""
-    found: list[Found] = []
-    taken: list[tuple[int, int]] = []
+    """All identifiers and access dates, in the order of the text, without overlaps.
 
-    def take(name: str, value: str, start: int, end: int, outer: tuple[int, int]) -> None:
-        if not any(outer[0] < b and a < outer[1] for a, b in taken):
-            taken.append(outer)
-            found.append(Found(name, value, start, end, outer))
+    A `Found` without a name is a phrase such as `available at`, which belongs to no field.
+    """
+    kept: list[Found] = []
+    for found in chain(_broken(text), _dois(text), _urls(text), _numbers(text)):
+        if not any(found.outer[0] < other.outer[1] and other.outer[0] < found.outer[1] for other in kept):
+            kept.append(found)
+    return sorted(kept, key=lambda found: found.start)
 
+
+def _broken(text: str) -> Iterator[Found]:
+    """URLs with white space in them."""
     for match in BRACKETED_URL.finditer(text):
         if any(char.isspace() for char in match["url"]):
-            take("url", match["url"], *match.span("url"), match.span())
+            yield Found("url", match["url"], *match.span("url"), match.span())
     for match in BROKEN_DOI.finditer(text):
-        take("url", match.group(), *match.span(), match.span())
-    if "10." in text:
-        for match in DOI.finditer(text):
-            start, end = match.start("doi"), trim(text, *match.span("doi"))
-            outer_end = match.end() if text[match.end() - 1] == ">" else end
-            if not _inside_url(text, match.start()):
-                take("doi", clean_doi(text[start:end]), start, end, (match.start(), outer_end))
+        yield Found("url", match.group(), *match.span(), match.span())
+
+
+def _dois(text: str) -> Iterator[Found]:
+    for match in DOI.finditer(text) if "10." in text else ():
+        start, end = match.start("doi"), trim(text, *match.span("doi"))
+        outer_end = match.end() if text[match.end() - 1] == ">" else end
+        if not _inside_url(text, match.start()):
+            yield Found("doi", clean_doi(text[start:end]), start, end, (match.start(), outer_end))
+
+
+def _urls(text: str) -> Iterator[Found]:
     for match in BRACKETED_URL.finditer(text):
-        take("url", match["url"], *match.span("url"), match.span())
+        yield Found("url", match["url"], *match.span("url"), match.span())
     for match in BARE_URL.finditer(text):
         end = trim(text, match.start(), match.end())
-        take("url", text[match.start() : end], match.start(), end, (match.start(), end))
-    for match in ISBN.finditer(text):
-        take("isbn", match["isbn"], *match.span("isbn"), match.span())
-    for match in ISSN.finditer(text):
-        take("issn", match["issn"], *match.span("issn"), match.span())
+        yield Found("url", text[match.start() : end], match.start(), end, (match.start(), end))
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    for name, pattern in (("isbn", ISBN), ("issn", ISSN)):
+        for match in pattern.finditer(text):
+            yield Found(name, match[name], *match.span(name), match.span())
     for match in _accessed().finditer(text):
-        take("accessed", match["date"], *match.span("date"), match.span())
+        yield Found("accessed", match["date"], *match.span("date"), match.span())
     for match in _available().finditer(text):
-        take("", "", *match.span(), match.span())
-    return sorted(found, key=lambda part: part.start)
+        yield Found("", "", *match.span(), match.span())
 
 
 def _inside_url(text: str, position: int) -> bool:

@@ -261,7 +261,10 @@ def _boundary() -> re.Pattern[str]:
     )
 
 
-EDITION = r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|\.|-е|-ге)?\s+(?:rev\.?\s+)?(?:edn|ed|éd|wyd|изд|вид|Aufl|vyd)\b\.?|(?:wyd|изд|вид)\.\s\d{1,2}(?!\d))"
+EDITION = (
+    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|\.|-е|-ге)?\s+(?:rev\.?\s+)?(?:edn|ed|éd|wyd|изд|вид|Aufl|vyd)\b\.?"
+    r"|(?:wyd|изд|вид)\.\s\d{1,2}(?!\d))"
+)
 SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=[" + UPPER[1:-1] + r"*])")
 
 
@@ -295,7 +298,7 @@ def _container_lead() -> re.Pattern[str]:
 
 
 def _container(labels: Labels, start: int) -> None:
-    """The journal or book that the work stands in: behind `in`, `[w:]`, `//`, in italics or quoted, or up to a number."""
+    """The journal or book that the work stands in: behind `in`, `[w:]`, `//`, set off, or up to a number."""
     lead = _container_lead().match(labels.rest, start)
     position = lead.end() if lead else start
     gap = re.match(r"[\s,.;:]*", labels.rest[position:])
@@ -461,7 +464,7 @@ def _imprint(labels: Labels, start: int) -> None:
         _series(labels, start, match.start())
         labels.add("location", *match.span("place"))
         labels.add("publisher", *match.span("publisher"))
-    dates = [match for match in DATE.finditer(labels.rest, start)]
+    dates = list(DATE.finditer(labels.rest, start))
     if dates and not labels.has("date"):
         match = dates[-1] if not labels.has("container") else dates[0]
         if not labels.has("location") and not labels.has("container"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
 from refcheck.conventions.words import alternation
@@ -25,8 +26,8 @@ FEWEST_BLOCKS, MOST_LINES = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry as it stands: its reading text, the number of its list or part of a list, and the place in it up to which it stands for the author of
-    the entry before (0 where it does not)."""
+    """An entry as it stands: its reading text, the number of its list or part of a list, and the place in the text up to
+    which it stands for the author of the entry before (0 where it does not)."""
 
     passage: Passage
     list_number: int
@@ -42,7 +43,7 @@ class Lists:
 
 
 def find_lists(blocks: Sequence[Block]) -> Lists:
-    """The reference lists: behind their headings; where there is none, the last long run of blocks shaped like entries."""
+    """The reference lists behind their headings; without any, the last long run of blocks shaped like entries."""
     entries: list[EntryText] = []
     taken: set[int] = set()
     number = 0
@@ -138,7 +139,7 @@ def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
             best, run = (run, []) if len(run) >= FEWEST_UNHEADED else (best, [])
     best = run if len(run) >= FEWEST_UNHEADED else best
     firsts = [blocks[index].text[:1].casefold() for index in best]
-    in_order = sum(a <= b for a, b in zip(firsts, firsts[1:], strict=False))
+    in_order = sum(a <= b for a, b in pairwise(firsts))
     return best if best and in_order >= 0.7 * (len(best) - 1) else []
 
 
@@ -152,7 +153,11 @@ def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[
         whole = block.kind is BlockKind.ITEM or block_each and len(block.lines) <= 2 * MOST_LINES
         pieces = _run_together(block) if whole else _lines_apart(block)
         first = pieces[0]
-        goes_on = passages and (not _says_something(first.text) or block.kind is not BlockKind.ITEM and _continues(passages[-1].text, first.text))
+        goes_on = passages and (
+            not _says_something(first.text)
+            or block.kind is not BlockKind.ITEM
+            and _continues(passages[-1].text, first.text)
+        )
         if goes_on:
             passages[-1] = joined([passages[-1], first])
             pieces = pieces[1:]
@@ -171,7 +176,11 @@ def _says_something(text: str) -> bool:
 def _run_together(block: Block) -> list[Passage]:
     """A block that is one entry, or several of one author with no blank line between: a line begins like the first."""
     head = block.text[:12]
-    cuts = [start for start in block.lines if start == 0 or block.text.startswith(head, start) and block.text[:start].rstrip().endswith(".")]
+    cuts = [
+        start
+        for start in block.lines
+        if start == 0 or block.text.startswith(head, start) and block.text[:start].rstrip().endswith(".")
+    ]
     return [block.passage.slice(a, b).strip() for a, b in zip(cuts, [*cuts[1:], len(block.text)], strict=True)]
 
 
@@ -190,7 +199,7 @@ def _entry(passage: Passage, number: int) -> EntryText:
 
 
 def _lines_apart(block: Block) -> list[Passage]:
-    """A block whose lines hold several entries, cut where they begin: by number, hanging indent, or the look of a line."""
+    """A block whose lines hold several entries, cut where they begin: by number, hanging indent, or look."""
     starts = list(block.lines)
     if len(starts) == 1:
         return [block.passage]
@@ -210,7 +219,8 @@ def _lines_apart(block: Block) -> list[Passage]:
 def _heads_by_look(texts: Sequence[str]) -> list[bool]:
     """A line begins an entry when the entry before is complete and the line begins like one.
 
-    Complete: it ends with a full stop and has a year, number or address; lines much shorter than the longest say so too.
+    Complete: it ends with a full stop and has a year, number or address; a line much shorter than the longest says
+    so too.
     """
     longest = max(len(text.strip()) for text in texts)
     heads = [True]

@@ -17,7 +17,9 @@ from refcheck.model.document import Block, BlockKind, Marker, Note
 from refcheck.model.passage import Passage, joined
 from refcheck.parsing.dates import YEAR
 
-CITES = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\b(?:{alternation('ibid')}|{alternation('see')})(?!\w)", re.IGNORECASE)
+CITES = re.compile(
+    rf"(?<!\d){YEAR}(?!\d)|https?://|\b(?:{alternation('ibid')}|{alternation('see')})(?!\w)", re.IGNORECASE
+)
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 STARTS = (
     ("superscript", re.compile(r"(?P<number>[⁰¹²³⁴-⁹]{1,4})\s*(?=\S)")),
@@ -31,7 +33,8 @@ MARKS = {
     "superscript": r"[⁰¹²³⁴-⁹]{1,4}",
     "bracket": r"\[\d{1,4}\]",
     "round": r"\(\d{1,4}\)",
-    "digits": r"(?<=[^\W\d_.,;:!?)\]»”\"’…]) ?\d{1,4}(?=[\s.,;:!?)\]»”\"’…]|$)|(?<=[.,;:!?)\]»”\"’…]) ?\d{1,4}(?=[\s.,;:!?)]|$)",
+    "digits": r"(?<=[^\W\d_.,;:!?)\]»”\"’…]) ?\d{1,4}(?=[\s.,;:!?)\]»”\"’…]|$)"
+    r"|(?<=[.,;:!?)\]»”\"’…]) ?\d{1,4}(?=[\s.,;:!?)]|$)",
 }
 
 
@@ -141,7 +144,9 @@ def _proved(chain: list[Start], blocks: Sequence[Block], lists: frozenset[int]) 
 def _cites(chain: Sequence[Start], blocks: Sequence[Block], lists: frozenset[int]) -> bool:
     """Do most links of a long chain, spread over the text, cite? (The markers may be lost in a text from a PDF.)"""
     outside = [start for start in chain if start.block not in lists]
-    citing = [start for start in outside if CITES.search(blocks[start.block].text, start.text_start, start.text_start + 400)]
+    citing = [
+        start for start in outside if CITES.search(blocks[start.block].text, start.text_start, start.text_start + 400)
+    ]
     return len(outside) >= 8 and len({start.block for start in outside}) >= 3 and 2 * len(citing) > len(outside)
 
 

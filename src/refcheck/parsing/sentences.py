@@ -68,9 +68,13 @@ def parts(passage: Passage) -> list[Passage]:
     for (start, end), unit in zip(ranges, units, strict=True):
         if not unit.text:
             continue
-        if found and passage.text[position - 1 : position] != ";" and _goes_on(found[-1].text, unit.text):
-            found[-1] = passage.slice(ends[-1], end).strip()
-        elif found and _names_only(found[-1].text):
+        if (
+            found
+            and passage.text[position - 1 : position] != ";"
+            and _goes_on(found[-1].text, unit.text)
+            or found
+            and _names_only(found[-1].text)
+        ):
             found[-1] = passage.slice(ends[-1], end).strip()
         else:
             found.append(unit)
@@ -122,9 +126,8 @@ def _breaks(text: str) -> Iterator[int]:
     for match in re.finditer(rf",?\s+(?:{alternation('and_')})\s+(?:the\s+)?(?={LEGAL_ACT.pattern})", text):
         if re.search(r"[\d)]$", text[: match.start()]):
             yield match.end()
-    joint = re.compile(
-        rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={INITIALS_FIRST.pattern.replace('?P<given>', '?:').replace('?P<family>', '?:')},)"
-    )
+    name = INITIALS_FIRST.pattern.replace("?P<given>", "?:").replace("?P<family>", "?:")
+    joint = re.compile(rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={name},)")
     for match in joint.finditer(text):
         if not any(a <= match.start() < b for a, b in guarded):
             yield match.end()
@@ -138,7 +141,11 @@ def _short_forms(passage: Passage) -> Iterator[int]:
         head = passage.text[:limit]
         for found, end, _ in (short_names_at(head, match.end()), names_at(head, match.end())):
             joint = re.compile(r",\s+").match(passage.text, end)
-            if found and joint and (joint.end() in italics or passage.text[joint.end() : joint.end() + 1] in ("“", "„", "«", '"')):
+            if (
+                found
+                and joint
+                and (joint.end() in italics or passage.text[joint.end() : joint.end() + 1] in ("“", "„", "«", '"'))
+            ):
                 yield match.end()
                 break
     for match in re.finditer(rf",\s+(?=(?:{alternation('see')})\s+{UPPER})", passage.text, re.IGNORECASE):

@@ -81,7 +81,7 @@ def misspelt_words(url: str, title: str) -> list[Slip]:
 
 
 def _nearest(word: str, known: frozenset[str]) -> str:
-    """The one word that is one edit away and is not merely an inflection of this one (its first letters and no more)."""
+    """The one word that is one edit away and no mere inflection (the same letters, more or fewer at the end)."""
     found = {candidate for candidate in _edits(word) if candidate in known and len(candidate) >= SHORTEST}
     found = {
         candidate

@@ -111,7 +111,7 @@ def works_from_bibtex(text: str) -> list[tuple[str, Work]]:
 
 
 def _work(entry_type: str, fields: Mapping[str, str]) -> Work:
-    text = {name: plain_text(value) for name, value in fields.items()}
+    text = {name: plain_text(value) for name, value in fields.items() if not URL_COMMAND.search(value)}
     kind = TYPES.get(entry_type, "document")
     container, publisher = _published(text, site=kind in ("webpage", "document", "legislation"))
     number = text.get("number", "")
@@ -171,23 +171,23 @@ def address(value: str) -> str:
 
 def _published_at(fields: Mapping[str, str]) -> str:
     """The URL that BibTeX files without a `url` field have in `howpublished`."""
-    match = URL_COMMAND.search(fields.get("howpublished", ""))
-    return address(match.group()) if match else ""
+    value = fields.get("howpublished", "")
+    return address(value) if URL_COMMAND.search(value) else ""
 
 
 def _published(text: Mapping[str, str], site: bool) -> tuple[str, str]:
     """Container and publisher. In the entry of a site a publisher's name alone is that of the site."""
-    container = next((name for name in CONTAINERS + SITES * site if text.get(name) and "\\url" not in text[name]), "")
-    publisher = next(
-        (name for name in PUBLISHERS if text.get(name) and name != container and "\\url" not in text[name]), ""
-    )
+    container = next((name for name in CONTAINERS + SITES * site if text.get(name)), "")
+    publisher = next((name for name in PUBLISHERS if text.get(name) and name != container), "")
     return text.get(container, ""), text.get(publisher, "")
 
 
 def _issued(text: Mapping[str, str]) -> str:
     """BibTeX's year and month in EDTF; words that are no year stay as they are."""
     year, month = text.get("year", ""), text.get("month", "").casefold()
-    number = int(month) if month.isdecimal() else MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
+    number = (
+        int(month) if re.fullmatch("[0-9]{1,2}", month) else MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
+    )
     return f"{year}-{number:02}" if re.fullmatch(r"[0-9]{4}", year) and 1 <= number <= 12 else year
 
 

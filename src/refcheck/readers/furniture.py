@@ -11,7 +11,10 @@ from refcheck.conventions.words import alternation
 PAGE_NUMBER = re.compile(
     r"[-–—\s\[(|]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|-|–|of|z|из)\s*\d{1,4})?[-–—\s\])|]*", re.IGNORECASE
 )
-NO_HEAD = re.compile(rf"[\[(⁰¹²³⁴-⁹]|\d+[.)]|\d*\s*(?:{alternation('ibid')}|{alternation('same_author')})|.*\.$", re.IGNORECASE | re.DOTALL)
+NO_HEAD = re.compile(
+    rf"[\[(⁰¹²³⁴-⁹]|\d+[.)]|\d*\s*(?:{alternation('ibid')}|{alternation('same_author')})|.*\.$",
+    re.IGNORECASE | re.DOTALL,
+)
 """What begins like a note or ends like a sentence is no running head, however often it comes back."""
 MOST_LINES = 4
 FEWEST_TIMES = 3

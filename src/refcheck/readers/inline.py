@@ -1,4 +1,4 @@
-"""How does a line of Markdown read once its inline markup is taken away? (CommonMark 0.31, section 6; pandoc's notes)"""
+"""How does Markdown read once its inline markup is taken away? (CommonMark 0.31, section 6; pandoc's notes)"""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Inline:
 
 
 def read_inline(source: Passage) -> Inline:
-    """The reading text of a passage of Markdown source; autolinks keep their angle brackets, links show `text <target>`."""
+    """The reading text of Markdown source; autolinks keep their angle brackets, links show `text <target>`."""
     result = Inline()
     opened: list[tuple[str, int]] = []
     _scan(source, 0, len(source.text), result, opened)

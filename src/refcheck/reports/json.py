@@ -1,4 +1,4 @@
-"""How does another program read the findings? As JSON of schema 1, which `report.schema.json` beside this file defines."""
+"""How does another program read the findings? As JSON of schema 1, which `report.schema.json` here defines."""
 
 from __future__ import annotations
 

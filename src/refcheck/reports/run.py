@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Severity
-
-if TYPE_CHECKING:
-    from refcheck.rules.unverified import Unverified
+from refcheck.rules.unverified import Unverified
 
 
 @dataclass(frozen=True, slots=True)

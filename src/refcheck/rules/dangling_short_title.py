@@ -43,7 +43,6 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
 
-
 MOST = 5
 """More dangling works than this, and more than half of all, mean that the full forms stand in another part of the book."""
 
@@ -58,7 +57,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if len(dangling) > MOST and 2 * len(dangling) > cited:
         return
     for item in dangling.values():
-        message = f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
+        message = (
+            f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
+        )
         yield Remark(item.span, message, note=item.note, cited=item.passage.text)
 
 

@@ -59,6 +59,7 @@ from refcheck.model.work import Reference
 
 FEWEST, IN_ORDER = 6, 0.8
 
+
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     groups: dict[tuple[int, str], list[tuple[str, Reference]]] = {}
     for entry in apparatus.references:

@@ -1,4 +1,4 @@
-"""Services: what to ask, and how to read the answer; no I/O. To add one: a file with a `look_up`, and a row in `SERVICES`."""
+"""Services: what to ask, and how to read the answer; no I/O. To add one: a file, and a row in `SERVICES`."""
 
 from __future__ import annotations
 

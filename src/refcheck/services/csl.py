@@ -1,18 +1,18 @@
-"""What does an agency other than Crossref and DataCite know of a work? (content negotiation: doi.org answers in CSL JSON)
+"""What does an agency other than Crossref and DataCite know of a work? (content negotiation through doi.org: CSL JSON)
 
-mEDRA, JaLC and others describe works this way; agencies that do not (KISTI, ISTIC, Airiti, the Publications Office of the
-EU) redirect to a page, which the content type of the answer tells. Sources: https://citation.doi.org/docs.html and
+mEDRA, JaLC and others describe works this way; agencies that do not (KISTI, ISTIC, Airiti, the Publications Office of
+the EU) redirect to a page, which the content type of the answer tells. Sources: https://citation.doi.org/docs.html and
 https://www.crossref.org/documentation/retrieve-metadata/content-negotiation/
 """
 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Work
-from refcheck.services.protocol import Failure, Inquiry, Request, Response
+from refcheck.services.protocol import Failure, Inquiry, Request, Response, host_of
 from refcheck.services.texts import clean, edtf, first, names, texts
 
 SOURCE = "doi.org"
@@ -53,7 +53,7 @@ def look_up(subject: Subject) -> Inquiry:
             return (Record(SOURCE, answer.at, work_of(answer.json)),)
         case Response(status=200 | 406):
             return (Unavailable(SOURCE, answer.at, "its registration agency offers no record to programs"),)
-    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {urlsplit(answer.url).hostname}"),)
+    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {host_of(answer.url)}"),)
 
 
 def work_of(item: dict[str, Any]) -> Work:

@@ -47,7 +47,9 @@ def look_up(subject: Subject) -> Inquiry:
 def work_of(attributes: dict[str, Any]) -> Work:
     """The work that the `attributes` of a DOI describe."""
     titles = [(clean(title.get("title")), clean(title.get("titleType"))) for title in objects(attributes.get("titles"))]
-    main = next((title for title, kind in titles if title and not kind), next((title for title, _ in titles if title), ""))
+    main = next(
+        (title for title, kind in titles if title and not kind), next((title for title, _ in titles if title), "")
+    )
     subtitle = next((title for title, kind in titles if kind == "Subtitle"), "")
     others = [f"{main}: {subtitle}"] if main and subtitle else []
     others += [title for title, kind in titles if title and kind != "Subtitle" and title != main]
@@ -58,7 +60,11 @@ def work_of(attributes: dict[str, Any]) -> Work:
         type=_type(attributes),
         author=_names(attributes.get("creators")),
         editor=_names(
-            [person for person in objects(attributes.get("contributors")) if clean(person.get("contributorType")) in EDITORS]
+            [
+                person
+                for person in objects(attributes.get("contributors"))
+                if clean(person.get("contributorType")) in EDITORS
+            ]
         ),
         title=main,
         container_title=clean(container.get("title")),

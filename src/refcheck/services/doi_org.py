@@ -32,7 +32,11 @@ def look_up(subject: Subject) -> Inquiry:
             return (Registered(SOURCE, answer.at, agency),)
         case 100:
             return (Absent(SOURCE, answer.at),)
-    reason = f"{answer.status} from doi.org" if answer.status not in (200, 404) else "an answer from doi.org that tells nothing"
+    reason = (
+        f"{answer.status} from doi.org"
+        if answer.status not in (200, 404)
+        else "an answer from doi.org that tells nothing"
+    )
     return (Unavailable(SOURCE, answer.at, reason),)
 
 

@@ -1,4 +1,4 @@
-"""What do services ask, and what do they get to hear? A service yields `Request`s and is sent a `Response` or `Failure`."""
+"""What do services ask, and what do they hear? A service yields `Request`s and is sent a `Response` or `Failure`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from refcheck.model.evidence import Evidence
 
@@ -59,10 +60,12 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No answer came. `reason` is a phrase such as `no answer from www.example.org within 20 s`."""
+    """No answer came. `reason` is a phrase such as `no answer from www.example.org within 20 s`; `host` is the one that
+    gave none, which after redirects is not the one asked first."""
 
     reason: str
     at: datetime = field(default_factory=_now)
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,11 @@ class NotSent(Failure):
 Answer = Response | Failure
 Inquiry = Generator[Request, Answer, tuple[Evidence, ...]]
 """A service at work on one subject. It does no I/O; what it returns is all that it learned."""
+
+
+def host_of(url: str) -> str:
+    """The host of an address, lower case; the address itself where it has none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url

@@ -1,4 +1,4 @@
-"""What do the strings, lists, names and dates in a registry's JSON say? Whatever has not the expected shape says nothing."""
+"""What do strings, lists, names and dates in a registry's JSON say? What has not the expected shape says nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from refcheck.model.work import Name
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>")
 """JATS, HTML and MathML face markup; `a < b` is no tag."""
 BREAK = re.compile(r"<(?:jats:)?(?:br|break)\s*/?>", re.IGNORECASE)
-NOTHING = frozenset({"(:unav)", "(:unas)", "(:unkn)", "(:none)", "(:null)", "(:tba)", ":unav", ":unkn", "none", "null", "n/a"})
+NOTHING = frozenset(
+    {"(:unav)", "(:unas)", "(:unkn)", "(:none)", "(:null)", "(:tba)", ":unav", ":unkn", "none", "null", "n/a"}
+)
 """DataCite's words for a value that is unknown (Metadata Schema 4.6, appendix 3), and what people write instead."""
 
 

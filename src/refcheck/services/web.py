@@ -7,10 +7,21 @@ Only 404 and 410 to a GET, and a host name that twice does not exist, say that a
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urlsplit
+from contextlib import suppress
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from refcheck.model.evidence import Alive, Blocked, Dead, Evidence, Moved, Subject, Unavailable
-from refcheck.services.protocol import Answer, Failure, Inquiry, NoSuchHost, NotSent, Purpose, Request, Response
+from refcheck.services.protocol import (
+    Answer,
+    Failure,
+    Inquiry,
+    NoSuchHost,
+    NotSent,
+    Purpose,
+    Request,
+    Response,
+    host_of,
+)
 
 HEADERS = (("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "en;q=0.8,*;q=0.5"))
 BLOCKED = frozenset({401, 403, 407, 429, 451, 999})
@@ -23,7 +34,9 @@ WALL_PAGE = re.compile(
     rb"|captcha-delivery\.com|/cdn-cgi/challenge-platform/|anubis_challenge",
     re.IGNORECASE,
 )
-LOGIN = re.compile(r"/(?:log-?in|sign-?in|sso|auth|oauth2?|cas|shibboleth|consent|cookies?absent)(?:[/._-]|$)", re.IGNORECASE)
+LOGIN = re.compile(
+    r"/(?:log-?in|sign-?in|sso|auth|oauth2?|cas|shibboleth|consent|cookies?absent)(?:[/._-]|$)", re.IGNORECASE
+)
 SESSION = re.compile(r";jsessionid=[^/?#]*|(?<=[?&])(?:phpsessid|sid|sessionid|jsessionid)=[^&#]*&?", re.IGNORECASE)
 
 
@@ -40,12 +53,12 @@ def look_up(subject: Subject) -> Inquiry:
 
 def classify(url: str, answer: Answer, before: Answer) -> Evidence:
     """What the last answer says of the page; `before` is the one that preceded it."""
-    host = urlsplit(url).hostname or url
+    host = host_of(url)
     if isinstance(answer, Failure):
         if isinstance(answer, NoSuchHost) and isinstance(before, NoSuchHost):
             return Dead(host, answer.at, answer.reason)
         return Unavailable(host, answer.at, answer.reason)
-    status, answering = answer.status, urlsplit(answer.url).hostname or host
+    status, answering = answer.status, host_of(answer.url)
     if status in BLOCKED or bot_wall(answer):
         return Blocked(host, answer.at, f"{status} from {answering}, which keeps programs out")
     if status in GONE:
@@ -85,12 +98,9 @@ def place(url: str) -> str:
     """A URL without what does not tell places apart: scheme, `www.`, port, trailing slash, session and fragment."""
     parts = urlsplit(SESSION.sub("", url))
     host = (parts.hostname or "").removeprefix("www.")
-    try:
+    with suppress(UnicodeError):
         host = host.encode("idna").decode("ascii")
-    except UnicodeError:
-        pass
-    query = parts.query.rstrip("&")
-    return f"{host}{parts.path.rstrip('/')}{'?' + query if query else ''}"
+    return unquote(f"{host}{parts.path.rstrip('/')}?{parts.query}").rstrip("?&")
 
 
 def _affirms(answer: Answer) -> bool:
@@ -99,7 +109,7 @@ def _affirms(answer: Answer) -> bool:
 
 def _fails(answer: Answer) -> bool:
     """Is it worth while to ask once more? (5xx, or no answer)"""
-    return isinstance(answer, Failure) or answer.status >= 500 and answer.status != 999
+    return isinstance(answer, Failure) or (answer.status >= 500 and answer.status != 999)
 
 
 def _is_status(answer: Answer, statuses: set[int]) -> bool:

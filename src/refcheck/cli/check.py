@@ -1,0 +1,50 @@
+"""`refcheck check`: what is wrong in these manuscripts?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from refcheck.cli.course import Wish, check_manuscripts
+from refcheck.config import FAIL_ON, OUTPUT_FORMATS
+
+
+@click.command
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--offline", is_flag=True, default=None, help="Send no request at all.")
+@click.option("--select", metavar="RULES", help="Only these rules: names, codes or families, with commas.")
+@click.option("--ignore", metavar="RULES", help="Leave these rules out.")
+@click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), help="How the report is written [terminal].")
+@click.option("-o", "--output", metavar="FILE", help="Write the report to a file.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that gives exit code 1 [warning].")
+@click.option("--strict", is_flag=True, default=None, help="What could not be verified gives exit code 1 too.")
+@click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries.")
+@click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
+@click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
+@click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
+@click.option("--config", metavar="FILE", help="Use this configuration file, and no other.")
+@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
+@click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell what is done, and show the trace of a fault.")
+@click.option("--no-progress", is_flag=True, help="Do not show how far the work is.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    config: str | None,
+    stdin_filename: str | None,
+    quiet: bool,
+    verbose: bool,
+    no_progress: bool,
+    **options: Any,
+) -> None:
+    """Check manuscripts, or folders of them (the current folder if none is given; “-” is standard input).
+
+    Exit code 0: nothing at or above --fail-on. 1: findings. 2: a file or the configuration cannot be read; the other
+    files are checked all the same.
+    """
+    given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+    wish = Wish(paths or (".",), given, config, stdin_filename, quiet, verbose, not (no_progress or quiet))
+    ctx.exit(check_manuscripts(wish))

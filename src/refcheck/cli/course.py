@@ -1,0 +1,209 @@
+"""What happens in a run of `refcheck check`, from paths to exit code?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from refcheck.acceptances import sort_out
+from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_all, find_manuscripts, read_standard_input, stumbled
+from refcheck.cli.output import refuse_unwritable, tell, write
+from refcheck.cli.progress import Progress, progress
+from refcheck.config import Acceptance, Settings, settings_for
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Severity
+from refcheck.pipeline import judge, subjects
+from refcheck.readers import format_of
+from refcheck.reports import REPORTS, Checked, Run
+from refcheck.rules.unverified import unverified
+
+INTERRUPTED = 130
+"""128 + SIGINT, as shells count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line says. `options` are those given, under the names of the configuration's keys."""
+
+    paths: tuple[str, ...]
+    options: Mapping[str, Any]
+    config: str | None = None
+    stdin_filename: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    show_progress: bool = False
+
+    def settings(self, path: str) -> Settings:
+        """The settings for a manuscript or folder. Raises `BadConfiguration`."""
+        return settings_for(self.name(path), self.options, self.config)
+
+    def name(self, path: str) -> str:
+        """The path under which a manuscript is reported."""
+        return self.stdin_filename or path if path == STDIN else path
+
+
+@dataclass
+class Course:
+    """How a run goes: the settings of each manuscript, what was checked, and what to say beside the report."""
+
+    settings: Mapping[str, Settings]
+    progress: Progress
+    checked: dict[str, Checked] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    used: set[Acceptance] = field(default_factory=set)
+    interrupted: bool = False
+
+
+def check_manuscripts(wish: Wish) -> int:
+    """Check, report, and return the exit code. Raises `BadConfiguration` and `UnwritableOutput`."""
+    started = time.monotonic()
+    of_run = wish.settings(wish.paths[0])
+    found, missing = find_manuscripts(wish.paths, lambda folder: wish.settings(folder).exclude)
+    refuse_unwritable(of_run.output, found)
+    course = Course(_settings(found, wish), progress(wish.show_progress))
+    course.faults += [Fault(error.path, str(error)) for error in missing]
+    apparatuses = _examine(course, wish, of_run)
+    for path, apparatus in _gather(apparatuses, course, of_run).items():
+        try:
+            _judge(path, apparatus, course)
+        except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
+            course.faults.append(stumbled(path, error))
+    course.progress.end()
+    _report(Run(tuple(course.checked.values()), time.monotonic() - started, quiet=wish.quiet), of_run)
+    _tell(course, wish)
+    return _exit_code(course)
+
+
+def _settings(found: Sequence[str], wish: Wish) -> dict[str, Settings]:
+    """The settings of each manuscript; those of a folder are read once."""
+    folders = {path: os.path.dirname(os.path.abspath(wish.name(path))) for path in found}
+    of_folder = {folder: wish.settings(folder) for folder in dict.fromkeys(folders.values())}
+    return {path: of_folder[folder] for path, folder in folders.items()}
+
+
+def _examine(course: Course, wish: Wish, of_run: Settings) -> dict[str, Apparatus]:
+    """What stands in the manuscripts that can be read."""
+    found = list(course.settings)
+    today = date.today()
+    apparatuses: dict[str, Apparatus] = {}
+    try:
+        tasks = [_task(path, wish, course.settings[path].language, today) for path in found]
+        for done, (path, result) in enumerate(zip(found, examine_all(tasks, of_run.jobs), strict=True), 1):
+            if isinstance(result, Fault):
+                course.faults.append(result)
+            else:
+                apparatuses[path] = result
+            course.progress.step(done, len(found), "manuscripts read")
+    except KeyboardInterrupt:
+        course.interrupted = True
+    return apparatuses
+
+
+def _task(path: str, wish: Wish, language: str, today: date) -> Task:
+    if path != STDIN:
+        return Task(path, language, today)
+    name = wish.name(path)
+    return Task(name, language, today, read_standard_input(), format_of(name) or "markdown")
+
+
+def _gather(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
+    """With what the registries and the web tell of the manuscripts that are not checked offline."""
+    wanted = {
+        path: subjects(apparatus, course.settings[path].rules_for(path))
+        for path, apparatus in apparatuses.items()
+        if not course.settings[path].offline
+    }
+    asked = {subject for each in wanted.values() for subject in each}
+    if course.interrupted or not asked:
+        return apparatuses
+    from refcheck.net.gatherer import gather
+    from refcheck.net.settings import NetworkSettings
+
+    answered = 0
+
+    def step(done: int, total: int) -> None:
+        nonlocal answered
+        answered = done
+        course.progress.step(done, total, "DOIs and URLs looked up")
+
+    in_order = [subject for each in wanted.values() for subject in each]
+    evidence = gather(in_order, NetworkSettings(timeout=of_run.timeout, mailto=of_run.mailto), step)
+    course.interrupted = answered < len(asked)  # an interrupted gatherer hands over what it has
+    return {
+        path: replace(apparatus, evidence={subject: evidence[subject] for subject in wanted.get(path, ())})
+        for path, apparatus in apparatuses.items()
+    }
+
+
+def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
+    """The findings that stand in one manuscript, and what to say of its acceptances."""
+    settings = course.settings[path]
+    rules = settings.rules_for(path)
+    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, rules)
+    course.checked[path] = Checked(apparatus.document.path, apparatus, result.findings, tuple(unverified(apparatus)))
+    course.faults += [Fault(error.path, str(error)) for error in result.faults]
+    course.notices += result.unused
+    course.used |= result.used
+
+
+def _report(run: Run, settings: Settings) -> None:
+    terminal = settings.output_format == "terminal"
+    if terminal and settings.output in ("", "-") and sys.stdout.isatty():
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        run = replace(run, colour=colour, width=max(40, min(100, shutil.get_terminal_size().columns)))
+    encoding = sys.stdout.encoding if terminal else "utf-8"
+    write(REPORTS[settings.output_format](run), settings.output, encoding)
+
+
+def _tell(course: Course, wish: Wish) -> None:
+    """What stands beside the report, on standard error."""
+    for path, settings in course.settings.items() if wish.verbose else ():
+        tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
+    if not wish.quiet and not course.interrupted:
+        for notice in (*course.notices, *_unused(course, wish.paths)):
+            tell(notice)
+    for fault in course.faults:
+        tell(fault.sentence)
+        if wish.verbose and fault.trace:
+            print(fault.trace, file=sys.stderr)
+    if course.interrupted:
+        tell(f"interrupted; {len(course.checked)} of {len(course.settings)} manuscripts were checked")
+
+
+def _unused(course: Course, paths: Sequence[str]) -> list[str]:
+    """Acceptances of a configuration that accept nothing, where the folder that it holds for was checked as a whole."""
+    folders = {os.path.abspath(path) for path in paths if os.path.isdir(path)}
+    whole = [
+        settings
+        for settings in course.settings.values()
+        if settings.file and any(os.path.commonpath([folder, settings.folder]) == folder for folder in folders)
+    ]
+    acceptances = dict.fromkeys(acceptance for settings in whole for acceptance in settings.accept)
+    return [
+        f"{acceptance.place}: the acceptance of {acceptance.rule} “{acceptance.match}” accepts nothing; take it out"
+        for acceptance in acceptances
+        if acceptance not in course.used
+    ]
+
+
+def _exit_code(course: Course) -> int:
+    if course.interrupted:
+        return INTERRUPTED
+    if course.faults:
+        return 2
+    return int(any(_fails(checked, course.settings[path]) for path, checked in course.checked.items()))
+
+
+def _fails(checked: Checked, settings: Settings) -> bool:
+    if settings.strict and checked.unverified:
+        return True
+    if settings.fail_on == "never":
+        return False
+    return any(finding.severity.rank >= Severity(settings.fail_on).rank for finding in checked.findings)

@@ -1,0 +1,79 @@
+"""How far may refcheck reach, how long may it wait, and who answers for the registries?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from refcheck.errors import BadConfiguration
+
+VARIABLE = "REFCHECK_ENDPOINTS"
+REGISTRY_HOSTS = {"doi.org": "doi_org", "api.crossref.org": "crossref", "api.datacite.org": "datacite"}
+
+
+class Address(NamedTuple):
+    """Where a request really goes. `host` is the `Host` header to send, empty for the usual one; `mapped` tells that
+    the user's own configuration chose the server."""
+
+    url: str
+    host: str
+    mapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """Servers that stand in for the registries and the web: base URLs, empty for the real ones.
+
+    A registry's base replaces `https://doi.org` and the like. `web` stands in for every other host; it receives the
+    host asked for in `Host`, and its scheme in `X-Forwarded-Proto`.
+    """
+
+    doi_org: str = ""
+    crossref: str = ""
+    datacite: str = ""
+    web: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Endpoints:
+        """Those of `REFCHECK_ENDPOINTS` (`doi.org=http://127.0.0.1:8000,web=http://127.0.0.1:8000`).
+
+        Raises `BadConfiguration` for a part that is no known name with an HTTP address.
+        """
+        endpoints = cls()
+        for part in filter(None, (part.strip() for part in environment.get(VARIABLE, "").split(","))):
+            name, _, base = part.partition("=")
+            key = name.strip().replace(".", "_")
+            if key not in cls.__slots__:
+                known = "doi.org, crossref, datacite and web"
+                raise BadConfiguration(VARIABLE, f"unknown endpoint “{name}”; known are {known}")
+            if urlsplit(base.strip()).scheme not in ("http", "https"):
+                raise BadConfiguration(VARIABLE, f"“{base}” for {name} is no http or https address")
+            endpoints = replace(endpoints, **{key: base.strip().rstrip("/")})
+        return endpoints
+
+    def address(self, url: str) -> Address:
+        """The server to ask for a public address. Raises `ValueError` for a malformed one."""
+        parts = urlsplit(url)
+        key = REGISTRY_HOSTS.get(parts.hostname or "", "web")
+        base = getattr(self, key)
+        if not base:
+            return Address(url, "", False)
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        host = (parts.hostname or "").encode("idna").decode("ascii") + (f":{parts.port}" if parts.port else "")
+        return Address(f"{base}{path}", host if key == "web" else "", True)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """`timeout` are the seconds to wait for a connection and for each piece of an answer, `patience` those that all
+    requests about one subject may take together. `mailto` is told to the registries, never to the hosts of URLs."""
+
+    timeout: float = 20.0
+    patience: float = 60.0
+    mailto: str = ""
+    workers: int = 16
+    allow_private: bool = False
+    endpoints: Endpoints = field(default_factory=Endpoints.from_environment)

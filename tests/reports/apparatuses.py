@@ -1,0 +1,30 @@
+"""What do the tests of reports share? Manuscripts checked from text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from refcheck.pipeline import examine, judge
+from refcheck.readers import read
+from refcheck.reports import Checked
+from refcheck.rules import RULES
+
+OLD_MAPS = """# Old maps
+
+Maps of the region have been drawn for long.[^1] They were lost.[^2]
+
+[^1]: J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mpay-podlasia.
+
+[^2]: A. Lis, *Granice i mapy* (Lublin, 2004), p. 7.
+
+## References
+
+- Lis A., *Granice i mapy* (Lublin, 2004).
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mapy-podlasia.
+"""
+
+
+def checked(text: str, path: str = "m.md") -> Checked:
+    """A manuscript with what all rules find in it."""
+    apparatus = examine(read(path, text.encode()), date(2026, 1, 31))
+    return Checked(path, apparatus, tuple(judge(apparatus, RULES)))

@@ -1,0 +1,118 @@
+"""Does the report on a terminal read well, and can nothing in a manuscript act on the terminal?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from apparatuses import OLD_MAPS, checked
+from rich.cells import cell_len
+
+from refcheck.model.passage import Span
+from refcheck.reports import REPORTS, Run, terminal
+from refcheck.reports.characters import visible
+from refcheck.rules.unverified import Unverified
+
+SEED = Path(__file__).resolve().parents[3] / "shared" / "data" / "seed" / "a-distant-ally.md"
+
+EXPECTED = """m.md
+
+Note 1 · line 5, cites entry 2
+  error    url-differs  The URL differs.
+           note 1     https://example.org/artykul/dawne-mpay-podlasia
+                                                         ^^
+           entry 2    https://example.org/artykul/dawne-mapy-podlasia
+                                                         ^^
+
+Summary
+  rule          error   warning   info
+  url-differs       1
+  all               1         0      0
+
+2 notes, 2 citations, 2 references; 2 citations linked to a reference.
+1 error in 1 manuscript (0.2 s).
+"""
+
+
+def test_a_difference_stands_with_both_sides_beneath_each_other() -> None:
+    manuscript = checked(OLD_MAPS)
+    remark = manuscript.findings[0].remark
+    bare = replace(
+        remark,
+        message=f"The URL differs: note 1 has “{remark.cited}”, entry 2 has “{remark.found}”.",
+        suggestion=None,
+        evidence=(),
+    )
+    run = Run((replace(manuscript, findings=(replace(manuscript.findings[0], remark=bare),)),), seconds=0.21)
+    assert REPORTS["terminal"](run) == EXPECTED
+
+
+def test_proof_and_suggestion_stand_under_the_finding() -> None:
+    manuscript = checked(OLD_MAPS)
+    remark = replace(
+        manuscript.findings[0].remark, suggestion="https://example.org", evidence=("the title has “mapy”",)
+    )
+    finding = replace(manuscript.findings[0], remark=remark)
+    lines = REPORTS["terminal"](Run((replace(manuscript, findings=(finding,)),))).splitlines()
+    assert "           better     https://example.org" in lines
+    assert "           because    the title has “mapy”" in lines
+
+
+def test_quiet_leaves_the_summary_out() -> None:
+    assert "Summary" not in REPORTS["terminal"](Run((checked(OLD_MAPS),), quiet=True))
+    assert REPORTS["terminal"](Run((checked(OLD_MAPS.replace("mpay", "mapy")),), quiet=True)) == ""
+
+
+def test_no_finding_is_one_calm_line() -> None:
+    sound = checked(OLD_MAPS.replace("mpay", "mapy"))
+    assert REPORTS["terminal"](Run((sound,))).endswith("\nNo findings in 1 manuscript (0.0 s).\n")
+    assert REPORTS["terminal"](Run(())) == "No manuscript was checked.\n"
+
+
+def test_what_was_not_verified_is_listed() -> None:
+    manuscript = replace(checked(OLD_MAPS), unverified=(Unverified("https://a.example", "503", Span(0, 1)),))
+    assert "  line 1     https://a.example  503" in REPORTS["terminal"](Run((manuscript,))).splitlines()
+
+
+def test_colour_only_where_it_is_wanted() -> None:
+    assert "\x1b[" not in REPORTS["terminal"](Run((checked(OLD_MAPS),)))
+    assert "\x1b[" in REPORTS["terminal"](Run((checked(OLD_MAPS),), colour=True))
+
+
+@pytest.mark.parametrize("harm", ["\x1b[31m", "\x1b]0;title\x07", "\u202e", "\u2066", "\u200b", "\x9b31m", "\x08"])
+def test_nothing_in_a_manuscript_acts_on_the_terminal(harm: str) -> None:
+    manuscript = checked(OLD_MAPS)
+    remark = replace(
+        manuscript.findings[0].remark, message=f"a{harm}b", cited=f"cc{harm}d", found=f"cc{harm}e",
+        suggestion=harm, evidence=(harm,),
+    )  # fmt: skip
+    finding = replace(manuscript.findings[0], remark=remark)
+    hostile = replace(manuscript, path=f"m{harm}.md", findings=(finding,))
+    text = REPORTS["terminal"](Run((replace(hostile, unverified=(Unverified(harm, harm, Span(0, 1)),)),)))
+    assert not any(char in text for char in harm if not char.isprintable())
+
+
+def test_joiners_and_letters_of_all_scripts_are_left_alone() -> None:
+    for text in ("می‌خواهم", "Щербак", "שלום", "क्‍ष", "𝔐", "e\u0301"):
+        assert visible(text) == text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    text = OLD_MAPS.replace("Dawne mapy Podlasia", "中国與世界的關係" * 12)
+    report = REPORTS["terminal"](Run((checked(text),), width=width))
+    assert all(cell_len(line) <= width for line in report.splitlines())
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="the seed manuscript is not here")
+def test_a_real_manuscript_fits_80_columns() -> None:
+    report = REPORTS["terminal"](Run((checked(SEED.read_text("utf-8")),)))
+    assert all(cell_len(line) <= 80 for line in report.splitlines())
+    assert "Note 20 · line 105, cites entry 15" in report
+
+
+def test_every_report_has_its_row() -> None:
+    folder = Path(terminal.__file__).parent
+    with_render = {path.stem for path in folder.glob("*.py") if "\ndef render(" in path.read_text("utf-8")}
+    assert with_render == set(REPORTS)

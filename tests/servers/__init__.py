@@ -1,0 +1,1 @@
+"""A server on the loopback interface that plays doi.org, the registries and the web."""

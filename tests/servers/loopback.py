@@ -1,0 +1,180 @@
+"""Who answers when a test asks doi.org, Crossref, DataCite or a web page? A threaded server on 127.0.0.1.
+
+    with Loopback() as world:
+        world.register("10.5555/mapy", "Crossref", {"title": ["Mapy"]})
+        world.page("https://www.example.org/gone", Page(404))
+        gather(subjects, NetworkSettings(endpoints=world.endpoints))
+
+For a test of the command line, put `world.environment` into `REFCHECK_ENDPOINTS`.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from refcheck.net.settings import Endpoints
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+JSON = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer. `head` is the status for HEAD, where it is another one; `seconds` is how long it takes."""
+
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b"<html><title>A page</title></html>"
+    head: int = 0
+    seconds: float = 0.0
+
+
+class Asked(NamedTuple):
+    """A request that came in, by its public address."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+
+
+class Loopback:
+    """The world as far as a test needs it: registered DOIs, and pages by their addresses. Nothing else exists.
+
+    `landing` is where doi.org leads those who ask for a record that there is none of.
+    """
+
+    def __init__(self) -> None:
+        self.agencies: dict[str, str] = {}
+        self.records: dict[str, dict[str, Any]] = {}
+        self.pages: dict[str, list[Page]] = {}
+        self.failing: dict[str, Page] = {}
+        self.asked: list[Asked] = []
+        self.landing = ""
+        self._lock = threading.Lock()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+
+    def __enter__(self) -> Loopback:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def register(self, doi: str, agency: str, record: dict[str, Any] | None = None) -> None:
+        """A DOI of an agency, and what the agency's own service answers about it."""
+        self.agencies[doi.casefold()] = agency
+        if record is not None:
+            self.records[doi.casefold()] = record
+
+    def page(self, url: str, *pages: Page) -> None:
+        """What an address answers, time after time; the last one stays."""
+        self.pages[url] = list(pages)
+
+    def fail(self, service: str, page: Page) -> None:
+        """One of `doi.org`, `crossref`, `datacite`, `web` answers everything in this way."""
+        self.failing[service] = page
+
+    @property
+    def endpoints(self) -> Endpoints:
+        base = f"http://127.0.0.1:{self._server.server_port}"
+        return Endpoints(f"{base}/~doi.org", f"{base}/~crossref", f"{base}/~datacite", base)
+
+    @property
+    def environment(self) -> str:
+        """The same for `REFCHECK_ENDPOINTS`."""
+        ends = self.endpoints
+        return f"doi.org={ends.doi_org},crossref={ends.crossref},datacite={ends.datacite},web={ends.web}"
+
+    def methods(self, url: str) -> list[str]:
+        """How an address was asked, in order."""
+        return [asked.method for asked in self.asked if asked.url == url]
+
+    def answer(self, method: str, path: str, headers: Mapping[str, str]) -> Page:
+        """What the world says to one request."""
+        service, rest = _service(path)
+        url = f"https://{service}{rest}"
+        if service == "web":
+            url = f"{headers.get('X-Forwarded-Proto', 'http')}://{headers.get('Host', '')}{path}"
+            url = path if path.startswith("http://") else url  # asked as a proxy
+        with self._lock:
+            self.asked.append(Asked(method, url, headers))
+            if page := self.failing.get(service):
+                return page
+            return (
+                self._page(url) if service == "web" else self._registry(service, unquote(rest.split("?")[0]), headers)
+            )
+
+    def _page(self, url: str) -> Page:
+        pages = self.pages.get(url) or [Page(404)]
+        return pages.pop(0) if len(pages) > 1 else pages[0]
+
+    def _registry(self, service: str, path: str, headers: Mapping[str, str]) -> Page:
+        route, _, doi = path[1:].partition("/")
+        doi = doi.removeprefix("handles/").casefold()
+        match service, route:
+            case "doi.org", "api":
+                known = doi in self.agencies
+                return _json(200 if known else 404, {"responseCode": 1 if known else 100, "handle": doi})
+            case "doi.org", "doiRA":
+                return _json(200, [{"DOI": doi, "RA": self.agencies.get(doi, "")}])
+            case "doi.org", _:
+                return self._negotiated(path[1:].casefold(), headers)
+            case "crossref", "works" if self.agencies.get(doi) == "Crossref" and doi in self.records:
+                return _json(200, {"status": "ok", "message": self.records[doi]})
+            case "datacite", "dois" if self.agencies.get(doi) == "DataCite" and doi in self.records:
+                return _json(200, {"data": {"id": doi, "attributes": self.records[doi]}})
+        return Page(404, {"Content-Type": "text/plain"}, b"Resource not found.")
+
+    def _negotiated(self, doi: str, headers: Mapping[str, str]) -> Page:
+        if doi in self.records and "citationstyles" in headers.get("Accept", ""):
+            return _json(200, self.records[doi])
+        return Page(302, {"Location": self.landing}) if self.landing else Page()
+
+
+def _service(path: str) -> tuple[str, str]:
+    for service in ("doi.org", "crossref", "datacite"):
+        if path.startswith(f"/~{service}/"):
+            return service, path.removeprefix(f"/~{service}")
+    return "web", path
+
+
+def _json(status: int, value: Any) -> Page:
+    return Page(status, JSON, json.dumps(value).encode())
+
+
+def _handler(world: Loopback) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            page = world.answer(self.command, self.path, dict(self.headers.items()))
+            time.sleep(page.seconds)
+            status = page.head if self.command == "HEAD" and page.head else page.status
+            try:
+                self.send_response(status)
+                for name, value in {**HTML, **page.headers, "Content-Length": str(len(page.body))}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(page.body)
+            except ConnectionError:
+                pass  # the client waited no longer
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, *args: object) -> None:
+            """Tests are silent."""
+
+    return Handler

@@ -1,0 +1,316 @@
+"""What do services conclude from answers? They are generators, so a test plays the registry by hand: no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from refcheck import services
+from refcheck.model.evidence import (
+    Absent,
+    Alive,
+    Blocked,
+    Dead,
+    Evidence,
+    Moved,
+    Record,
+    Registered,
+    Subject,
+    SubjectKind,
+    Unavailable,
+)
+from refcheck.services import SERVICES, crossref, datacite, doi_org, web
+from refcheck.services.csl import work_of
+from refcheck.services.protocol import Answer, Failure, Inquiry, NoSuchHost, NotSent, Request, Response
+
+DOI = Subject(SubjectKind.DOI, "10.5555/mapy.1(2)")
+URL = "https://www.example.org/mapy/podlasie"
+RECORDED = Path(__file__).resolve().parents[3] / "shared" / "data" / "api"
+"""Answers recorded elsewhere; they stand beside the project where they stand at all, and are no part of it."""
+
+
+def answered(inquiry: Inquiry, *answers: Answer) -> tuple[tuple[Evidence, ...], list[Request]]:
+    """The evidence that a service ends with, and what it asked, when it is answered so."""
+    asked = [next(inquiry)]
+    for answer in answers:
+        try:
+            asked.append(inquiry.send(answer))
+        except StopIteration as end:
+            return end.value, asked
+    raise AssertionError(f"it goes on to ask {asked[-1]}")
+
+
+def told(value: Any, status: int = 200) -> Response:
+    return Response(status, {"content-type": "application/json"}, json.dumps(value).encode(), "https://doi.org/")
+
+
+def page(status: int, *history: tuple[int, str], body: bytes = b"", **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response(status, named, body, history[-1][1] if history else URL, history)
+
+
+def kinds(evidence: tuple[Evidence, ...]) -> list[type]:
+    return [type(item) for item in evidence]
+
+
+def test_every_service_has_its_row() -> None:
+    folder = Path(services.__file__).parent
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "protocol", "texts"}
+    assert {service.look_up.__module__.rpartition(".")[2] for service in SERVICES} == files
+
+
+HANDLE = {"responseCode": 1, "handle": "10.5555/MAPY.1(2)"}
+
+
+def test_a_registered_doi_and_its_record() -> None:
+    agency = told([{"DOI": "10.5555/MAPY.1(2)", "RA": "Crossref"}])
+    record = told({"message": {"title": ["Mapy"], "issued": {"date-parts": [[2019, 3]]}}})
+    evidence, asked = answered(services.look_up(DOI), told(HANDLE), agency, record)
+    assert [request.url for request in asked] == [
+        "https://doi.org/api/handles/10.5555/mapy.1%282%29?type=URL",
+        "https://doi.org/doiRA/10.5555/mapy.1%282%29",
+        "https://api.crossref.org/works/10.5555%2Fmapy.1%282%29",
+    ]
+    match evidence:
+        case (Registered(source="doi.org", agency="Crossref"), Record(source="Crossref", work=work)):
+            assert (work.title, work.issued) == ("Mapy", "2019-03")
+        case _:
+            raise AssertionError(evidence)
+
+
+def test_only_doi_org_says_that_a_doi_does_not_exist() -> None:
+    evidence, _ = answered(services.look_up(DOI), told({"responseCode": 100, "handle": DOI.value}, 404))
+    assert kinds(evidence) == [Absent]
+    evidence, _ = answered(crossref.look_up(DOI), Response(404, {}, b"Resource not found.", ""))
+    assert kinds(evidence) == [Unavailable]
+    evidence, _ = answered(datacite.look_up(DOI), told({"errors": [{"status": "404"}]}, 404))
+    assert kinds(evidence) == [Unavailable]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Failure("no answer from doi.org within 20 s"),
+        Response(404, {"content-type": "text/html"}, b"<html>Not found</html>", ""),
+        Response(200, {"content-type": "text/html"}, b"<html>Making sure you're not a bot</html>", ""),
+        told({"responseCode": 2}, 500),
+        told({"responseCode": 100, "handle": "10.5555/another"}, 404),
+        told({"responseCode": "100"}, 404),
+        told([]),
+        told(None),
+        Response(503, {}, b"[" * 100_000, ""),
+    ],
+)
+def test_an_answer_of_another_kind_proves_nothing(answer: Answer) -> None:
+    evidence, _ = answered(services.look_up(DOI), answer)
+    assert kinds(evidence) == [Unavailable]
+
+
+@pytest.mark.parametrize("answer", [Failure("no answer"), Response(503, {}, b"", ""), told({}), told({"message": []})])
+def test_registered_stands_when_the_agency_is_silent(answer: Answer) -> None:
+    agency = told([{"DOI": DOI.value, "RA": "CrossRef"}])
+    evidence, _ = answered(services.look_up(DOI), told(HANDLE), agency, answer)
+    assert kinds(evidence) == [Registered, Unavailable]
+
+
+def test_other_agencies_are_asked_by_content_negotiation() -> None:
+    agency = told([{"DOI": DOI.value, "RA": "mEDRA"}])
+    evidence, asked = answered(services.look_up(DOI), told(HANDLE), agency, told({"title": "Carte", "type": "article"}))
+    assert asked[-1].url == "https://doi.org/10.5555/mapy.1%282%29"
+    assert kinds(evidence) == [Registered, Record]
+    landing = Response(200, {"content-type": "text/html"}, b"<html>", "https://example.org/")
+    evidence, _ = answered(services.look_up(DOI), told(HANDLE), agency, landing)
+    assert [type(item) for item in evidence] == [Registered, Unavailable]
+
+
+def test_without_the_agency_s_name_content_negotiation_is_tried() -> None:
+    evidence, _ = answered(services.look_up(DOI), told(HANDLE), Failure("no answer"), told({"title": "Mapy"}))
+    assert kinds(evidence) == [Registered, Record]
+
+
+@pytest.mark.parametrize(
+    ("history", "target"),
+    [
+        ([(301, "https://maps.example.org/p")], "https://maps.example.org/p"),
+        (
+            [(308, "https://maps.example.org/p"), (302, "https://maps.example.org/p?lang=pl")],
+            "https://maps.example.org/p",
+        ),
+        ([(302, "https://maps.example.org/p")], ""),
+        ([(302, "https://maps.example.org/p"), (301, "https://maps.example.org/q")], ""),
+        ([(301, "http://example.org/mapy/podlasie/")], ""),
+        ([(301, "https://www.example.org/mapy/podlasie;jsessionid=1F2E")], ""),
+        ([(301, "https://www.example.org/mapy/podlasie?PHPSESSID=77")], ""),
+    ],
+)
+def test_moved_means_a_permanent_redirect_to_another_place(history: list[tuple[int, str]], target: str) -> None:
+    assert web.moved_to(URL, page(200, *history)) == target
+
+
+def test_a_fragment_is_kept_and_letters_are_compared_decoded() -> None:
+    assert web.moved_to(f"{URL}#s2", page(200, (301, "https://b.example/x"))) == "https://b.example/x#s2"
+    encoded = "https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C"
+    assert web.moved_to("http://пример.рф/путь", page(200, (301, encoded))) == ""
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        ([page(200)], Alive),
+        ([page(405), page(200)], Alive),
+        ([page(404), page(200)], Alive),
+        ([page(404), page(404)], Dead),
+        ([page(403), page(410)], Dead),
+        ([page(200, (301, "https://maps.example.org/p"))], Moved),
+        ([page(200, (302, "https://login.example.org/login?next=x"))], Blocked),
+        ([page(429)], Blocked),
+        ([page(403), page(403)], Blocked),
+        ([page(999), page(999)], Blocked),
+        ([page(401), page(401)], Blocked),
+        ([page(451), page(451)], Blocked),
+        ([page(503), page(503, cf_mitigated="challenge")], Blocked),
+        ([page(503), page(503, body=b"<html><title>Just a moment...</title>")], Blocked),
+        ([page(405), page(200, body=b"<title>Making sure you&#39;re not a bot!</title>")], Blocked),
+        ([page(500), page(200)], Alive),
+        ([page(500), page(500)], Unavailable),
+        ([page(405), page(502), page(200)], Alive),
+        ([page(405), page(502), page(502)], Unavailable),
+        ([page(405), page(400)], Unavailable),
+        ([Failure("no answer"), Failure("no answer")], Unavailable),
+        ([Failure("no answer"), page(200)], Alive),
+        ([NoSuchHost("no host"), NoSuchHost("no host")], Dead),
+        ([NoSuchHost("no host"), Failure("no answer")], Unavailable),
+        ([page(500), NoSuchHost("no host")], Unavailable),
+        ([page(405), NoSuchHost("no host"), NoSuchHost("no host")], Dead),
+        ([NotSent("a private address")], Unavailable),
+        ([page(405), page(416)], Alive),
+    ],
+)
+def test_what_the_web_s_answers_say(answers: list[Answer], kind: type) -> None:
+    evidence, asked = answered(web.look_up(Subject(SubjectKind.URL, URL)), *answers)
+    assert kinds(evidence) == [kind]
+    assert [request.method for request in asked] == ["HEAD", "GET", "GET"][: len(asked)]
+
+
+def test_titles_lose_markup_and_entities() -> None:
+    titles = [
+        "<jats:italic>Bogurodzica</jats:italic> &amp;amp; H<sub>2</sub>O",
+        "a &lt; b",
+        "Nie &lt;i&gt;tylko&lt;/i&gt; mapy<br/>Podlasia",
+    ]
+    assert [work_of({"title": [title]}).title for title in titles] == [
+        "Bogurodzica & H2O",
+        "a < b",
+        "Nie tylko mapy Podlasia",
+    ]
+
+
+def test_what_crossref_leaves_open() -> None:
+    work = work_of(
+        {"title": [], "issued": {"date-parts": [[None]]}, "author": [{"family": "Nowak"}, {"name": "Zespół"}, {}]}
+    )
+    assert (work.title, work.issued) == ("", "")
+    assert [name.sort_name for name in work.author] == ["Nowak", "Zespół"]
+
+
+def test_all_the_titles_of_a_work() -> None:
+    item = {
+        "title": ["Maps"],
+        "subtitle": ["A List"],
+        "original-title": ["Mapy"],
+        "short-title": ["Maps"],
+        "type": "monograph",
+    }
+    work = work_of(item)
+    assert (work.title, work.other_titles, work.type) == ("Maps", ("Maps: A List", "Mapy"), "book")
+
+
+def test_online_in_one_year_and_in_print_in_another() -> None:
+    item = {"published-online": {"date-parts": [[2018, 11]]}, "published-print": {"date-parts": [[2020]]}}
+    assert work_of(item).issued == "2018/2020"
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [None, 5, "x", [None], [[]], {"a": 1}, {"date-parts": []}, {"date-parts": [["2019"]]}, {"date-parts": "2019"}],
+)
+def test_what_has_not_the_expected_shape_says_nothing(junk: Any) -> None:
+    keys = (
+        "title",
+        "subtitle",
+        "author",
+        "issued",
+        "published-print",
+        "container-title",
+        "ISBN",
+        "type",
+        "journal-issue",
+        "volume",
+    )
+    work_of(dict.fromkeys(keys, junk))
+    datacite.work_of(
+        dict.fromkeys(("titles", "creators", "contributors", "dates", "types", "container", "publisher"), junk)
+    )
+
+
+def test_datacite_s_attributes() -> None:
+    work = datacite.work_of(
+        {
+            "doi": "10.5281/zenodo.1",
+            "titles": [{"title": "Mapy Podlasia"}, {"title": "Maps of Podlachia", "titleType": "TranslatedTitle"}],
+            "creators": [
+                {"name": "Nowak, Jan", "nameType": "Personal"},
+                {"name": "Instytut Historii, PAN", "nameType": "Organizational"},
+            ],
+            "publisher": {"name": "Zenodo"},
+            "publicationYear": 2019,
+            "dates": [{"date": "2019-05-07", "dateType": "Issued"}],
+            "types": {"resourceTypeGeneral": "Dataset"},
+            "container": {"title": "Rocznik", "volume": "4", "firstPage": "11", "lastPage": "20"},
+        }
+    )
+    assert [name.sort_name for name in work.author] == ["Nowak", "Instytut Historii, PAN"]
+    assert (work.title, work.other_titles) == ("Mapy Podlasia", ("Maps of Podlachia",))
+    assert (work.issued, work.type, work.publisher) == ("2019-05-07", "dataset", "Zenodo")
+    assert (work.container_title, work.volume, work.page) == ("Rocznik", "4", "11-20")
+
+
+def recorded(service: str) -> list[dict[str, Any]]:
+    """The answers of a service that were recorded whole."""
+    if not RECORDED.exists():
+        pytest.skip(f"no recorded answers at {RECORDED}")
+    files = [json.loads(path.read_text("utf-8")) for path in sorted((RECORDED / service).glob("*.json"))]
+    return [answer for answer in files if answer["body_shape"] == "full"]
+
+
+@pytest.mark.parametrize(
+    ("service", "look_up", "route"),
+    [("crossref", crossref.look_up, "/works/10."), ("datacite", datacite.look_up, "/dois/10.")],
+)
+def test_recorded_answers_become_records(service: str, look_up: Callable[[Subject], Inquiry], route: str) -> None:
+    answers = [answer for answer in recorded(service) if route in answer["url"] and "query" not in answer["url"]]
+    described = 0
+    for answer in answers:
+        body = json.dumps(answer["body"]).encode()
+        evidence, _ = answered(look_up(DOI), Response(answer["status"], {}, body, answer["url"]))
+        if answer["status"] == 200 and isinstance(answer["body"], dict) and isinstance(evidence[0], Record):
+            described += 1
+            assert "<" not in evidence[0].work.title
+            assert "&amp;" not in evidence[0].work.title
+        else:
+            assert kinds(evidence) == [Unavailable]
+    assert described >= 20
+
+
+def test_recorded_agencies() -> None:
+    found = {
+        doi_org.agency_of(told(answer["body"]), answer["body"][0]["DOI"])
+        for answer in (*recorded("doi-org"), *recorded("crossref-legacy"))
+        if isinstance(answer["body"], list)
+    }
+    assert {"Crossref", "DataCite", "mEDRA", "JaLC", "OP", "KISTI", "ISTIC", ""} <= found
+    assert "CrossRef" not in found
