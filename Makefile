@@ -1,12 +1,13 @@
 # `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged.
 
 PYTHON ?= python3
+DEMO ?= fixtures/neighbours.md
 BIN := .venv/bin
 
 .PHONY: demo test clean
 
 demo: .venv/runtime
-	$(BIN)/refcheck check --offline fixtures/neighbours.md || test $$? -eq 1  # 1 means that there are findings
+	$(BIN)/refcheck check --offline $(DEMO) || test $$? -eq 1  # 1 means that there are findings
 
 test: .venv/dev
 	$(BIN)/ruff check .

@@ -159,7 +159,8 @@ def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
         if not required:
             return None
         raise BadConfiguration(
-            str(file), f"it cannot be read ({(error.strerror or 'unknown fault').lower()})"
+            str(file),
+            f"it cannot be read ({(error.strerror or 'unknown fault').lower()}); give the path of a TOML file",
         ) from error
     except UnicodeDecodeError as error:
         raise BadConfiguration(str(file), "it is not UTF-8 text; save it in UTF-8") from error

@@ -132,6 +132,15 @@ def test_a_manuscript_given_twice_is_checked_once(tmp_path: Path) -> None:
     assert len(report(outcome.out)["manuscripts"]) == 1
 
 
+def test_manuscripts_and_findings_are_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    write(tmp_path, n_md=FAULTY, m_md=FAULTY)
+    (tmp_path / "a").mkdir()
+    write(tmp_path / "a", z_md=FAULTY)
+    content = report(refcheck(tmp_path, "check", "--offline", "--output-format", "json", "n.md", ".").out)
+    assert [each["path"] for each in content["manuscripts"]] == ["a/z.md", "m.md", "n.md"]
+    assert [each["path"] for each in content["findings"]] == ["a/z.md", "m.md", "n.md"]
+
+
 def test_many_manuscripts_are_read_by_several_processes(tmp_path: Path) -> None:
     names = [f"{number:02}.md" for number in range(manuscripts.WORTH_A_POOL)]
     for name in names:
@@ -213,6 +222,13 @@ def test_file_names_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in refcheck(tmp_path, "check", "--offline", "\x1b[31mred.md").err
 
 
+def test_a_configuration_cannot_act_on_the_terminal(tmp_path: Path) -> None:
+    write(tmp_path, m_md=SOUND, refcheck_toml='"\\u001b[31mred" = 1')
+    outcome = refcheck(tmp_path, "check", "--offline", "m.md")
+    assert "there is no key “‹U+001B›[31mred”" in outcome.err
+    assert "\x1b" not in outcome.err
+
+
 def python(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "refcheck", *arguments], capture_output=True, check=False, **options)
 
@@ -224,6 +240,17 @@ def test_standard_input_is_markdown_unless_its_name_says_otherwise(tmp_path: Pat
     assert (as_markdown.returncode, report(as_markdown.stdout.decode())["manuscripts"][0]["format"]) == (1, "markdown")
     assert report(as_text.stdout.decode())["manuscripts"][0]["format"] == "text"
     assert report(as_text.stdout.decode())["manuscripts"][0]["path"] == "essay.txt"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "m.md").write_text(FAULTY, encoding="utf-8")
+    command = [sys.executable, "-m", "refcheck", "check", "--offline", "m.md"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("refcheck: standard output: it cannot be written (no space left on device)")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_reader_that_leaves_early_is_no_fault(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ KOWALSKI, NOWAK = (Name("Kowalski", "J."),), (Name("Nowak", "A."),)
         (Work(type="thesis", genre="PhD thesis"), "@thesis", "@phdthesis"),
         (Work(type="report"), "@report", "@techreport"),
         (Work(type="paper-conference"), "@inproceedings", "@inproceedings"),
-        (Work(type="legislation"), "@legislation", "@misc"),
+        (Work(type="legislation"), "@misc", "@misc"),
         (Work(type="manuscript"), "@misc", "@misc"),
         (Work(type="document", URL="https://a.example/"), "@online", "@misc"),
         (Work(type="document", URL="https://doi.org/10.1/x", DOI="10.1/x"), "@misc", "@misc"),

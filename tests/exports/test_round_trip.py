@@ -53,8 +53,13 @@ TEXT_FIELDS = dict.fromkeys(
     TEXT,
 )  # fmt: skip
 CONTENT: dict[str, st.SearchStrategy[Any]] = {**NAME_FIELDS, **DATE_FIELDS, **TEXT_FIELDS, "language": LANGUAGE}
-KIND = {"type": st.sampled_from([*ROWS, "song"])}
-WORK = st.fixed_dictionaries(KIND, optional=CONTENT).map(lambda said: replace(Work(), **said))
+
+
+def described(said: dict[str, Any]) -> Work:
+    return Work(**said)
+
+
+WORK = st.fixed_dictionaries({"type": st.sampled_from([*ROWS, "song"])}, optional=CONTENT).map(described)
 """A work of which a few fields are said, each of them by any characters."""
 
 

@@ -76,7 +76,8 @@ def check_manuscripts(wish: Wish) -> int:
         except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
             course.faults.append(stumbled(path, error))
     course.progress.end()
-    _report(Run(tuple(course.checked.values()), time.monotonic() - started, quiet=wish.quiet), of_run)
+    by_path = tuple(sorted(course.checked.values(), key=lambda checked: checked.path))
+    _report(Run(by_path, time.monotonic() - started, quiet=wish.quiet), of_run)
     _tell(course, wish)
     return _exit_code(course)
 

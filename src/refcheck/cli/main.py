@@ -59,7 +59,9 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except RefcheckError as error:
-        print(f"refcheck: {error}", file=sys.stderr)
+        from refcheck.cli.output import tell
+
+        tell(error)
         return 2
     except (click.Abort, KeyboardInterrupt):
         print("refcheck: interrupted", file=sys.stderr)

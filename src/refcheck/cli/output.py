@@ -33,16 +33,18 @@ def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
 
 def write(text: str, output: str, encoding: str = "utf-8") -> None:
     """Write to a file (beside it first, then in its place, so that it is never half written), or to standard output."""
-    if output in ("", "-"):
-        stream = sys.stdout.buffer
-        stream.write(text.encode(encoding, "replace"))
-        stream.flush()
-        return
     try:
-        _replace(os.path.realpath(output), text.encode("utf-8", "replace"))
+        if output in ("", "-"):
+            sys.stdout.buffer.write(text.encode(encoding, "replace"))
+            sys.stdout.buffer.flush()
+        else:
+            _replace(os.path.realpath(output), text.encode("utf-8", "replace"))
+    except BrokenPipeError:
+        raise
     except OSError as error:
+        place = "standard output" if output in ("", "-") else output
         reason = (error.strerror or "unknown fault").lower()
-        raise UnwritableOutput(output, f"it cannot be written ({reason}); give another path") from error
+        raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
 
 
 def _replace(path: str, data: bytes) -> None:

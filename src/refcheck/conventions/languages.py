@@ -38,7 +38,7 @@ ENDINGS = (
 @cache
 def small_words(language: str) -> frozenset[str]:
     """The articles, prepositions and conjunctions of a language."""
-    return frozenset(data("small_words").get(language, ()))
+    return frozenset(data("small_words")["small"].get(language, ()))
 
 
 def guess(text: str) -> str:
@@ -51,9 +51,10 @@ def guess(text: str) -> str:
         char.isalpha() for char in folded
     )
     scores: Counter[str] = Counter()
-    for language in data("small_words"):
+    for language in data("small_words")["small"]:
         if (language in CYRILLIC) == cyrillic:
-            scores[language] += sum(word in small_words(language) for word in words)
+            known = {*small_words(language), *data("small_words")["telling"].get(language, ())}
+            scores[language] += sum(word in known for word in words)
     for language, letters in LETTERS:
         if (language in CYRILLIC or language == "sr") == cyrillic:
             scores[language] += 2 * sum(folded.count(letter) for letter in letters)

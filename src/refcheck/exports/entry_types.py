@@ -37,7 +37,6 @@ DOCTORATE = Row(EntryType("thesis", "", "institution"), EntryType("phdthesis", "
 MASTER = Row(DOCTORATE.biblatex, EntryType("mastersthesis", "", "school"))
 ONLINE = Row(EntryType("online", "titleaddon", "organization"), EntryType("misc", "titleaddon", "howpublished"))
 MISC = Row(EntryType("misc", "titleaddon", "organization"), ONLINE.bibtex)
-LEGISLATION = Row(EntryType("legislation", "titleaddon", "organization"), ONLINE.bibtex)
 
 ROWS = {
     "article-journal": ARTICLE,
@@ -51,7 +50,7 @@ ROWS = {
     "webpage": ONLINE,
     "post": ONLINE,
     "post-weblog": ONLINE,
-    "legislation": LEGISLATION,
+    "legislation": MISC,  # the data model of biblatex 3 has a type of this name, but gives it no title
     "document": MISC,
     "manuscript": MISC,
 }

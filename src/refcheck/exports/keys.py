@@ -19,13 +19,6 @@ from refcheck.model.work import Work
 LONGEST = 24
 TITLE_WORDS = 3
 """How many words of the title name a work that has no author."""
-NOUNS = frozenset(
-    {
-        "history", "relations", "historia", "dziejów", "polski", "polska", "prawo", "prawa", "polityka", "struktura",
-        "zasady", "история", "политика", "історія", "гісторыя", "dějiny", "povijest",
-    }
-)  # fmt: skip
-"""Words that are common enough to tell a language, and yet say what a work is about."""
 WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"[0-9]{4}")
 
@@ -78,7 +71,7 @@ def _significant_words(title: str, language: str) -> list[str]:
     """The title's words in Latin letters, without the small ones and those of one or two letters that are no acronym;
     all of them, where it has no others."""
     words = WORD.findall(title)
-    small = small_words(language) - NOUNS
+    small = small_words(language)
     long = [word for word in words if len(word) > 2 or (len(word) == 2 and word.isupper())]
     significant = [word for word in long if word.casefold() not in small] or words
     return [ascii_word for word in significant if (ascii_word := _ascii(word, language))]

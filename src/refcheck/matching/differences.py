@@ -12,7 +12,7 @@ from refcheck.matching.words import telling, words
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
-from refcheck.parsing.slugs import misspelt_words, slug_words
+from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
 
 
 def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> tuple[Difference, ...]:
@@ -80,33 +80,34 @@ def _titles(side: Side, works: dict[tuple[str, int], list[Work]]) -> Iterator[st
 
 
 def _judged_url(difference: Difference, works: dict[tuple[str, int], list[Work]]) -> Difference:
-    """A URL is right whose slug spells the title, or whose path has words where the other has none."""
+    """A URL is right whose slug spells more of the title, that has no white space, or that has no misspelt word."""
     cited, found = difference.cited, difference.found
     title = next(chain(_titles(cited, works), _titles(found, works)), "")
-    slips = len(misspelt_words(cited.text, title)), len(misspelt_words(found.text, title))
-    spaces = any(char.isspace() for char in cited.text), any(char.isspace() for char in found.text)
-    if slips[0] != slips[1]:
-        wrong = cited if slips[0] > slips[1] else found
-        right = found if wrong is cited else cited
-        because = f"the title spells “{_spelt(right.text, wrong.text)}”"
-    elif spaces[0] != spaces[1]:
-        wrong = cited if spaces[0] else found
-        right = found if wrong is cited else cited
-        because = "white space cannot stand in a URL"
-    else:
-        unknown = [misspelt_words(side.text, "") for side in (cited, found)]
-        if bool(unknown[0]) == bool(unknown[1]):
-            right_form = unknown[0][0] if unknown[0] else None
-            if right_form:
-                return replace(
-                    difference, because=f"both seem to be slips of “{right_form.right}”", correct=right_form.right
-                )
+    slips = [misspelt_words(side.text, "") for side in (cited, found)]
+    verdicts = (
+        (-title_words_in(cited.text, title), -title_words_in(found.text, title)),
+        (_spaces(cited), _spaces(found)),
+        (len(slips[0]), len(slips[1])),
+    )
+    which = next((place for place, (left, right) in enumerate(verdicts) if left != right), None)
+    if which is None:
+        slip = slips[0][0] if slips[0] else None
+        if slip is None:
             return difference
-        wrong = cited if unknown[0] else found
-        right = found if wrong is cited else cited
-        slip = (unknown[0] or unknown[1])[0]
-        because = f"“{slip.written}” is one letter away from “{slip.right}”"
+        right_form = cited.text[: slip.start] + slip.right + cited.text[slip.end :]
+        return replace(difference, because=f"both seem to be slips of “{slip.right}”", correct=right_form)
+    wrong, right = (cited, found) if verdicts[which][0] > verdicts[which][1] else (found, cited)
+    slip = next((slip for found_slips in slips for slip in found_slips), None)
+    because = (
+        f"the title “{title}” spells “{_spelt(right.text, wrong.text)}”",
+        "white space cannot stand in a URL",
+        f"“{slip.written}” is one letter away from “{slip.right}”" if slip else "",
+    )[which]
     return replace(difference, wrong_side=_kind(wrong), because=because, correct=right.text)
+
+
+def _spaces(side: Side) -> int:
+    return sum(char.isspace() for char in side.text)
 
 
 def _spelt(right: str, wrong: str) -> str:

@@ -14,7 +14,7 @@ from refcheck.conventions.words import data
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 CANONICAL = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "ʹ": "'"})
-SMALL = frozenset(word for language in data("small_words").values() for word in language)
+SMALL = frozenset(word for language in data("small_words")["small"].values() for word in language)
 """Articles, prepositions and conjunctions, which tell no works apart."""
 
 

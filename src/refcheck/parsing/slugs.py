@@ -64,6 +64,12 @@ def spelling_of(url: str, title: str) -> tuple[str, ...]:
     return best[1]
 
 
+def title_words_in(url: str, title: str) -> int:
+    """How many of the title's words a URL spells; 0 where it does not spell the title."""
+    there = slug_words(plain(url))
+    return sum(word in there for word in spelling_of(url, title))
+
+
 def misspelt_words(url: str, title: str) -> list[Slip]:
     """Words of a path that are slips: of the title's own word where the URL spells the title (`title` not empty), or of
     a common word of URL paths (`title` empty)."""

@@ -40,40 +40,73 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
+from refcheck.conventions.scripts import mixed_script_words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.texts import works
+from refcheck.rules.addresses import addresses, stray_before_bracket
+from refcheck.rules.texts import texts
 
-SCHEME = re.compile(r"https?://(?!/)|www\.", re.IGNORECASE)
-BEFORE_BRACKET = re.compile(r"[.,;:]+>")
+BEGINNING = re.compile(r"(?P<scheme>https?://)?(?P<host>[^/?#]*)", re.IGNORECASE)
+LEFT_OUT = ("…", "/...")
+LARGEST_PORT = 65535
+TWIN = 3
+"""So many letters more or less make a URL the same one without its white space."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    text = apparatus.document.text
-    for work, note, reference in works(apparatus):
-        for field in work.named("url", "doi"):
-            written = text[field.span.start : field.span.end]
-            fault = _fault(field.text) if field.name == "url" else ""
-            if field.name == "url" and BEFORE_BRACKET.match(text, field.span.end):
-                fault = "a punctuation mark stands before its closing bracket"
+    document = apparatus.document.text
+    whole = list(dict.fromkeys(mention.field.text for mention in apparatus.mentions))
+    for passage, note, reference in texts(apparatus):
+        for address in addresses(passage):
+            if address.kind != "url":
+                continue
+            url, span = address.text, passage.span(address.start, address.end)
+            spaced = bool(re.search(r"\s", url)) and "\n" not in document[span.start : span.end]
+            fault = "white space stands in it" if spaced else _fault(url, passage.text[address.end :])
+            stray = stray_before_bracket(document, span)
+            if stray and not fault:
+                fault = f"“{stray}” stands between it and its closing bracket"
             if fault:
-                joined = "".join(written.split()) if "white space" in fault else None
-                yield Remark(
-                    field.span, f"The URL “{field.text}” cannot be right: {fault}.", note, reference, suggestion=joined
-                )
+                right = _without_space(url, whole) if spaced else url if stray else None
+                message = f"The URL “{url}” cannot be right: {fault}."
+                yield Remark(span, message, note, reference, suggestion=right, fixable="safe" if right == url else None)
 
 
-def _fault(url: str) -> str:
-    if any(char.isspace() for char in url):
-        return "white space stands in it"
-    if not SCHEME.match(url):
-        return "it does not begin with http:// or https://"
-    if re.match(r"https?://(?:https?:?/|www\.?$)", url, re.IGNORECASE):
+def _fault(url: str, behind: str) -> str:
+    if re.match(r"https?://+(?:https?:?/|ttps?:)", url, re.IGNORECASE):
         return "two beginnings stand one behind the other"
-    if "\\\\" in url:
+    beginning = BEGINNING.match(url)
+    if not beginning or not (beginning["scheme"] or url.lower().startswith("www.")):
+        return "it does not begin with http:// or https://"
+    if "\\" in url:
         return "a backslash stands in it"
-    host = re.sub(r"^https?://", "", url).split("/")[0]
-    return "" if "." in host or host.startswith("localhost") else "its host has no dot"
+    if any(sign in url for sign in LEFT_OUT) or behind.startswith("…"):
+        return "a part of it was left out"
+    if mixed := next(mixed_script_words(url), None):
+        return f"“{mixed.word}” in it mixes Latin and Cyrillic letters"
+    return _host_fault(beginning["host"].rpartition("@")[2])
+
+
+def _host_fault(host: str) -> str:
+    name, _, port = host.partition(":") if not host.startswith("[") else (host, "", "")
+    if port and not (port.isdecimal() and int(port) <= LARGEST_PORT):
+        return f"“{port}” is no port"
+    if name == "localhost" or name.startswith("["):
+        return ""
+    if "." not in name:
+        return "its host has no dot" if name else "it has no host"
+    if stray := re.search(r"[^\w.%-]|\.\.", name):
+        return f"“{stray.group()}” stands in its host"
+    return ""
+
+
+def _without_space(url: str, others: list[str]) -> str | None:
+    """The same URL as it stands elsewhere in the manuscript, or the two pieces joined."""
+    joined = "".join(url.split())
+    near = {other for other in others if OSA.distance(joined, other, score_cutoff=TWIN) <= TWIN and " " not in other}
+    return joined if not near or joined in near else near.pop() if len(near) == 1 else None
 
 
 RULE = Rule("REF102", "malformed-url", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -1,0 +1,64 @@
+"""Which pieces of a text were meant to be the address of a page or a DOI, even where they are written wrongly?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refcheck.model.passage import Passage, Span
+from refcheck.parsing.identifiers import find_identifiers, trim
+
+RESOLVER = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+MEANT_AS_URL = re.compile(
+    r"""
+    (?<![\w./@-])
+    (?:h+t+p+s*|ttps?|htt?ps?|hpps?)      # a scheme, or one with a letter too many or too few
+    (?::/{0,3}|;/{1,3}|/{2,3}|\.//)       # what stands where :// should
+    (?=[\w\[]) [^\s<>"“”„«»]+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MEANT_AS_DOI = re.compile(
+    r"""
+    (?:(?P<resolver>(?:https?://)?(?:dx\.|www\.)?doi\.org/) | \b(?:doi|DOI)(?::\s?|\s)(?=1[01Oo]?[.,]?\d|\d{4,5}/))
+    (?P<doi>[^\s<>"“”„«»]*)
+    """,
+    re.VERBOSE,
+)
+BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
+
+
+class Address(NamedTuple):
+    """A URL or DOI (`kind`) as it is written at `start:end` of a passage, without the punctuation of the sentence."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def addresses(passage: Passage) -> Iterator[Address]:
+    """Each address once, those that no parser would recognise too. All that goes to doi.org is a DOI."""
+    text = passage.text
+    taken: list[tuple[int, int]] = []
+    for part in find_identifiers(text):
+        if part.name in ("doi", "url"):
+            resolver = RESOLVER.match(part.value)
+            start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
+            taken.append(part.outer)
+            yield Address("doi" if resolver else part.name, text[start:end], start, max(start, end))
+    for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
+        for match in pattern.finditer(text):
+            start = match.start("doi") if kind == "doi" else match.start()
+            end = trim(text, start, match.end())
+            if not any(match.start() < b and a < match.end() for a, b in taken):
+                taken.append(match.span())
+                yield Address(kind, text[start:end], start, end)
+
+
+def stray_before_bracket(document: str, span: Span) -> str:
+    """What stands between an address in angle brackets and its closing bracket, and does not belong there."""
+    head = document[max(0, span.start - 40) : span.start].rsplit(None, 1)[-1:] or [""]
+    closing = BEFORE_BRACKET.match(document, span.end)
+    return closing.group()[:-1] if closing and "<" in head[0] else ""
