@@ -15,8 +15,9 @@ FAMILIES = (
 ).split()
 WORDS = (
     "archive border city council court diary empire estate exile family frontier guild harvest island journey kingdom "
-    "letter market memory mill monastery museum parish peasant petition plague port press province record reform river road "
-    "school senate siege silk song spring state theatre town trade treaty tribute village voyage war weaver winter workshop"
+    "letter market memory mill monastery museum parish peasant petition plague port press province record reform river "
+    "road school senate siege silk song spring state theatre town trade treaty tribute village voyage war weaver "
+    "winter workshop"
 ).split()
 PLACES = "Kraków Wien Praha Leipzig Lwów Wilno Zagreb Berlin".split()
 

@@ -26,8 +26,10 @@ FEWEST_BLOCKS, MOST_LINES = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry as it stands: its reading text, the number of its list or part of a list, and the place in the text up to
-    which it stands for the author of the entry before (0 where it does not)."""
+    """An entry as it stands: its reading text and the number of its list or part of a list.
+
+    Up to `repeats_author` the text stands for the author of the entry before (0 where it does not).
+    """
 
     passage: Passage
     list_number: int

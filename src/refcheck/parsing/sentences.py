@@ -15,7 +15,8 @@ from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at, short_names_
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż]|[\"“„«‘'(\[*])")
 LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
-IMPRINT = re.compile(rf"{UPPER}[^\W\d_]+(?:[\s-][^\W\d_]+){{0,3}}:\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)")
+IMPRINT = re.compile(rf"{UPPER}[^\W\d_]*\.?(?:[\s–-][^\W\d_]+){{0,3}}(?::\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)|,\s{YEAR}\b)")
+"""`Place: Publisher, 2010` or `Place, 2010` at the head of a sentence: no citation begins so."""
 LONGEST_QUOTE = 400
 ABBREVIATING = (
     "page", "volume", "issue", "part", "chapter", "column", "note", "edition", "editor", "translator", "compiler",
@@ -99,7 +100,8 @@ def _starts_with_name(text: str) -> bool:
     if re.match(rf"[{UPPER[1:-1]}-]{{3,}},\s|[{UPPER[1:-1]}\s,/&()-]{{8,}}\.$", text):
         return True
     found, end, closed = names_at(text)
-    return bool(found) and "." in found[0].name.given and (closed or text[end : end + 1] in ",.:(")
+    ended = closed or text[end : end + 1] in ",.:(" or text[end - 1] == "."
+    return bool(found) and "." in found[0].name.given and ended
 
 
 def _names_only(text: str) -> bool:

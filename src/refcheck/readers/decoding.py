@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 from refcheck.errors import UnreadableManuscript
 
@@ -47,9 +48,9 @@ def _encoding(data: bytes) -> tuple[str, bytes]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, data[len(mark) :]
-    # Without a mark, UTF-16 shows itself by a null in every other byte of its spaces and line ends.
-    head = data[:2000]
-    for encoding, space in (("utf-16-le", b" \0"), ("utf-16-be", b"\0 ")):
-        if head.count(0) > len(head) // 4 and head.count(space) > len(head) // 40:
-            return encoding, data
+    # Without a mark, UTF-16 shows itself by its white space: a byte of it and a null, on the same sides throughout.
+    pairs = Counter(zip(data[:2000:2], data[1:2000:2], strict=False))
+    little, big = (sum(pairs[pair] for pair in spaces) for spaces in (((32, 0), (10, 0)), ((0, 32), (0, 10))))
+    if max(little, big) >= 2 and max(little, big) * 50 > pairs.total() and not min(little, big):
+        return ("utf-16-le" if little else "utf-16-be"), data
     return "utf-8", data

@@ -18,7 +18,8 @@ References
 entry 3: duplicate-reference
 ```
 
-Parts and years tell works apart:
+Volumes, years, pages, editions and numbers tell works apart. A second list in another script (romanised for indexing) and the
+lists of single chapters repeat entries by intention:
 
 ```markdown
 References
@@ -38,56 +39,130 @@ Keep one of the two, in its right form.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from refcheck.matching.index import Index
-from refcheck.matching.words import near, words
+from refcheck.conventions.romanisation import fold
+from refcheck.conventions.scripts import script_of
+from refcheck.matching.index import Index, url_key
+from refcheck.matching.words import near, telling, words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.model.work import Reference
+from refcheck.model.work import Reference, Work
+from refcheck.parsing.identifiers import find_identifiers
+
+TELLING_APART = ("volume", "issue", "page", "edition", "collection_number", "container_title", "publisher_place")
+FEWEST_WORDS = 4
+MOST_BETWEEN_LISTS = 2
+"""More entries than this that stand in two lists show that each list is complete by itself."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    index = Index(apparatus.references)
-    for entry in apparatus.references:
-        near = index.candidates(index.telling[entry.number], most=6)
-        earlier = next(
-            (number for number in sorted(near) if number < entry.number and _same(apparatus.reference(number), entry)),
-            None,
+    pairs = list(_pairs(apparatus))
+    between = Counter((first.list_number, entry.list_number) for first, entry in pairs)
+    scripts = _scripts(apparatus)
+    for first, entry in pairs:
+        lists = (first.list_number, entry.list_number)
+        if lists[0] != lists[1] and (between[lists] > MOST_BETWEEN_LISTS or scripts[lists[0]] != scripts[lists[1]]):
+            continue
+        yield Remark(
+            entry.span,
+            f"Entry {entry.number}, “{entry.text}”, is the same work as entry {first.number}, “{first.text}”.",
+            reference=entry.number,
+            cited=entry.text,
+            found=first.text,
+            related=(first.span,),
         )
-        if earlier is not None:
-            first = apparatus.reference(earlier)
-            yield Remark(
-                entry.span,
-                f"Entry {entry.number} is the same work as entry {earlier}: “{first.text}”.",
-                reference=entry.number,
-                cited=entry.text,
-                found=first.text,
-                related=(first.span,),
-            )
+
+
+def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
+    """Each entry that is the same work as an earlier one, behind the first of these."""
+    index = Index(apparatus.references)
+    by_title: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for entry in apparatus.references:
+        title = _keys(entry.work.title)
+        others = {*index.candidates(index.telling[entry.number], most=6), *by_title[title]}
+        others.update(index.by_doi.get(entry.work.DOI.casefold(), ()))
+        for number in sorted(others):
+            if number < entry.number and _same(apparatus.reference(number), entry):
+                yield apparatus.reference(number), entry
+                break
+        if len(title) > 1:
+            by_title[title].append(entry.number)
 
 
 def _same(left: Reference, right: Reference) -> bool:
-    """One work: word for word the same but for a slip or two, with no number that tells them apart."""
-    ours, theirs = [word.key for word in words(left.text)], [word.key for word in words(right.text)]
-    numbers = Counter(key for key in ours if _number(key)) - Counter(key for key in theirs if _number(key))
-    others = Counter(key for key in theirs if _number(key)) - Counter(key for key in ours if _number(key))
-    if numbers or others or abs(len(ours) - len(theirs)) > 2:
-        return False
-    missing = list((Counter(ours) - Counter(theirs)).elements())
-    added = list((Counter(theirs) - Counter(ours)).elements())
-    if len(missing) > 2 or len(added) > 2:
-        return False
-    unlike = [
-        key for key in missing if not any(near(key, other) or "".join(added) == "".join(missing) for other in added)
-    ]
-    return len(ours) >= 4 and not unlike and len(missing) == len(added)
+    return _same_words(left, right) or _same_doi(left.work, right.work) or _same_description(left, right)
 
 
-def _number(key: str) -> bool:
-    """Does a word tell volumes apart: has it a digit, or is it a Roman numeral or a single letter?"""
-    return any(char.isdigit() for char in key) or all(char in "ivxlc" for char in key)
+def _same_words(left: Reference, right: Reference) -> bool:
+    """Word for word the same but for a slip or two, with no number that tells them apart."""
+    ours, theirs = Counter(_keys(left.text)), Counter(_keys(right.text))
+    missing, added = list((ours - theirs).elements()), list((theirs - ours).elements())
+    if ours.total() < FEWEST_WORDS or max(len(missing), len(added)) > 2 or any(map(_is_number, missing + added)):
+        return False
+    joined = "".join(added) == "".join(missing)
+    return joined or (len(missing) == len(added) and all(any(near(key, other) for other in added) for key in missing))
+
+
+def _same_doi(left: Work, right: Work) -> bool:
+    """One DOI, and titles that agree: chapters may have the DOI of their book."""
+    ours, theirs = telling(left.title), telling(right.title)
+    same = bool(left.DOI) and left.DOI.casefold() == right.DOI.casefold()
+    return same and 3 * len(ours & theirs) > 2 * max(len(ours), len(theirs))
+
+
+def _same_description(left: Reference, right: Reference) -> bool:
+    """One title, one first author and year or one URL, and nothing that tells them apart."""
+    ours, theirs = left.work, right.work
+    if len(_keys(ours.title)) < 2 or _keys(ours.title) != _keys(theirs.title):
+        return False
+    dated = ours.year and ours.year == theirs.year and _author(ours) and _author(ours) == _author(theirs)
+    if not dated and not (ours.URL and url_key(ours.URL) == url_key(theirs.URL)):
+        return False
+    told_apart = any(
+        _keys(getattr(ours, name)) != _keys(getattr(theirs, name))
+        for name in TELLING_APART
+        if getattr(ours, name) and getattr(theirs, name)
+    )
+    days = ours.issued.startswith(theirs.issued) or theirs.issued.startswith(ours.issued)
+    return not told_apart and days and _numbers_agree(left, right)
+
+
+def _numbers_agree(left: Reference, right: Reference) -> bool:
+    """A book's numbers are the same; an article's pages or issue may be lacking on one side."""
+    ours, theirs = _numbers(left.text), _numbers(right.text)
+    articles = {left.work.type, right.work.type} <= {"article-journal", "webpage"}
+    return ours == theirs or (articles and (ours <= theirs or theirs <= ours))
+
+
+def _numbers(text: str) -> set[str]:
+    for part in reversed(find_identifiers(text)):
+        text = text[: part.outer[0]] + " " + text[part.outer[1] :]
+    return {key for key in _keys(text) if _is_number(key)}
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in words(text))
+
+
+def _is_number(key: str) -> bool:
+    """Has a word a digit, or is it a Roman numeral?"""
+    return any(char.isdigit() for char in key) or bool(re.fullmatch("[ivxlc]+", key))
+
+
+def _author(work: Work) -> str:
+    return next((fold(name.family or name.literal) for name in (*work.author, *work.editor)), "")
+
+
+def _scripts(apparatus: Apparatus) -> dict[int, str]:
+    """The script in which most entries of each list begin."""
+    firsts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for entry in apparatus.references:
+        letter = next((char for char in entry.text if char.isalpha()), "")
+        firsts[entry.list_number][script_of(letter) if letter else ""] += 1
+    return {number: scripts.most_common(1)[0][0] for number, scripts in firsts.items()}
 
 
 RULE = Rule("REF110", "duplicate-reference", Severity.WARNING, "0.1", __doc__ or "", check)

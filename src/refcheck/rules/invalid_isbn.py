@@ -42,30 +42,34 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.parsing.identifiers import find_identifiers
+from refcheck.rules.texts import texts
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    for entry in apparatus.references:
-        for field in entry.work.named("isbn"):
-            digits = re.sub(r"[^0-9X]", "", field.text.upper().replace("Х", "X"))
-            fault = _fault(digits)
-            if fault:
-                yield Remark(field.span, f"ISBN “{field.text}” cannot be right: {fault}.", reference=entry.number)
+    for passage, note, reference in texts(apparatus):
+        for isbn in find_identifiers(passage.text) if "ISBN" in passage.text else ():
+            digits = re.sub(r"[^0-9X]", "", isbn.value.upper().replace("Х", "X"))
+            if isbn.name == "isbn" and (fault := _fault(digits)):
+                message = f"The ISBN “{isbn.value}” cannot be right: {fault}."
+                yield Remark(passage.span(isbn.start, isbn.end), message, note, reference)
 
 
 def _fault(digits: str) -> str:
-    if len(digits) == 13:
-        check_digit = (
-            (10 - sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits[:12]))) % 10
-            if digits[:12].isdigit()
-            else -1
-        )
-        return "" if digits[12] == str(check_digit) else f"its check digit should be {check_digit}"
-    if len(digits) == 10 and digits[:9].isdigit():
-        rest = (11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9]))) % 11
-        expected = "X" if rest == 10 else str(rest)
-        return "" if digits[9] == expected else f"its check digit should be {expected}"
-    return f"it has {len(digits)} digits, not 10 or 13"
+    if "X" in digits[:-1] or len(digits) not in (10, 13) or (len(digits) == 13 and digits[-1] == "X"):
+        return f"it has {len(digits)} digits, not 10 or 13" if "X" not in digits else "its X stands in a wrong place"
+    if len(digits) == 13 and not digits.startswith(("978", "979")):
+        return "it does not begin with 978 or 979"
+    expected = _check_digit(digits[:-1])
+    return "" if digits[-1] == expected else f"its check digit should be {expected}"
+
+
+def _check_digit(digits: str) -> str:
+    """The last digit of an ISBN-10 (weights 10 to 2, modulo 11) or ISBN-13 (weights 1 and 3, modulo 10)."""
+    if len(digits) == 12:
+        return str(-sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10)
+    rest = -sum(int(digit) * (10 - place) for place, digit in enumerate(digits)) % 11
+    return "X" if rest == 10 else str(rest)
 
 
 RULE = Rule("REF103", "invalid-isbn", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -42,17 +42,26 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.parsing.identifiers import find_identifiers
+from refcheck.rules.texts import texts
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    for entry in apparatus.references:
-        for field in entry.work.named("issn"):
-            digits = re.sub(r"[^0-9X]", "", field.text.upper().replace("Х", "X"))
-            rest = (11 - sum(int(digit) * (8 - place) for place, digit in enumerate(digits[:7]))) % 11
-            expected = "X" if rest == 10 else str(rest)
+    for passage, note, reference in texts(apparatus):
+        for issn in find_identifiers(passage.text) if "ISSN" in passage.text.upper() else ():
+            if issn.name != "issn":
+                continue
+            digits = re.sub(r"[^0-9X]", "", issn.value.upper().replace("Х", "X"))
+            expected = _check_digit(digits[:7])
             if digits[7:] != expected:
-                message = f"ISSN “{field.text}” cannot be right: its check digit should be {expected}."
-                yield Remark(field.span, message, reference=entry.number)
+                message = f"The ISSN “{issn.value}” cannot be right: its check digit should be {expected}."
+                yield Remark(passage.span(issn.start, issn.end), message, note, reference)
+
+
+def _check_digit(digits: str) -> str:
+    """The last digit of an ISSN: weights 8 to 2, modulo 11."""
+    rest = -sum(int(digit) * (8 - place) for place, digit in enumerate(digits)) % 11
+    return "X" if rest == 10 else str(rest)
 
 
 RULE = Rule("REF104", "invalid-issn", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-Soft hyphens, zero-width characters and marks of writing direction come along when text is copied. They break searches, links and sorting.
+Soft hyphens, zero-width characters and marks of writing direction come along when text is copied. They break searches,
+links and sorting. Where a script needs them (Persian, Indic scripts, Hebrew and Arabic beside Latin), they are left alone.
 
 ## Example
 
@@ -48,23 +49,29 @@ from refcheck.rules.texts import texts
 
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 JOINERS = "\u200c\u200d"
-"""Persian, Indic and other scripts need these two."""
+DIRECTION_MARKS = "\u061c\u200e\u200f"
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for passage, note, reference in texts(apparatus):
-        found = [match for match in INVISIBLE.finditer(passage.text) if not _needed(passage.text, match.start())]
+        text = passage.text
+        found = [match.start() for match in INVISIBLE.finditer(text) if not _needed(text, match.start())]
         if found:
-            char = found[0].group()
-            near = passage.text[max(0, found[0].start() - 15) : found[0].end() + 15]
-            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-            message = f"{unicodedata.name(char, 'A control character')} (U+{ord(char):04X}){more} stands in “{INVISIBLE.sub('', near)}”."
-            yield Remark(passage.span(found[0].start(), found[0].end()), message, note, reference, fixable="safe")
+            first, *others = found
+            char = text[first]
+            near = INVISIBLE.sub("", text[max(0, first - 15) : first + 16]).strip()
+            more = f" and {len(others)} more" if others else ""
+            message = f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}{more} stands in “{near}”."
+            related = tuple(passage.span(at, at + 1) for at in others[:20])
+            yield Remark(passage.span(first, first + 1), message, note, reference, fixable="safe", related=related)
 
 
 def _needed(text: str, position: int) -> bool:
-    before = text[position - 1 : position]
-    return text[position] in JOINERS and before.isalpha() and script_of(before) not in ("Latn", "Cyrl", "Grek")
+    """Does the script of the letter before need this joiner, or a text that runs both ways this mark of direction?"""
+    if text[position] in JOINERS:
+        letter = next((char for char in reversed(text[:position]) if char.isalpha()), "")
+        return bool(letter) and script_of(letter) not in ("Latn", "Cyrl", "Grek")
+    return text[position] in DIRECTION_MARKS and any(script_of(char) in ("Hebr", "Arab") for char in text)
 
 
 RULE = Rule("REF109", "invisible-character", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -16,12 +16,12 @@ References
 entry 1: mixed-language-title
 ```
 
-Names and abbreviations in Latin letters are none:
+Names, abbreviations, terms and quoted words in Latin letters are none:
 
 ```markdown
 References
 
-- Лис А. 'Договор NATO и Boeing о вьюгах', <https://example.org/1>.
+- Лис А. 'Договор NATO и Boeing о «soft power» и вьюгах de facto', <https://example.org/1>.
 ```
 
 ```findings
@@ -37,6 +37,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 
 from refcheck.conventions.scripts import script_of
 from refcheck.model.apparatus import Apparatus
@@ -44,7 +45,46 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
 
 WORD = re.compile(r"[^\W\d_]+")
-ENGLISH = frozenset("and or of the in on for to with by from at as".split())
+SMALL_ENGLISH = frozenset({"and", "or", "of", "the", "in", "on", "for", "to", "with", "by", "from", "at", "as"})
+PARALLEL = (" = ", " / ", " | ")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|‘[^‘’]*’|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
+TERMS = frozenset(
+    {
+        *(
+            "ad",
+            "hoc",
+            "de",
+            "facto",
+            "jure",
+            "iure",
+            "status",
+            "quo",
+            "post",
+            "factum",
+            "ex",
+            "ante",
+            "sui",
+            "generis",
+        ),
+        *(
+            "vitro",
+            "vivo",
+            "situ",
+            "pro",
+            "et",
+            "contra",
+            "priori",
+            "posteriori",
+            "modus",
+            "vivendi",
+            "operandi",
+            "per",
+            "se",
+        ),
+        *("vs", "via", "versus", "web", "internet", "online", "offline", "email", "blog", "wiki", "know", "how"),
+    }
+)
+"""Latin phrases, and what Cyrillic texts write in Latin letters."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -58,17 +98,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 
 def _strange(title: str) -> list[str]:
-    """Lower-case Latin words of a title most of whose words are Cyrillic; none where they stand together like a second title."""
-    if " = " in title or " / " in title:
+    """The lower-case Latin words of a title most of whose words are Cyrillic: where a small English word stands before a
+    Cyrillic one, or where Latin words stand in two places or more. One group of them is a term (`soft power`)."""
+    words = WORD.findall(QUOTED.sub(" ", title))
+    latin = [word.islower() and len(word) > 1 and _is(word, "Latn") and word not in TERMS for word in words]
+    cyrillic = sum(_is(word, "Cyrl") for word in words)
+    if any(sign in title for sign in PARALLEL) or cyrillic < 3 or sum(latin) * 2 > cyrillic + 2:
         return []
-    words = [match.group() for match in WORD.finditer(title)]
-    latin = [
-        word for word in words if len(word) > 1 and all(script_of(char) == "Latn" for char in word) and word.islower()
-    ]
-    cyrillic = sum(script_of(word[0]) == "Cyrl" for word in words)
-    if not latin or cyrillic < 3 or len(latin) * 2 > cyrillic + 2:
-        return []
-    return latin if set(latin) & ENGLISH or len(latin) >= 2 else []
+    small = any(word in SMALL_ENGLISH and _is(following, "Cyrl") for word, following in pairwise(words))
+    places = sum(strange for strange, _ in groupby(latin))
+    return [word for word, strange in zip(words, latin, strict=True) if strange] if small or places >= 2 else []
+
+
+def _is(word: str, script: str) -> bool:
+    return all(script_of(char) == script for char in word)
 
 
 RULE = Rule("REF108", "mixed-language-title", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -39,32 +39,44 @@ Unicode Technical Standard 39, section 5.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
-from refcheck.conventions.scripts import mixed_script_words
+from refcheck.conventions.scripts import MixedWord, mixed_script_words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.parsing.identifiers import find_identifiers
+from refcheck.rules.addresses import addresses
 from refcheck.rules.texts import texts
+
+INFLECTED = re.compile(r"[A-Z]{2,}[а-яіїєґў]{1,3}")
+"""An abbreviation in Latin letters with a Cyrillic ending: `PDFу`."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for passage, note, reference in texts(apparatus):
-        outside = [(found.start, found.end) for found in find_identifiers(passage.text) if found.name in ("url", "doi")]
+        outside = [(address.start, address.end) for address in addresses(passage)]
+        told: set[str] = set()
         for mixed in mixed_script_words(passage.text):
-            if any(start <= mixed.start < end for start, end in outside):
+            in_address = any(start <= mixed.start < end for start, end in outside)
+            if in_address or mixed.word in told or INFLECTED.fullmatch(mixed.word):
                 continue
-            letter = next(new for old, new in zip(mixed.repaired, mixed.word, strict=True) if old != new)
+            told.add(mixed.word)
             yield Remark(
                 passage.span(mixed.start, mixed.end),
-                f"“{mixed.word}” has the letter {unicodedata.name(letter)} (U+{ord(letter):04X}) in a word of another alphabet.",
+                f"“{mixed.word}” has {_letters(mixed)} in a word of another alphabet.",
                 note,
                 reference,
                 cited=mixed.word,
                 suggestion=mixed.repaired,
                 fixable="safe",
             )
+
+
+def _letters(mixed: MixedWord) -> str:
+    """The foreign letters, each once, by code point and name."""
+    foreign = dict.fromkeys(new for old, new in zip(mixed.repaired, mixed.word, strict=True) if old != new)
+    return " and ".join(f"“{letter}” (U+{ord(letter):04X} {unicodedata.name(letter)})" for letter in foreign)
 
 
 RULE = Rule("REF107", "mixed-script-word", Severity.ERROR, "0.1", __doc__ or "", check)

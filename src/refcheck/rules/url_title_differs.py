@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-Where the words of an address are the words of the title, a letter more or less in one of the two is a slip in one of the two.
+Where the words of an address are the words of the title, a letter more or less is a slip in one of the two. The words
+beside it must be right; British and American spelling is no difference.
 
 ## Example
 
@@ -35,12 +36,27 @@ Open the page: either the address or the title was mistyped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from refcheck.conventions.romanisation import plain
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.parsing.slugs import misspelt_words
+from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
+
+LETTERS = re.compile(r"[^\W\d_]+")
+ATLANTIC = (
+    ("our", "or"),
+    ("re", "er"),
+    ("z", "s"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("ll", "l"),
+    ("ogue", "og"),
+    ("mme", "m"),
+)
+"""What British and American spelling differ in."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -57,15 +73,27 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if any(field.span in told for field in work.named("title")):
             continue
         for slip in misspelt_words(url, work.title):
-            yield Remark(
-                mention.span,
-                f"The URL has “{slip.written}” where the title “{work.title}” spells “{slip.right}”.",
-                mention.note,
-                mention.reference,
-                cited=work.title,
-                found=url,
-                suggestion=url[: slip.start] + slip.right + url[slip.end :],
-            )
+            if _between_right_words(slip, url, spelling_of(url, work.title)) and not _atlantic(slip):
+                message = f"The URL has “{slip.written}” where the title “{work.title}” spells “{slip.right}”."
+                right = url[: slip.start] + slip.right + url[slip.end :]
+                place = (mention.note, mention.reference)
+                yield Remark(mention.span, message, *place, cited=work.title, found=url, suggestion=right)
+
+
+def _between_right_words(slip: Slip, url: str, spelling: tuple[str, ...]) -> bool:
+    """Do two words near the slip in the URL stand near its right form in the title too?"""
+    before = [plain(match.group()) for match in LETTERS.finditer(url, path_of(url), slip.start)][-2:]
+    behind = [plain(match.group()) for match in LETTERS.finditer(url, slip.end)][:2]
+    place = spelling.index(slip.right)
+    near = {*spelling[max(0, place - 3) : place], *spelling[place + 1 : place + 4]}
+    return sum(word in near for word in (*before, *behind)) >= 2
+
+
+def _atlantic(slip: Slip) -> bool:
+    written, right = plain(slip.written), slip.right
+    for british, american in ATLANTIC:
+        written, right = written.replace(british, american), right.replace(british, american)
+    return written == right
 
 
 RULE = Rule("REF106", "url-title-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -2,7 +2,9 @@
 
 ## Why it matters
 
-`artukul` for `artykul`: the address was typed or spoilt on the way, and leads nowhere.
+`artukul` for `artykul`: the address was typed or spoilt on the way, and leads nowhere. The right word is a common one of
+URLs, or one that this host has at least three times in the manuscript. Words of the work's own title, other forms of a
+word and the same word in another language are no slips.
 
 ## Example
 
@@ -33,40 +35,103 @@ Open the page and copy its address from the browser.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
-from refcheck.model.apparatus import Apparatus
+from rapidfuzz.distance import OSA
+
+from refcheck.conventions.romanisation import fold
+from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.parsing.slugs import misspelt_words, spelling_of
+from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
 from refcheck.rules.difference import remark
 
-SHORTEST = 6
+SHORTEST, SHORTEST_CHANGED = 6, 7
+"""Fewest letters of a word; of a word that has a letter changed for another, by which words of one length come about."""
+OFTEN = 3
+SLUG = 4
+"""A segment of so many words is a sentence, in whose language any word may be right."""
+LETTERS = re.compile(r"[^\W\d_]+")
+ACROSS_LANGUAGES = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "k"),
+    ("qu", "k"),
+    ("c", "k"),
+    ("y", "i"),
+    ("j", "i"),
+    ("z", "s"),
+    ("w", "v"),
+)
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     told = {remark(difference, "").span for difference in apparatus.differences if difference.field == "url"}
-    for mention in apparatus.mentions:
-        if mention.subject.kind is not SubjectKind.URL or mention.span in told:
-            continue
-        url = mention.field.text
-        titled = set(spelling_of(url, mention.work.title))
-        for slip in misspelt_words(url, ""):
-            if len(slip.written) < SHORTEST or slip.written.casefold() in titled:
+    mentions = [mention for mention in apparatus.mentions if mention.subject.kind is SubjectKind.URL]
+    vocabularies = _vocabularies(mentions)
+    for mention in mentions:
+        url, title = mention.field.text, mention.work.title
+        titled = {fold(word) for word in (*spelling_of(url, title), *LETTERS.findall(title))}
+        slips = {slip.start: slip for slip in _unlike_the_host(url, vocabularies[_host(url)])}
+        slips |= {slip.start: slip for slip in misspelt_words(url, "")}
+        for slip in slips.values() if mention.span not in told else ():
+            segment = _segment_at(url, slip.start)
+            if fold(slip.written) in titled or len(LETTERS.findall(segment)) >= SLUG or not _is_slip(slip):
                 continue
-            whole = segment_at(url, slip.start)
-            right = whole.replace(slip.written, slip.right)
-            message = f"“{whole}” in the URL “{url}” is one letter away from “{right}”."
-            yield Remark(
-                mention.span,
-                message,
-                mention.note,
-                mention.reference,
-                suggestion=url[: slip.start] + slip.right + url[slip.end :],
+            message = (
+                f"“{segment}” in the URL “{url}” is one letter away from “{segment.replace(slip.written, slip.right)}”."
             )
+            right = url[: slip.start] + slip.right + url[slip.end :]
+            yield Remark(mention.span, message, mention.note, mention.reference, suggestion=right)
 
 
-def segment_at(url: str, position: int) -> str:
+def _is_slip(slip: Slip) -> bool:
+    """Not the same word in another language or form (`analityka`, `bibliotek`), nor one with another beginning."""
+    written, right = slip.written.casefold(), slip.right
+    if len(written) < SHORTEST or written[0] != right[0] or written[:-1] == right[:-1]:
+        return False
+    changed = len(written) == len(right) and sorted(written) != sorted(right)
+    if changed and (len(written) < SHORTEST_CHANGED or written[:-2] == right[:-2]):
+        return False
+    return _skeleton(written) != _skeleton(right)
+
+
+def _skeleton(word: str) -> str:
+    for written, sound in ACROSS_LANGUAGES:
+        word = word.replace(written, sound)
+    return re.sub(r"(.)\1", r"\1", word)
+
+
+def _host(url: str) -> str:
+    return url[: path_of(url)].casefold().rpartition("//")[2].removeprefix("www.")
+
+
+def _vocabularies(mentions: list[Mention]) -> defaultdict[str, Counter[str]]:
+    """In how many URLs of a host each word stands, the last segment (the work's own) left out."""
+    vocabularies: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for url in {mention.field.text for mention in mentions}:
+        vocabularies[_host(url)].update({match.group().casefold() for match in _fixed_words(url)})
+    return vocabularies
+
+
+def _fixed_words(url: str) -> Iterator[re.Match[str]]:
+    return LETTERS.finditer(url, path_of(url), max(path_of(url), url.rstrip("/").rfind("/")))
+
+
+def _unlike_the_host(url: str, vocabulary: Mapping[str, int]) -> Iterator[Slip]:
+    """Words that stand once on a host, one edit away from one that stands there often."""
+    often = [word for word, count in vocabulary.items() if count >= OFTEN and len(word) >= SHORTEST]
+    for match in _fixed_words(url) if often else ():
+        word = match.group().casefold()
+        if vocabulary.get(word) == 1 and len(word) >= SHORTEST:
+            for right in often:
+                if OSA.distance(word, right, score_cutoff=1) == 1 and not right.startswith(word):
+                    yield Slip(match.group(), right, *match.span())
+
+
+def _segment_at(url: str, position: int) -> str:
     """The part of a path between slashes in which a position lies."""
     return url[: url.find("/", position) if "/" in url[position:] else len(url)].rsplit("/", 1)[-1]
 
