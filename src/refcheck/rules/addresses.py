@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from refcheck.model.passage import Passage, Span
+from refcheck.model.passage import Span
 from refcheck.parsing.identifiers import find_identifiers, trim
 
 RESOLVER = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
@@ -30,7 +30,7 @@ BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
 
 
 class Address(NamedTuple):
-    """A URL or DOI (`kind`) as it is written at `start:end` of a passage, without the punctuation of the sentence."""
+    """A URL or DOI (`kind`) as it is written at `start:end` of a text, without the punctuation of the sentence."""
 
     kind: str
     text: str
@@ -38,23 +38,25 @@ class Address(NamedTuple):
     end: int
 
 
-def addresses(passage: Passage) -> Iterator[Address]:
+@lru_cache(maxsize=20_000)
+def addresses(text: str) -> tuple[Address, ...]:
     """Each address once, those that no parser would recognise too. All that goes to doi.org is a DOI."""
-    text = passage.text
+    found: list[Address] = []
     taken: list[tuple[int, int]] = []
     for part in find_identifiers(text):
         if part.name in ("doi", "url"):
             resolver = RESOLVER.match(part.value)
             start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
             taken.append(part.outer)
-            yield Address("doi" if resolver else part.name, text[start:end], start, max(start, end))
+            found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
     for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
         for match in pattern.finditer(text):
             start = match.start("doi") if kind == "doi" else match.start()
-            end = trim(text, start, match.end())
+            end = max(start, trim(text, start, match.end()))
             if not any(match.start() < b and a < match.end() for a, b in taken):
                 taken.append(match.span())
-                yield Address(kind, text[start:end], start, end)
+                found.append(Address(kind, text[start:end], start, end))
+    return tuple(found)
 
 
 def stray_before_bracket(document: str, span: Span) -> str:

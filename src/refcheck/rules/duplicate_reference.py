@@ -18,8 +18,8 @@ References
 entry 3: duplicate-reference
 ```
 
-Volumes, years, pages, editions and numbers tell works apart. A second list in another script (romanised for indexing) and the
-lists of single chapters repeat entries by intention:
+A second list in another script (romanised for indexing) and the lists of single chapters repeat entries by intention.
+Volumes, years, pages, editions and numbers tell works apart:
 
 ```markdown
 References

@@ -2,7 +2,8 @@
 
 ## Why it matters
 
-A day that no month has, a work from the future or a page read before it was there is a slip.
+A day that no month has, a work from the future or a page read before it was there is a slip. Where figures may be read in
+two orders (`05/12/2026`), both readings must be impossible.
 
 ## Example
 
@@ -33,6 +34,7 @@ Correct the date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -41,30 +43,51 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.texts import works
 
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(?P<sign>[./-])\s?(\d{1,2})(?P=sign)\s?(\d{4})(?!\d)")
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for work, note, reference in works(apparatus):
         for name, value in (("date", work.issued), ("accessed", work.accessed)):
             field = next(iter(work.named(name)), None)
-            if field and (fault := _fault(name, value, work, apparatus.today)):
-                yield Remark(
-                    field.span, f"The date “{field.text}” cannot be: {fault}.", note, reference, cited=field.text
-                )
+            faults = [_fault(name, day, work, apparatus.today) for day in _readings(field.text, value)] if field else []
+            if field and faults and all(faults):
+                message = f"The date “{field.text}” cannot be: {faults[0]}."
+                yield Remark(field.span, message, note, reference, cited=field.text)
 
 
-def _fault(name: str, value: str, work: Work, today: date) -> str:
-    if value.count("-") == 2:
+def _readings(text: str, value: str) -> list[str]:
+    """The dates (ISO 8601, not proved to exist) that these words may mean; `value` is how they were understood."""
+    if match := YEAR_FIRST.search(text):
+        return [f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"]
+    if match := YEAR_LAST.search(text):
+        day, month, year = int(match[1]), int(match[3]), match[4]
+        readings = [f"{year}-{month:02}-{day:02}"]
+        return readings if match["sign"] == "." else [*readings, f"{year}-{day:02}-{month:02}"]
+    return [value.split("/")[0]] if value else []
+
+
+def _fault(name: str, day: str, work: Work, today: date) -> str:
+    if day.count("-") == 2:
         try:
-            day = date.fromisoformat(value)
+            date.fromisoformat(day)
         except ValueError:
             return "there is no such day"
-        if day > today:
-            return f"it lies after today, {today.isoformat()}"
-        if name == "accessed" and work.issued.count("-") == 2 and value < work.issued:
-            return f"the page was read before it was published ({work.issued})"
-    elif name == "date" and work.type != "legislation" and value[:4].isdigit() and int(value[:4]) > today.year + 1:
-        return "it lies in the future"
-    return ""
+    if name == "date":
+        future = work.type != "legislation" and day[:4].isdigit() and int(day[:4]) > today.year + 1
+        return "it lies in the future" if future else ""
+    if day > today.isoformat()[: len(day)]:
+        return f"it lies after today, {today.isoformat()}"
+    return f"the page was read before it was published ({work.issued})" if _before_publication(day, work) else ""
+
+
+def _before_publication(accessed: str, work: Work) -> bool:
+    """Articles are read online before the year of their volume; a year alone tells of web pages only."""
+    field = next(iter(work.named("date")), None)
+    issued = min(_readings(field.text, work.issued), default="") if field else ""
+    exact = min(len(issued), len(accessed))
+    return exact >= (4 if work.type == "webpage" else 7) and accessed[:exact] < issued[:exact]
 
 
 RULE = Rule("REF113", "impossible-date", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -59,7 +59,7 @@ LEFT_OUT = ("…", "...")
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     document = apparatus.document.text
     for passage, note, reference in texts(apparatus):
-        for address in addresses(passage):
+        for address in addresses(passage.text):
             span = passage.span(address.start, address.end)
             fault, right = _fault(address, passage) if address.kind == "doi" else ("", "")
             stray = stray_before_bracket(document, span) if address.kind == "doi" and not fault else ""

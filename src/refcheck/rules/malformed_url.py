@@ -59,7 +59,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     document = apparatus.document.text
     whole = list(dict.fromkeys(mention.field.text for mention in apparatus.mentions))
     for passage, note, reference in texts(apparatus):
-        for address in addresses(passage):
+        for address in addresses(passage.text):
             if address.kind != "url":
                 continue
             url, span = address.text, passage.span(address.start, address.end)

@@ -42,21 +42,23 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
 
-RANGE = re.compile(r"(\d+)\s?[-‐‑–—−]\s?(\d+)")
+RANGE = re.compile(r"(?<![\w.:/-])(?P<first>\d+)\s?[-‐‑–—−]\s?(?P<last>\d+)(?![\w:/-])")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for work, note, reference in works(apparatus):
-        for field in work.named("pages"):
-            match = RANGE.fullmatch(field.text)
-            if match and len(match[2]) >= len(match[1]) and int(match[2]) < int(match[1]):
-                yield Remark(
-                    field.span,
-                    f"The page range “{field.text}” ends before it begins.",
-                    note,
-                    reference,
-                    cited=field.text,
-                )
+        for field in work.named("pages", "locator"):
+            for match in RANGE.finditer(field.text):
+                if _is_reversed(match["first"], match["last"]):
+                    message = f"The page range “{match.group()}” ends before it begins."
+                    yield Remark(field.span, message, note, reference, cited=field.text)
+
+
+def _is_reversed(first: str, last: str) -> bool:
+    """A shorter end stands for the full number (263–84, 112–3); from 10 to 19 nobody shortens it (Hart's Rules)."""
+    if len(first) == 2 and first[0] == "1" and len(last) == 1:
+        return True
+    return int(first[: max(0, len(first) - len(last))] + last) < int(first)
 
 
 RULE = Rule("REF114", "reversed-pages", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -43,41 +43,73 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 PAIRS = {"“": "”", "„": '”“"', "«": "»"}
 CLOSING = {"”", "»"}
+SINGLE = re.compile(r"(?:^|(?<=[\s(\[]))(?P<open>['‘])(?=[^\W\d_])(?!n['’]|[AEIOUaeiou]|tis\b|twas\b|em\b)")
+"""A single mark before a word. Vowels are left out, for there it may be an ayn (‘Abd)."""
+SINGLE_END = re.compile(r"(?<=\S)['’](?!\w)")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     places = [(entry.passage, None, entry.number) for entry in apparatus.references]
-    for passage, note, reference in [*places, *((item.passage, item.note, None) for item in apparatus.items)]:
-        fault = _fault(passage.text)
-        if fault:
+    # A quotation may hold the semicolon at which a note is cut into items: then the note is balanced, its items are not.
+    stray = {note.number for note in apparatus.notes if _fault(note.passage.text)}
+    items = [(item.passage, item.note, None) for item in apparatus.items if item.note in stray]
+    for passage, note, reference in [*places, *items]:
+        if fault := _fault(passage.text):
             position, message = fault
             near = passage.text[max(0, position - 10) : position + 40].strip()
             yield Remark(passage.span(position, position + 1), f"{message} in “{near}”.", note, reference)
 
 
 def _fault(text: str) -> tuple[int, str] | None:
-    """The first stray mark, and what is wrong with it. Straight double marks are counted; a single one before them at the
-    head of a quotation must come again as its end."""
-    straight = [at for at, char in enumerate(text) if char == '"' and not text[at - 1 : at].isdigit()]
+    """The first stray mark, and what is wrong with it."""
+    return _paired(text) or _straight_together(text) or _straight(text) or _single(text)
+
+
+def _paired(text: str) -> tuple[int, str] | None:
+    """Marks that have an opening and a closing form. »…« is German, ”…” and »…» are Swedish and Finnish."""
+    pairs, closing = dict(PAIRS), set(CLOSING)
+    if re.match("[^«»]*»[^«»]*«", text):
+        pairs, closing = {**{"“": "”", "„": '”“"'}, "»": "«"}, {"”", "«"}
+    elif "«" not in text:
+        closing.discard("»")
+    if not re.search("[“„]", text) and text.count("”") % 2 == 0:
+        closing.discard("”")
     opened: list[int] = []
     for at, char in enumerate(text):
-        if char in PAIRS and not (opened and char in PAIRS[text[opened[-1]]]):
+        if char in pairs and not (opened and char in pairs[text[opened[-1]]]):
             opened.append(at)
-        elif char in CLOSING or (char == "“" and opened):
+        elif char in closing or (char == "“" and opened):
             if not opened:
-                return (
-                    None
-                    if "„" in text or char == "»" and "«" not in text
-                    else (at, f"“{char}” closes what nothing opened,")
-                )
-            opened.pop()
-    if opened and not any(text[at] == "„" and straight for at in opened):
+                return None if "„" in text else (at, f"“{char}” closes what nothing opened,")
+            one_for_all = char not in text[at + 1 :] and all(text[place] == "«" for place in opened)
+            del opened[0 if one_for_all else -1 :]  # Russian closes «…«…» once
+    if opened and not ('"' in text and any(text[at] == "„" for at in opened)):
         return opened[0], f"“{text[opened[0]]}” is not closed,"
-    doubled = re.search(r"(?<!\w)\"'(?=\w)", text)
-    if doubled and not re.search(r"'\"|\"'(?!\w)", text[doubled.end() :]):
-        return doubled.start(), "A double and a single mark open together, but do not close together,"
-    if len(straight) % 2 and not opened and "„" not in text and "“" not in text:
-        return straight[-1], "A straight quotation mark has no fellow,"
+    return None
+
+
+def _straight_together(text: str) -> tuple[int, str] | None:
+    """A double and a single mark that open together must close together somewhere."""
+    opening = re.search(r"(?<!\w)\"'(?=\w)", text)
+    if opening and not re.search(r"'\"|\"'(?!\w)", text[opening.end() :]):
+        return opening.start(), "A double and a single mark open together, but do not close together,"
+    return None
+
+
+def _straight(text: str) -> tuple[int, str] | None:
+    """Straight double marks come in pairs, whether those behind figures are counted (`"Maps 1945"`) or are inches."""
+    marks = [at for at, char in enumerate(text) if char == '"']
+    others = [at for at in marks if not text[at - 1 : at].isdigit()]
+    if len(marks) % 2 and len(others) % 2 and "„" not in text and "“" not in text:
+        return others[-1], "A straight quotation mark has no fellow,"
+    return None
+
+
+def _single(text: str) -> tuple[int, str] | None:
+    """A single mark that opens and has nothing behind it that could be its end: apostrophes may look like one."""
+    for opening in SINGLE.finditer(text):
+        if not SINGLE_END.search(text, opening.end()):
+            return opening.start("open"), f"“{opening['open']}” is not closed,"
     return None
 
 

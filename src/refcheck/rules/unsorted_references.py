@@ -2,7 +2,9 @@
 
 ## Why it matters
 
-A reader looks for a name where the alphabet puts it. Case and diacritics do not count; entries without an author are left alone; each script and each part of a list is sorted by itself. A list in another order (by number, by date) is left alone.
+A reader looks for a name where the alphabet puts it. Case does not count; a letter with a diacritic may stand with its
+plain letter or behind it (ł as l, or after l). Entries without an author and names with a particle are left alone; each
+script and each part of a list is sorted by itself. A list in another order (by number, by date) is left alone.
 
 ## Example
 
@@ -57,31 +59,50 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
 
-FEWEST, IN_ORDER = 6, 0.8
+FEWEST, IN_ORDER, MOST = 6, 0.85, 5
+CYRILLIC = {letter: chr(0xE000 + place) for place, letter in enumerate("абвгґдеєжзиіклмнопрстуфхцчшщъыьэюя")}
+"""Ukrainian and Belarusian letters have their place in the alphabet, not in Unicode."""
+BEHIND = "\uffff"
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     groups: dict[tuple[int, str], list[tuple[str, Reference]]] = {}
     for entry in apparatus.references:
-        key = _key(entry)
-        if key:
-            groups.setdefault((entry.list_number, script_of(key[0])), []).append((key, entry))
+        if name := _family(entry):
+            groups.setdefault((entry.list_number, script_of(name[0])), []).append((name, entry))
     for group in groups.values():
-        keys = [key for key, _ in group]
-        pairs = sum(left[:4] <= right[:4] for left, right in pairwise(keys))
-        if len(group) < FEWEST or pairs < IN_ORDER * (len(group) - 1) or pairs == len(group) - 1:
-            continue
-        kept = _longest_rising([key[:4] for key in keys])
-        for place, (_, entry) in enumerate(group):
-            if place not in kept:
-                message = f"Entry {entry.number}, “{entry.text[:60]}”, stands out of the list's alphabetical order."
-                yield Remark(entry.span, message, reference=entry.number)
+        strays = min((_strays([key(name) for name, _ in group]) for key in (_alike, _behind)), key=len)
+        for place in strays[:MOST]:
+            entry = group[place][1]
+            message = f"Entry {entry.number}, “{entry.text[:60]}”, stands out of the list's alphabetical order."
+            yield Remark(entry.span, message, reference=entry.number)
 
 
-def _key(entry: Reference) -> str:
-    """The first author's name as it is sorted; entries without one may stand by title, editor or translator."""
-    names = entry.work.author[:1]
-    return "".join(char for name in names for char in plain(name.family or name.literal) if char.isalnum())
+def _family(entry: Reference) -> str:
+    """The first word of the first author's family name; nothing where it may be sorted by something else."""
+    name = next(iter(entry.work.author), None)
+    words = (name.family or name.literal).split() if name and not name.particle else []
+    return words[0] if words and words[0][0].isalpha() else ""
+
+
+def _alike(name: str) -> str:
+    """For sorting: letters with and without diacritics are one."""
+    return "".join(CYRILLIC.get(char, char) for char in plain(name) if char.isalnum())
+
+
+def _behind(name: str) -> str:
+    """For sorting: a letter with a diacritic comes behind all of its plain letter."""
+    letters = ((char, plain(char)) for char in name.casefold() if char.isalnum())
+    return "".join(_alike(base) + (BEHIND if base != char else "") for char, base in letters)
+
+
+def _strays(keys: Sequence[str]) -> list[int]:
+    """The places that must be moved to bring the rest in order; none where the list is short or not alphabetical."""
+    in_order = sum(left <= right for left, right in pairwise(keys))
+    if len(keys) < FEWEST or in_order < IN_ORDER * (len(keys) - 1):
+        return []
+    kept = _longest_rising(keys)
+    return [place for place in range(len(keys)) if place not in kept]
 
 
 def _longest_rising(keys: Sequence[str]) -> set[int]:
