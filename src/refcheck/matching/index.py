@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import nlargest
 from urllib.parse import unquote
 
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.words import telling, words
 from refcheck.model.work import Name, Reference
 
-MOST_COMMON = 60
-"""A word that stands in more entries than this, and in more than a quarter of them, finds nobody."""
+MOST_LOOKED_AT = 400
+"""So many holders of words are looked at, rarest words first, before the commoner words are left out."""
 
 
 def url_key(url: str) -> str:
@@ -47,18 +48,16 @@ class Index:
             for word in self.telling[number]:
                 self.by_word[word].append(number)
 
-    def weight(self, word: str) -> float:
-        """How much a word tells: a word of one entry tells most."""
-        count = len(self.by_word.get(word, ()))
-        return 1 / (1 + count) ** 0.5 if count else 0.7
-
     def candidates(self, keys: frozenset[str], most: int = 8) -> list[int]:
-        """The entries that share the most telling of these words, best first."""
+        """The entries that share the most telling of these words, best first: a word of few entries tells most."""
+        holders = sorted((self.by_word[key] for key in keys if key in self.by_word), key=len)
         scores: Counter[int] = Counter()
-        common = max(MOST_COMMON, len(self.references) // 4)
-        for key in keys:
-            holders = self.by_word.get(key, ())
-            if len(holders) <= common:
-                for number in holders:
-                    scores[number] += int(1000 * self.weight(key))
-        return [number for number, _ in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
+        looked_at = 0
+        for numbers in holders:
+            looked_at += len(numbers)
+            if looked_at > MOST_LOOKED_AT and scores:
+                break
+            weight = int(1000 / (1 + len(numbers)) ** 0.5)
+            for number in numbers:
+                scores[number] += weight
+        return nlargest(most, scores, key=lambda number: (scores[number], -number))

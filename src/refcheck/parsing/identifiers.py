@@ -45,6 +45,7 @@ BROKEN_DOI = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/10\.[^\s<>]*[^\s<>.,;)] (
 """A DOI's address that goes on, after a single space, with what has its dots, hyphens and figures."""
 ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*(?P<isbn>[\d][\d\s‐–-]{8,16}[\dXxХх])")
 ISSN = re.compile(r"\b(?:e-?)?ISSN:?\s*(?P<issn>\d{4}[-–]\d{3}[\dXxХх])", re.IGNORECASE)
+ONLINE = re.compile(r"https?:|www\.|\bdoi\b|\b10\.\d{4}|online|URL", re.IGNORECASE)
 TRAILING = ".,;:!?'\"’”»…*"
 CLOSING = {")": "(", "]": "[", "}": "{"}
 
@@ -116,6 +117,8 @@ def _numbers(text: str) -> Iterator[Found]:
     for name, pattern in (("isbn", ISBN), ("issn", ISSN)):
         for match in pattern.finditer(text):
             yield Found(name, match[name], *match.span(name), match.span())
+    if not ONLINE.search(text):
+        return  # the phrases below belong to addresses, and are the slowest to look for
     for match in _accessed().finditer(text):
         yield Found("accessed", match["date"], *match.span("date"), match.span())
     for match in _available().finditer(text):

@@ -86,6 +86,8 @@ def _fault(url: str, behind: str) -> str:
         return "a part of it was left out"
     if mixed := next(mixed_script_words(url), None):
         return f"“{mixed.word}” in it mixes Latin and Cyrillic letters"
+    if not beginning["host"]:
+        return "white space stands behind its beginning" if re.match(r" \S+\.\S", behind) else "it has no host"
     return _host_fault(beginning["host"].rpartition("@")[2])
 
 
@@ -96,7 +98,7 @@ def _host_fault(host: str) -> str:
     if name == "localhost" or name.startswith("["):
         return ""
     if "." not in name:
-        return "its host has no dot" if name else "it has no host"
+        return "its host has no dot"
     if stray := re.search(r"[^\w.%-]|\.\.", name):
         return f"“{stray.group()}” stands in its host"
     return ""

@@ -1,8 +1,9 @@
-"""An entry lacks what others of its kind have.
+"""An entry lacks the year that most others have.
 
 ## Why it matters
 
-Without a year the reader cannot find the volume, without a journal not even begin to look. Only books and articles are judged, and only where most other entries have the field.
+Without a year the reader cannot find the volume or edition. Only books, articles and chapters with an author and a title
+are judged, and only where most other entries have a year.
 
 ## Example
 
@@ -59,7 +60,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     dated = sum(bool(entry.work.issued) for entry in judged)
     if dated < MOST * len(judged) or len(judged) < 4:
         return
-    excuse = re.compile(rf"\b(?:{alternation('no_date')}|{alternation('forthcoming')})|\d{{4}}", re.IGNORECASE)
+    excuse = re.compile(
+        rf"\b(?:{alternation('no_date')}|{alternation('forthcoming')})|\d{{4}}|\b[MDCLXVI]{{4,}}\b", re.IGNORECASE
+    )
     for entry in judged:
         if not entry.work.issued and entry.work.author and entry.work.title and not excuse.search(entry.text):
             yield Remark(entry.span, f"Entry {entry.number}, “{entry.text[:60]}”, has no year.", reference=entry.number)

@@ -63,7 +63,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         (remark for sign, places in signs.items() if sign != habit for remark in places), key=lambda remark: remark.span
     )
     first = strays[0]
-    message = f"{len(signs[habit])} page ranges have {NAMES.get(habit, habit)}, {len(strays)} another sign; this is the first of these."
+    counts = f"{len(signs[habit])} page ranges have {NAMES.get(habit, habit)}, {len(strays)} another sign"
+    message = f"{counts}; this is the first of these."
     yield Remark(
         first.span,
         message,

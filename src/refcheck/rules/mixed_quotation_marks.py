@@ -46,8 +46,9 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import texts
 
-STRAIGHT = re.compile(r"\"|(?<!\w)'(?=\w)")
-CURLY = re.compile(r"[“”]|(?<!\w)‘(?=\w)")
+STRAIGHT = re.compile(r"\"[^\"]+\"|(?<!\w)'(?=[^\W\d_])(?!n')[^']*\S'(?!\w)")
+CURLY = re.compile(r"“[^“”]+”|(?<!\w)‘(?=[^\W\d_])(?!n’)[^‘]*\S’(?!\w)")
+"""A pair of marks; one that stands alone may be an apostrophe, a prime or an ayn."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -57,14 +58,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for pattern, places in ((STRAIGHT, straight), (CURLY, curly)):
             own = pattern is CURLY and "„" in passage.text
             if (match := pattern.search(passage.text)) and not own:
-                places.append(Remark(passage.span(*match.span()), "", note, reference))
+                places.append(Remark(passage.span(match.start(), match.start() + 1), "", note, reference))
     if not straight or not curly:
         return
-    fewer, more, kind = (straight, curly, "straight") if len(straight) <= len(curly) else (curly, straight, "curly")
-    first = min(fewer, key=lambda remark: remark.span)
-    others = tuple(remark.span for remark in sorted(fewer, key=lambda remark: remark.span)[1:20])
-    total = f"{len(fewer)} notes and entries have {kind} quotation marks, {len(more)} the other kind; this is the first of the fewer."
-    yield Remark(first.span, total, first.note, first.reference, related=others)
+    fewer, kind = (straight, "straight") if len(straight) <= len(curly) else (curly, "curly")
+    first, *others = sorted(fewer, key=lambda remark: remark.span)
+    counts = f"Straight quotation marks stand in {len(straight)} notes and entries, curly ones in {len(curly)}"
+    message = f"{counts}; here are the first {kind} ones."
+    yield Remark(first.span, message, first.note, first.reference, related=tuple(remark.span for remark in others[:20]))
 
 
 RULE = Rule("STY102", "mixed-quotation-marks", Severity.INFO, "0.1", __doc__ or "", check)

@@ -47,7 +47,8 @@ from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 
-FEWEST = 5
+FEWEST, HABIT = 5, 0.6
+"""URLs in all, and the share of them that makes a habit."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -57,10 +58,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         head = text[max(0, mention.span.start - 30) : mention.span.start].split()[-1:] or [""]
         if "](" not in head[0] and (mention.subject.kind is SubjectKind.URL or "doi.org/" in head[0]):
             ways["<" in head[0]].append(mention)
-    if not ways[True] or not ways[False] or len(ways[True]) + len(ways[False]) < FEWEST:
-        return
-    fewer = len(ways[True]) < len(ways[False])
+    total, fewer = len(ways[True]) + len(ways[False]), len(ways[True]) < len(ways[False])
     places = ways[fewer]
+    if not places or total < FEWEST or len(ways[not fewer]) < HABIT * total:
+        return
     names = ("bare", "in angle brackets")
     first = places[0]
     message = f"{len(ways[not fewer])} URLs stand {names[not fewer]}, {len(places)} {names[fewer]}, this one first."

@@ -42,13 +42,17 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
 
-RANGE = re.compile(r"(?<![\w.:/-])(?P<first>\d+)\s?[-‐‑–—−]\s?(?P<last>\d+)(?![\w:/-])")
+RANGE = re.compile(r"(?<![\w.:/‐‑–—−-])(?P<first>\d+)\s?[-‐‑–—−]\s?(?P<last>\d+)(?!\s?[\w:/‐‑–—−-])")
+
+CONTINUED = re.compile(r"\s?[-‐‑–—−]\s?\d")
+"""`9–1 – 9–16` are pages of chapter 9."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for work, note, reference in works(apparatus):
         for field in work.named("pages", "locator"):
-            for match in RANGE.finditer(field.text):
+            pages_of_chapters = CONTINUED.match(apparatus.document.text, field.span.end)
+            for match in RANGE.finditer(field.text) if not pages_of_chapters else ():
                 if _is_reversed(match["first"], match["last"]):
                     message = f"The page range “{match.group()}” ends before it begins."
                     yield Remark(field.span, message, note, reference, cited=field.text)

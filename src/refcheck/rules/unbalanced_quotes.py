@@ -43,9 +43,15 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 PAIRS = {"“": "”", "„": '”“"', "«": "»"}
 CLOSING = {"”", "»"}
-SINGLE = re.compile(r"(?:^|(?<=[\s(\[]))(?P<open>['‘])(?=[^\W\d_])(?!n['’]|[AEIOUaeiou]|tis\b|twas\b|em\b)")
-"""A single mark before a word. Vowels are left out, for there it may be an ayn (‘Abd)."""
-SINGLE_END = re.compile(r"(?<=\S)['’](?!\w)")
+SINGLE = re.compile(
+    r"""
+    (?:^|[,.;:]\s|[(\[])                            # at the head of a title, not after a mere word (de' medesimi)
+    (?P<open>['‘])(?=[^\W\d_]{2})
+    (?![AEIOUaeiou] | n['’] | (?:tis|twas|em)\b)    # vowels: it may be an ayn (‘Abd); the others are elisions
+    """,
+    re.VERBOSE,
+)
+SINGLE_END = re.compile(r"’|'(?!\w)|(?<=[.,;:!?)])'")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -69,7 +75,7 @@ def _paired(text: str) -> tuple[int, str] | None:
     """Marks that have an opening and a closing form. »…« is German, ”…” and »…» are Swedish and Finnish."""
     pairs, closing = dict(PAIRS), set(CLOSING)
     if re.match("[^«»]*»[^«»]*«", text):
-        pairs, closing = {**{"“": "”", "„": '”“"'}, "»": "«"}, {"”", "«"}
+        pairs, closing = {"“": "”", "„": PAIRS["„"], "»": "«"}, {"”", "«"}
     elif "«" not in text:
         closing.discard("»")
     if not re.search("[“„]", text) and text.count("”") % 2 == 0:
@@ -89,10 +95,11 @@ def _paired(text: str) -> tuple[int, str] | None:
 
 
 def _straight_together(text: str) -> tuple[int, str] | None:
-    """A double and a single mark that open together must close together somewhere."""
-    opening = re.search(r"(?<!\w)\"'(?=\w)", text)
-    if opening and not re.search(r"'\"|\"'(?!\w)", text[opening.end() :]):
-        return opening.start(), "A double and a single mark open together, but do not close together,"
+    """Of a double and a single mark that open together, the single one must close first."""
+    for opening in re.finditer(r"(?<!\w)\"'(?=[^\W\d_]{2})(?!tis\b|twas\b|em\b)", text):
+        closing = re.compile(r"'(?!\w)|\"(?!\w)").search(text, opening.end())
+        if closing and closing.group() == '"':
+            return opening.start(), "A double and a single mark open together, but the double one closes first,"
     return None
 
 
