@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,10 @@ URL_AT_END = re.compile(r"(?:https?://|www\.|doi\.org/)[^\s<>\"”“]*$", re.IG
 URL_GOES_ON = re.compile(r"[^\s<>]*/[^\s<>]|[^\s<>]*_|[^\s<>]+\.(?:html?|pdf|php|aspx?)\b|[\w-]*\d[\w-]*-[\w-]+")
 """The first word of a line that may go on with the URL at the end of the line before: it has a slash, an underscore,
 a file's ending, or is a slug with a number."""
+
+
+CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
+"""A character with its combining marks (Unicode's blocks of them)."""
 
 
 class Line(NamedTuple):
@@ -50,31 +55,43 @@ def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
     offsets: list[int] = []
     starts: list[int] = []
     for number, line in enumerate(lines):
-        content, first = text[line.start : line.end], line.start
+        content, places = _composed(text[line.start : line.end], line.start)
         if number:
-            content, first = _joint(parts, offsets, content, first)
+            left_out = _joint(parts, offsets, content, line.start)
+            content, places = content[left_out:], places[left_out:]
         starts.append(len(offsets))
         parts.append(content)
-        offsets.extend(range(first, first + len(content)))
+        offsets.extend(places)
     return Passage("".join(parts), offsets), tuple(starts)
 
 
-def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> tuple[str, int]:
-    """Make the end of what is gathered fit what follows; returns what is left of the line to add."""
+def _composed(content: str, start: int) -> tuple[str, list[int]]:
+    """A line in NFC, and the place in the document of each of its characters (of a composed one, that of its base)."""
+    if unicodedata.is_normalized("NFC", content):
+        return content, list(range(start, start + len(content)))
+    composed: list[str] = []
+    places: list[int] = []
+    for cluster in CLUSTER.finditer(content):
+        letters = unicodedata.normalize("NFC", cluster.group())
+        composed.append(letters)
+        places.extend([start + cluster.start()] * len(letters))
+    return "".join(composed), places
+
+
+def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> int:
+    """Make the end of what is gathered fit the next line; returns how many of its characters are to be left out."""
     before = parts[-1]
     url = URL_AT_END.search(before)
     if url and (before[-1] in "/-_=&?%#~" or URL_GOES_ON.match(content)):
-        return content, first
+        return 0
     hyphenated = len(before) > 1 and before[-1] in "-\u00ad\u2010" and before[-2].isalpha()
     if hyphenated and content[:1] == "-" and content[1:2].isalpha():
         # Polish and Czech printers repeat a compound's own hyphen at the head of the next line.
-        return content[1:], first + 1
+        return 1
     if hyphenated and content[:1].islower():
         parts[-1] = before[:-1]
         offsets.pop()
-        return content, first
-    if hyphenated and content[:1].isupper():
-        return content, first
-    parts.append(" ")
-    offsets.append(offsets[-1] + 1 if offsets else first)
-    return content, first
+    elif not (hyphenated and content[:1].isupper()):
+        parts.append(" ")
+        offsets.append(offsets[-1] + 1 if offsets else first)
+    return 0
