@@ -245,6 +245,25 @@ def test_what_a_service_cannot_read_is_unavailable(world: Loopback, monkeypatch:
     assert seen(world, url(PAGE)) == [Unavailable]
 
 
+def test_a_host_that_never_comes_to_an_end_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+
+    def endless(_: Session, request: Request, __: float) -> Response:
+        free.wait(10)
+        return Response(200, {}, b"", request.url)
+
+    monkeypatch.setattr(Session, "send", endless)
+    monkeypatch.setattr(gatherer, "GRACE", 0.0)
+    (answer,) = gather([url(PAGE)], NetworkSettings(patience=0.1))[url(PAGE)]
+    assert answer == Unavailable(answer.source, answer.at, "no answer from www.example.org in time")
+    abandoned = [thread for thread in threading.enumerate() if thread.name == "refcheck"]
+    assert abandoned
+    assert all(thread.daemon for thread in abandoned), "the interpreter waits for others at its end"
+    free.set()
+    for thread in abandoned:
+        thread.join()
+
+
 def test_interrupted_it_returns_what_there_is(world: Loopback) -> None:
     world.page(PAGE, Page())
     world.page("https://slow.example.org/", Page(seconds=0.3))
@@ -321,6 +340,7 @@ def test_who_asks(world: Loopback) -> None:
         "http://169.254.169.254/latest/meta-data/",
         "http://10.0.0.1/",
         "http://224.0.0.1/",
+        "http://192.0.0.8/",
         "file:///etc/passwd",
         "ftp://example.org/",
         "http:///path",

@@ -128,6 +128,20 @@ def test_one_finding_for_a_doi_however_often_it_stands() -> None:
     assert [place.line for place in finding.related] == [3]
 
 
+COPIED = """References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+- Nowak J., 'Dawne drogi Podlasia', *Rocznik*, 9 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+"""
+
+
+def test_every_entry_with_the_doi_is_compared() -> None:
+    record = '{"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "volume": "4", "page": "11-20"}'
+    (finding,) = pipeline.judge(apparatus_of(COPIED, f"10.5555/rocznik.2019.41 record {record}"), RULES)
+    assert (finding.rule.name, finding.remark.reference) == ("record-differs", 2)
+    assert [place.line for place in finding.related] == [3]
+
+
 def test_a_page_that_became_the_home_page_has_no_new_address() -> None:
     (finding,) = pipeline.judge(
         apparatus_of(MANUSCRIPT, "https://www.example.org/domy moved https://www.example.org/"), RULES
@@ -199,6 +213,7 @@ def test_a_translated_title_in_the_record_is_enough() -> None:
         (MAPS, work("Dawne mapy Podlasia", "Novak"), []),
         (MAPS, work("Dawne mapy Podlasia", year="2015"), ["year"]),
         (MAPS, work("Dawne mapy Podlasia", year="2017/2019"), []),
+        (MAPS, work("Dawne mapy Podlasia", year="2562"), []),
         (replace(MAPS, issued="2018/2019"), work("Dawne mapy Podlasia", year="2018"), []),
         (work("M", container_title="Rev. Hist."), work("M", container_title="Review of History"), []),
         (work("M", container_title="JAMA"), work("M", container_title="Journal of American Medical Affairs"), []),

@@ -174,6 +174,15 @@ def test_a_fragment_is_kept_and_letters_are_compared_decoded() -> None:
         ([page(451), page(451)], Blocked),
         ([page(503), page(503, cf_mitigated="challenge")], Blocked),
         ([page(503), page(503, body=b"<html><title>Just a moment...</title>")], Blocked),
+        (
+            [
+                page(405),
+                page(200, body=b"<title>Mapy</title><script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>"),
+            ],
+            Alive,
+        ),
+        ([page(405), page(400, body=b"<script src='/cdn-cgi/challenge-platform/h/b/orchestrate'>")], Blocked),
+        ([page(405), page(404, body=b"<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>")], Dead),
         ([page(405), page(200, body=b"<title>Making sure you&#39;re not a bot!</title>")], Blocked),
         ([page(500), page(200)], Alive),
         ([page(500), page(500)], Unavailable),

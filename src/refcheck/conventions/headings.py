@@ -7,29 +7,18 @@ import re
 import unicodedata
 from functools import cache
 
-from refcheck.conventions.words import terms
+from refcheck.conventions.words import data, terms
 
 LONGEST = 80
-NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-ZА-Я])[.)]\s+")
-SPACED_OUT = re.compile(r"(?:\S ){3,}\S")
+MOST_WORDS = 9
+NUMBERING = re.compile(r"(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]\s*|\s+)|(?:[IVX]{1,5}|[A-ZА-Я])[.)]\s+)(?=\D)")
+SPACED_OUT = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
+FRAME = " \t*_—–-"
 TAIL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[^\[\]]*\])?[\s.:*]*$")
 JOINTS = re.compile(
-    r"\s*(?:/|\||,|;|:|\band\b|&|\bi\b|\boraz\b|\bи\b|\bі\b|\bта\b|\bund\b|\bet\b|\by\b|\be\b|\ba\b)\s*"
+    r"\s*(?:/|\||,|;|:|\s[–—-]\s|&|\b(?:and|i|oraz|и|і|й|та|und|et|y|e|a|u|in|og|och|en|ja|és|ir|un|și|ve|και)\b)\s*"
 )
-PARTS_OF_LISTS = re.compile(
-    r"""
-    ^(?:(?:primary|secondary|archival|printed|online|internet|press|manuscript|unpublished|published|legal|other|web)\s
-        |acts?\b|legal\b|literature$|sources$|press$|newspapers|archives|documents|studies|books|articles|works$|websites
-        |internet$|interviews|manuscripts|monographs|case\slaw
-        |źródła|opracowania|literatura|prasa|akty\sprawne|netografia|strony\sinternetowe|dokumenty|archiwa|materiały|książki
-        |artykuły|druki|orzecznictwo|wspomnienia|teksty\sźródłowe
-        |источники|литература|периодика|пресса|архивн|нормативн|интернет|электронн|исследовани|опубликованн|монографии|статьи
-        |документы|джерела|література|періодика|преса|архівн|електронн|статті|монографії
-        |quellen|literatur|gedruckte|ungedruckte|forschungsliteratur|sekundärliteratur|primärliteratur|presse|zeitungen
-        |sources\s|fontes|fuentes|fonti|legisla|prameny|literatura)
-    """,
-    re.VERBOSE,
-)
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|&")
 
 
 class HeadingKind(enum.StrEnum):
@@ -38,45 +27,71 @@ class HeadingKind(enum.StrEnum):
     STOP = "stop"
 
 
+KINDS = {
+    "headings": HeadingKind.REFERENCES,
+    "notes_headings": HeadingKind.NOTES,
+    "stop_headings": HeadingKind.STOP,
+}
+"""The kinds of terms that are headings; what can head a list is no other heading."""
+
+
 @cache
-def _known(kind: str) -> frozenset[str]:
-    return frozenset(_plain(term) for term in terms(kind))
+def _known() -> dict[str, HeadingKind]:
+    """The headings, also as they are when letter-spacing is closed up."""
+    found: dict[str, HeadingKind] = {}
+    for kind, heading in KINDS.items():
+        for term in terms(kind):
+            found.setdefault(_plain(term), heading)
+    return {plain.replace(" ", ""): heading for plain, heading in found.items()} | found
 
 
 def _plain(text: str) -> str:
     """A heading without numbering, qualifier, closing colon, letter-spacing and case."""
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
-    if SPACED_OUT.fullmatch(text):
-        text = text.replace(" ", "")
-    text = NUMBERING.sub("", text, count=1)
-    return TAIL.sub("", text).casefold()
+    text = unicodedata.normalize("NFC", " ".join(text.split()).strip(FRAME))
+    unnumbered = TAIL.sub("", NUMBERING.sub("", text, count=1))
+    if SPACED_OUT.fullmatch(unnumbered):
+        unnumbered = unnumbered.replace(" ", "")
+    return unnumbered.casefold().strip(FRAME)
 
 
 @cache
 def heading_kind(text: str) -> HeadingKind | None:
     """What a whole line is the heading of, or nothing.
 
-    Case, numbering, a qualifier in brackets and a colon do not matter;
-    headings in two languages or of two things (`Sources and literature`, `Literatura / References`) count."""
+    Case, letter-spacing, numbering, a qualifier in brackets and a colon do not matter; headings in two languages or of
+    two things (`Sources and literature`, `Literatura / References`) count, and the first says what they head.
+    """
     if len(text) > LONGEST or not text.strip():
         return None
     plain = _plain(text)
-    for kind, name in (
-        ("headings", HeadingKind.REFERENCES),
-        ("notes_headings", HeadingKind.NOTES),
-        ("stop_headings", HeadingKind.STOP),
-    ):
-        if plain in _known(kind):
-            return name
+    if plain in _known():
+        return _known()[plain]
     pieces = [piece for piece in JOINTS.split(plain) if piece]
-    if len(pieces) > 1 and all(piece in _known("headings") for piece in pieces):
-        return HeadingKind.REFERENCES
+    if len(pieces) > 1 and all(piece in _known() for piece in pieces):
+        return _known()[pieces[0]]
     return None
 
 
 @cache
+def _part_words(kind: str) -> re.Pattern[str]:
+    """A pattern for a whole word of headings of parts: `names`, `describing` words or `small` ones.
+
+    In the data a star stands for any ending, or any beginning.
+    """
+    words = (re.escape(word).replace(r"\*", r"[\w-]*") for word in data("list_parts")[kind])
+    return re.compile("|".join(words))
+
+
+@cache
 def is_sublist(text: str) -> bool:
-    """Can this line head a part of a reference list (sources, press, legal acts ...)?"""
-    if len(text) > LONGEST or not text.strip() or text.rstrip().endswith((".", ",", ";")) and len(text) > 40:
+    """Can this line head a part of a reference list (sources, press, legal acts ...)?
+
+    It is made of words that name kinds of works (`press`) and that describe them (`Polish`), and of no others.
+    """
+    if len(text) > LONGEST or text.rstrip().endswith((",", ";", "-")):
         return False
-    return bool(PARTS_OF_LISTS.match(_plain(text))) and len(text.split()) <= 9
+    words = WORD.findall(_plain(text))
+    if not 1 <= len(words) <= MOST_WORDS or not any(_part_words("names").fullmatch(word) for word in words):
+        return False
+    kinds = ("names", "describing", "small")
+    return all(any(_part_words(kind).fullmatch(word) for kind in kinds) for word in words)

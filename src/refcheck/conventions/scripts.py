@@ -11,6 +11,9 @@ from typing import NamedTuple
 from refcheck.conventions.words import data
 
 WORD = re.compile(r"[^\W\d_]+")
+ROMAN = re.compile(r"[IVXLCM]+")
+CENTURY = re.compile(r"[IVXLCM]+[а-яіїє]+")
+"""A Roman numeral with a Russian or Ukrainian ending or a `в.` written on to it."""
 
 
 @cache
@@ -54,7 +57,7 @@ def mixed_script_words(text: str) -> Iterator[MixedWord]:
     """Words in which a few letters come from the other alphabet and look the same there.
 
     All letters of one of the two scripts must have a look-alike in the other; the rest decides what the word is. A word
-    all of whose letters could be either is the script of its majority.
+    all of whose letters could be either is a Roman numeral where it reads as one, else in the script of its majority.
     """
     for match in WORD.finditer(text):
         word = match.group()
@@ -66,7 +69,8 @@ def mixed_script_words(text: str) -> Iterator[MixedWord]:
             continue
         to_latin = all(char in latin_of() for char, script in zip(word, scripts, strict=True) if script == "Cyrl")
         to_cyrillic = all(char in cyrillic_of() for char, script in zip(word, scripts, strict=True) if script == "Latn")
-        if to_latin and (latin >= cyrillic or not to_cyrillic):
-            yield MixedWord(*match.span(), word, "".join(latin_of().get(char, char) for char in word))
-        elif to_cyrillic and not re.fullmatch(r"[IVXLCM]+[а-яіїє]+", word):
+        as_latin = "".join(latin_of().get(char, char) for char in word)
+        if to_latin and (latin >= cyrillic or not to_cyrillic or ROMAN.fullmatch(as_latin)):
+            yield MixedWord(*match.span(), word, as_latin)
+        elif to_cyrillic and not CENTURY.fullmatch(word):
             yield MixedWord(*match.span(), word, "".join(cyrillic_of().get(char, char) for char in word))

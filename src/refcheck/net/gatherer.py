@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -18,6 +18,7 @@ from refcheck.model.evidence import Evidence, Subject, Unavailable
 from refcheck.net.limits import limit_of
 from refcheck.net.session import Session
 from refcheck.net.settings import NetworkSettings
+from refcheck.net.threads import DaemonThreads
 from refcheck.services import look_up
 from refcheck.services.protocol import (
     Answer,
@@ -76,13 +77,10 @@ def gather(
     """Evidence about each subject; what went wrong is `Unavailable`. Interrupted, it returns what there is, and says
     of the rest that it was not asked. `executor` must share memory with the caller (threads)."""
     session = Session(settings)
-    pool = executor or ThreadPoolExecutor(settings.workers, thread_name_prefix="refcheck")
-    gatherer = Gatherer(list(dict.fromkeys(subjects)), settings, session, pool, progress)
+    gatherer = Gatherer(list(dict.fromkeys(subjects)), settings, session, executor or DaemonThreads(), progress)
     try:
         return gatherer.run()
     finally:
-        if executor is None:
-            pool.shutdown(wait=False, cancel_futures=True)
         session.close()
 
 
@@ -197,7 +195,11 @@ class Gatherer:
         self._step(task, lambda: task.inquiry.send(answer))
 
     def _step(self, task: Task, step: Callable[[], Request]) -> None:
-        """One step of a service: its next request is queued, or its evidence kept."""
+        """One step of a service: its next request is queued, or its evidence kept.
+
+        What was begun is brought to its end first, so that no registry is idle until another has answered everything.
+        """
+        begun = task.request is not NONE_YET
         try:
             task.request = step()
         except StopIteration as end:
@@ -205,7 +207,8 @@ class Gatherer:
         except Exception as error:
             self._finish(task.subject, _nothing(f"an answer that refcheck could not read ({type(error).__name__})"))
         else:
-            self.hosts.setdefault(host_of(task.request.url), Host()).waiting.append(task)
+            waiting = self.hosts.setdefault(host_of(task.request.url), Host()).waiting
+            (waiting.appendleft if begun else waiting.append)(task)
 
     def _finish(self, subject: Subject, evidence: tuple[Evidence, ...]) -> None:
         self.evidence[subject] = evidence

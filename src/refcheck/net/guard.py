@@ -16,6 +16,8 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 SCHEMES = frozenset({"http", "https"})
 LONGEST = 4096
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+PROTOCOL_ASSIGNMENTS = ipaddress.IPv4Network("192.0.0.0/24")
+"""RFC 6890, 2.2.2: no host of the web has such an address, though Python counts some of them as global."""
 IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 
 
@@ -67,7 +69,11 @@ def names_resolve() -> bool:
 def is_public(address: IPAddress) -> bool:
     """Global unicast, and so is every IPv4 address inside it."""
     return all(
-        part.is_global and not part.is_multicast and not part.is_reserved and not getattr(part, "is_site_local", False)
+        part.is_global
+        and not part.is_multicast
+        and not part.is_reserved
+        and not getattr(part, "is_site_local", False)
+        and part not in PROTOCOL_ASSIGNMENTS
         for part in _parts(address)
     )
 

@@ -18,6 +18,8 @@ from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.names import GIVEN_FAMILY, UPPER, FoundName, names_at, short_names_at
 
 QUOTES = {"“": '”“"', "„": '”“"', "«": "»", "»": "«", "‘": "’", "‚": "‘", '"': '"”', "'": "'’", "‹": "›"}
+LONGEST_QUOTE = 1000
+"""A quotation mark that is not closed within so many characters opens no title."""
 ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+названием|під\s+назвою)"
 CLOSERS = frozenset("".join(QUOTES.values()))
 OUTER = " \t,;:/–—-"
@@ -176,7 +178,7 @@ def closing_quote(text: str, start: int) -> int:
     closers = QUOTES.get(text[start], "")
     candidates = []
     depth = 0
-    for index in range(start + 1, len(text)):
+    for index in range(start + 1, min(len(text), start + LONGEST_QUOTE)):
         char = text[index]
         following = text[index + 1 : index + 2]
         if char == text[start] and char not in closers and not text[index - 1].isalnum():

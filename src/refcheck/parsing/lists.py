@@ -16,7 +16,7 @@ from refcheck.parsing.identifiers import find_identifiers
 
 NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s+(?=\S)")
 REPEATED = re.compile(r"\s*(?:[—–-]{1,3}|_{2,})(?=[\s.,])[.,]?\s*")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|b\.r\.|n\.d\.|б\.\s?г\.", re.IGNORECASE)
 ENTRY_END = re.compile(r"[.)>\]»”\"’'/\d]\s*$")
 FEWEST_UNHEADED = 5

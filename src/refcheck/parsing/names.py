@@ -11,7 +11,7 @@ from refcheck.model.work import Name
 
 LETTER = r"[^\W\d_]"
 UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΆ-ΫЀ-ЯҐЎІЇЄ]"
-INITIALS = rf"(?:{LETTER}{{1,2}}\.(?:\s?-\s?)?\s?)+"
+INITIALS = rf"(?:{LETTER}{{1,2}}\.(?:\s?-\s?)?\s?){{1,5}}"
 PARTICLE = (
     r"(?:(?:van|von|der|den|de|del|della|di|du|da|dos|das|do|la|le|ten|ter|zu|zur|af|al|el|ibn|bin|y|e)\s+|d['’]|al-)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -116,12 +117,12 @@ def _units(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _breaks(text: str) -> Iterator[int]:
-    guarded = _guarded(text)
+    guarded = _Ranges(_guarded(text))
     for match in re.finditer(";", text):
-        if not any(a <= match.start() < b for a, b in guarded):
+        if not guarded.hold(match.start()):
             yield match.end()
     for match in SENTENCE_END.finditer(text):
-        if not any(a <= match.start() < b for a, b in guarded) and not _abbreviated(text, match):
+        if not guarded.hold(match.start()) and not _abbreviated(text, match):
             yield match.end()
     for match in re.finditer(rf"(?<=[.!?…])\s+(?=(?:{alternation('see')})[:\s])", text, re.IGNORECASE):
         yield match.end()
@@ -131,7 +132,7 @@ def _breaks(text: str) -> Iterator[int]:
     name = INITIALS_FIRST.pattern.replace("?P<given>", "?:").replace("?P<family>", "?:")
     joint = re.compile(rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={name},)")
     for match in joint.finditer(text):
-        if not any(a <= match.start() < b for a, b in guarded):
+        if not guarded.hold(match.start()):
             yield match.end()
 
 
@@ -158,7 +159,7 @@ def _abbreviated(text: str, match: re.Match[str]) -> bool:
     """Is this full stop an abbreviation's or an initial's?"""
     if text[match.start()] != ".":
         return False
-    word = re.search(r"[^\W_]+$", text[: match.start()])
+    word = re.search(r"[^\W_]+$", text[max(0, match.start() - 30) : match.start()])
     if not word:
         return False
     if len(word.group()) == 1 and not word.group().isdigit():
@@ -166,6 +167,24 @@ def _abbreviated(text: str, match: re.Match[str]) -> bool:
     if _field_word().match(text, match.end()) and not text[match.end()].isupper():
         return True
     return word.group().casefold() in _abbreviations()
+
+
+class _Ranges:
+    """Ranges of a text, merged, to ask quickly whether a place lies in one."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(ranges):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def hold(self, place: int) -> bool:
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and place < self.ends[at]
 
 
 def _guarded(text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from refcheck.conventions.romanisation import fold, plain, romanisations
 from refcheck.conventions.url_words import url_words
 
 SEGMENT = re.compile(r"[^/?#&=]+")
-SHORTEST = 5
+SHORTEST, LONGEST = 5, 30
 
 
 class Slip(NamedTuple):
@@ -78,7 +78,7 @@ def misspelt_words(url: str, title: str) -> list[Slip]:
     slips = []
     for match in _path_words(url) if known else ():
         word = plain(match.group())
-        if len(word) < SHORTEST or word in known or word in url_words() or fold(word) in right_words:
+        if not SHORTEST <= len(word) <= LONGEST or word in known or word in url_words() or fold(word) in right_words:
             continue
         right = _nearest(word, known)
         if right:

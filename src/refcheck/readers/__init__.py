@@ -25,6 +25,10 @@ READERS = (
 )
 
 
+LARGEST = 20_000_000
+"""The largest file that is read, in bytes: a book of 6,000 pages."""
+
+
 def format_of(path: str) -> str | None:
     """The format that a path's extension tells, or nothing."""
     extension = PurePath(path).suffix.casefold()
@@ -34,6 +38,11 @@ def format_of(path: str) -> str | None:
 def read(path: str, data: bytes, format: str | None = None) -> Document:
     """Read a manuscript. Raises `UnreadableManuscript` where it cannot be read."""
     wanted = format or format_of(path)
+    if len(data) > LARGEST:
+        size = f"{len(data) / 1_000_000:.0f} MB"
+        raise UnreadableManuscript(
+            path, f"this file has {size}; refcheck reads up to {LARGEST // 1_000_000} MB, split it by chapters"
+        )
     for reader in READERS:
         if reader.format == wanted:
             return reader.read(path, data)

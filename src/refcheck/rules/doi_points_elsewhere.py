@@ -20,6 +20,23 @@ References
 entry 1: doi-points-elsewhere
 ```
 
+A DOI that was taken along when an entry was copied:
+
+```markdown
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+- Zalewska M., 'Budownictwo drewniane w Tykocinie', *Rocznik*, 1 (2016), pp. 31–40, https://doi.org/10.5555/rocznik.2019.41.
+```
+
+```answers
+10.5555/rocznik.2019.41 record {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak", "given": "Jan"}], "issued": {"date-parts": [[2019]]}}
+```
+
+```findings
+entry 2: doi-points-elsewhere
+```
+
 A record in another language is no other work while author or year agree:
 
 ```markdown
@@ -53,19 +70,22 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
-from refcheck.rules.online import remark_at
+from refcheck.rules.online import in_the_list, remark_at
 from refcheck.rules.records import is_another_work, record_of
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
-        record, ours = record_of(apparatus.about(subject)), mentions[0].work
-        if record and is_another_work(ours, record.work):
+        record = record_of(apparatus.about(subject))
+        wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
+        if record and wrong:
+            ours, theirs = _described(wrong[0].work), _described(record.work)
             message = (
-                f"The DOI “{mentions[0].field.text}” is that of another work: {record.source} has it for "
-                f"{_described(record.work)}, not for {_described(ours)}."
+                f"The DOI “{wrong[0].field.text}” is that of another work: {record.source} has it for "
+                f"{theirs}, not for {ours}."
             )
-            yield remark_at(mentions, message, record, cited=_described(ours), found=_described(record.work))
+            places = [*wrong, *(mention for mention in mentions if mention not in wrong)]
+            yield remark_at(places, message, record, cited=ours, found=theirs)
 
 
 def _described(work: Work) -> str:

@@ -9,6 +9,11 @@ from refcheck.model.evidence import Seen
 from refcheck.model.finding import Remark, Severity
 
 
+def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions in the list; those in notes where it has none. What notes say against the list, other rules see."""
+    return [mention for mention in mentions if mention.reference is not None] or mentions
+
+
 def remark_at(
     mentions: Sequence[Mention],
     message: str,

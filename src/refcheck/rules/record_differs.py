@@ -52,26 +52,29 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.online import remark_at
+from refcheck.rules.online import in_the_list, remark_at
 from refcheck.rules.records import differences, is_another_work, record_of
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
-        record, mention = record_of(apparatus.about(subject)), mentions[0]
-        if not record or is_another_work(mention.work, record.work):
-            continue
-        found = list(differences(mention.work, record.work, in_note=mention.reference is None))
-        if found:
+        record = record_of(apparatus.about(subject))
+        for mention in in_the_list(mentions):
+            if not record or is_another_work(mention.work, record.work):
+                continue
+            found = list(differences(mention.work, record.work, in_note=mention.reference is None))
+            if not found:
+                continue
             sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, _ in found)
             yield remark_at(
-                mentions,
+                [mention, *(other for other in mentions if other is not mention)],
                 f"{record.source}'s record of the DOI “{mention.field.text}” differs: {sides}.",
                 record,
                 cited=found[0].ours,
                 found=found[0].theirs,
                 severity=Severity.INFO if all(difference.slight for difference in found) else None,
             )
+            break
 
 
 RULE = Rule(

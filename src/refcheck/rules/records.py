@@ -26,6 +26,8 @@ from refcheck.parsing.description import page_range
 UNRELATED = 50
 """Two titles less alike than this (0-100, of their telling words) are of different works; unrelated titles in one
 language seldom reach 45, a title and its short form stay above 90."""
+BUDDHIST_ERA = 543
+"""Years by which it is ahead; Thai publishers register works by it."""
 READ_ALIKE = frozenset({"Latn", "Cyrl"})
 """Scripts whose names can be compared with one another."""
 
@@ -74,7 +76,8 @@ def years_apart(ours: str, theirs: str) -> int:
     left, right = _years(ours), _years(theirs)
     if not left or not right:
         return 0
-    return max(0, left[0] - right[-1], right[0] - left[-1])
+    apart = max(0, left[0] - right[-1], right[0] - left[-1])
+    return 0 if apart == BUDDHIST_ERA else apart
 
 
 def differences(ours: Work, theirs: Work, in_note: bool = False) -> Iterator[RecordDifference]:

@@ -54,7 +54,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from refcheck.conventions.romanisation import plain
-from refcheck.conventions.scripts import script_of
+from refcheck.conventions.scripts import mixed_script_words, script_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
@@ -79,10 +79,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 
 def _family(entry: Reference) -> str:
-    """The first word of the first author's family name; nothing where it may be sorted by something else."""
+    """The first word of the first author's family name; nothing where it may be sorted by something else
+    or has a slip of its own."""
     name = next(iter(entry.work.author), None)
     words = (name.family or name.literal).split() if name and not name.particle else []
-    return words[0] if words and words[0][0].isalpha() else ""
+    if not words or not words[0][0].isalpha() or any(mixed_script_words(words[0])):
+        return ""
+    return words[0]
 
 
 def _alike(name: str) -> str:

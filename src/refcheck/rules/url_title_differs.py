@@ -40,6 +40,7 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.romanisation import plain
+from refcheck.conventions.scripts import script_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
@@ -73,7 +74,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if any(field.span in told for field in work.named("title")):
             continue
         for slip in misspelt_words(url, work.title):
-            if _between_right_words(slip, url, spelling_of(url, work.title)) and not _atlantic(slip):
+            if _between_right_words(slip, url, spelling_of(url, work.title)) and not _other_spelling(slip, work.title):
                 message = f"The URL has “{slip.written}” where the title “{work.title}” spells “{slip.right}”."
                 right = url[: slip.start] + slip.right + url[slip.end :]
                 place = (mention.note, mention.reference)
@@ -89,11 +90,18 @@ def _between_right_words(slip: Slip, url: str, spelling: tuple[str, ...]) -> boo
     return sum(word in near for word in (*before, *behind)) >= 2
 
 
-def _atlantic(slip: Slip) -> bool:
+def _other_spelling(slip: Slip, title: str) -> bool:
+    """Is it the same word in American spelling, or in a romanisation that lost its háčeks (`dolzny` for `dolzhny`)?"""
     written, right = plain(slip.written), slip.right
+    if any(script_of(char) == "Cyrl" for char in title):
+        return _sounds(written) == _sounds(right)
     for british, american in ATLANTIC:
         written, right = written.replace(british, american), right.replace(british, american)
     return written == right
+
+
+def _sounds(romanised: str) -> str:
+    return re.sub("i+", "i", re.sub("(?<=[zsck])h", "", romanised).replace("y", "i").replace("j", "i"))
 
 
 RULE = Rule("REF106", "url-title-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -31,9 +31,11 @@ WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-datadome", "x-dd-b")
 WALL_PAGE = re.compile(
     rb"<title>\s*(?:just a moment|attention required|making sure you(?:&#39;|'|\xe2\x80\x99)re not a bot|access denied"
     rb"|are you a robot|ddos-guard|checking your browser|verify(?:ing)? you are (?:a )?human)"
-    rb"|captcha-delivery\.com|/cdn-cgi/challenge-platform/|anubis_challenge",
+    rb"|anubis_challenge",
     re.IGNORECASE,
 )
+WALL_SCRIPT = re.compile(rb"captcha-delivery\.com|/cdn-cgi/challenge-platform/", re.IGNORECASE)
+"""Signs in a page that is refused; Cloudflare and DataDome put these scripts into pages that they let through, too."""
 LOGIN = re.compile(
     r"/(?:log-?in|sign-?in|sso|auth|oauth2?|cas|shibboleth|consent|cookies?absent)(?:[/._-]|$)", re.IGNORECASE
 )
@@ -73,9 +75,12 @@ def classify(url: str, answer: Answer, before: Answer) -> Evidence:
 
 def bot_wall(answer: Response) -> bool:
     """Does the answer come from a guard against programs rather than from the host?"""
-    if any(name in answer.headers for name in WALL_HEADERS) and answer.status >= 400:
+    refused, start = answer.status >= 400, answer.body[:65536]
+    if refused and any(name in answer.headers for name in WALL_HEADERS):
         return True
-    return bool(WALL_PAGE.search(answer.body[:65536])) and answer.status not in GONE
+    if answer.status in GONE:
+        return False
+    return bool(WALL_PAGE.search(start) or (refused and WALL_SCRIPT.search(start)))
 
 
 def moved_to(url: str, answer: Response) -> str:
