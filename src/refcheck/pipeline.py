@@ -78,7 +78,7 @@ def _mentions(items: Sequence[CitationItem], references: Sequence[Reference]) ->
     for work, note, reference in places:
         for field in work.named("doi", "url"):
             if field.name == "doi":
-                subject = Subject(SubjectKind.DOI, field.text.casefold())
+                subject = Subject(SubjectKind.DOI, field.text.encode().lower().decode())  # doi.org folds A to Z only
             elif any(char.isspace() for char in field.text):
                 continue
             else:
