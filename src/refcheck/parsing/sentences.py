@@ -11,8 +11,8 @@ from refcheck.conventions.words import alternation, terms
 from refcheck.model.passage import Passage
 from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
-from refcheck.parsing.labelling import QUOTES, closing_quote
 from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at, short_names_at
+from refcheck.parsing.quotes import QUOTES, closing_quote
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż]|[\"“„«‘'(\[*])")
 LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
