@@ -19,7 +19,8 @@ REPEATED = re.compile(r"\s*(?:[—–-]{1,3}|_{2,})(?=[\s.,])[.,]?\s*")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|b\.r\.|n\.d\.|б\.\s?г\.", re.IGNORECASE)
 ENTRY_END = re.compile(r"[.)>\]»”\"’'/\d]\s*$")
-FEWEST_UNHEADED = 5
+FEWEST_UNHEADED, LONGEST_UNHEADED, SHORT = 5, 600, 120
+"""A list without a heading: at least so many entries, each of at most so many characters; shorter is no break."""
 FEWEST_BLOCKS, MOST_LINES = 4, 7
 """A list of at least so many blocks, most of them of at most so many lines, has an entry a block."""
 
@@ -130,14 +131,17 @@ def _entry_like(text: str) -> bool:
 
 
 def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
-    """The last run of at least five blocks or items in the second half that look like entries, sorted like a list."""
+    """The last run of at least five blocks, after the first third, that look like entries and are sorted like a list.
+
+    A short block among them (a page's head, the article's own DOI) does not end the run.
+    """
     best: list[int] = []
     run: list[int] = []
-    for index in range(len(blocks) // 2, len(blocks)):
+    for index in range(len(blocks) // 3, len(blocks)):
         text = blocks[index].text
-        if _entry_like(text) and re.match(r"[^\W\d_]", text) and len(text) < 500:
+        if _entry_like(text) and re.match(r"[^\W\d_]", text) and len(text) < LONGEST_UNHEADED:
             run.append(index)
-        else:
+        elif len(text) > SHORT or not run or index - run[-1] > 2:
             best, run = (run, []) if len(run) >= FEWEST_UNHEADED else (best, [])
     best = run if len(run) >= FEWEST_UNHEADED else best
     firsts = [blocks[index].text[:1].casefold() for index in best]

@@ -15,7 +15,7 @@ from refcheck.parsing.citations import number_items
 from refcheck.parsing.description import describe
 from refcheck.parsing.labelling import label
 from refcheck.parsing.lists import EntryText, find_lists
-from refcheck.parsing.notes import find_notes
+from refcheck.parsing.notes import FoundNotes, find_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ class Manuscript:
 
 def parse(document: Document, language: str = "") -> Manuscript:
     """Find and parse everything; `language` is the manuscript's, guessed from its text where not given."""
-    found = find_notes(document.blocks, find_lists(document.blocks).blocks)
+    found = FoundNotes((), (), document.blocks)
+    if not document.notes:  # a format that tells its notes has no others
+        found = find_notes(document.blocks, find_lists(document.blocks).blocks)
     notes = tuple(sorted((*document.notes, *found.notes), key=lambda note: note.span))
     markers = tuple(sorted((*document.markers, *found.markers), key=lambda marker: marker.span))
     lists = find_lists(found.blocks)

@@ -107,7 +107,8 @@ def _starts_with_name(text: str) -> bool:
 
 def _names_only(text: str) -> bool:
     """Authors of one work separated by semicolons, as in `SOUZA, B.; SOTO, R.`"""
-    return bool(re.fullmatch(rf"{UPPER}[\w-]+,\s(?:{UPPER}[\w-]*\.?\s?(?:(?:de|da|do|van|von)\s)?){{1,4}};?", text))
+    given = rf"(?:{UPPER}[\w-]*\.?|de|da|do|dos|das|e|van|von|der)"
+    return bool(re.fullmatch(rf"{UPPER}[\w-]+,\s{given}(?:\s{given}){{0,5}};?", text[after_lead(text) :]))
 
 
 def _units(passage: Passage) -> list[tuple[int, int]]:
