@@ -18,6 +18,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїє�
 LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
 IMPRINT = re.compile(rf"{UPPER}[^\W\d_]*\.?(?:[\s–-][^\W\d_]+){{0,3}}(?::\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)|,\s{YEAR}\b)")
 """`Place: Publisher, 2010` or `Place, 2010` at the head of a sentence: no citation begins so."""
+CLOSES_A_CITATION = "0123456789)”\"’'»"
 LONGEST_QUOTE = 400
 ABBREVIATING = (
     "page", "volume", "issue", "part", "chapter", "column", "note", "edition", "editor", "translator", "compiler",
@@ -140,7 +141,10 @@ def _breaks(text: str) -> Iterator[int]:
 def _short_forms(passage: Passage) -> Iterator[int]:
     """Breaks between short forms that only commas separate: `Allen, *Business*, 43, Buggeln, *Slave Labor*, 13`."""
     italics = {mark.start for mark in passage.marks if mark.kind == "italic"}
-    for match in re.finditer(rf"(?:(?<=[\d)”\"’'»])),\s+(?={UPPER})", passage.text):
+    ends = {mark.end for mark in passage.marks if mark.kind == "italic"}
+    for match in re.finditer(rf"[.]?,\s+(?={UPPER})", passage.text):
+        if passage.text[match.start() - 1] not in CLOSES_A_CITATION and match.start() not in ends:
+            continue
         limit = min((start for start in italics if start > match.end()), default=len(passage))
         head = passage.text[:limit]
         for found, end, _ in (short_names_at(head, match.end()), names_at(head, match.end())):
