@@ -1,4 +1,4 @@
-"""In which language is this text? Judged by its letters and its small words."""
+"""In which language is this text? Judged by its letters, its small words and the endings of the others."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from functools import cache
 from refcheck.conventions.scripts import script_of
 from refcheck.conventions.words import data
 
+OTHER_SCRIPTS = {"Grek": "el", "Hebr": "he", "Arab": "ar"}
+CYRILLIC = {"ru", "uk", "be", "sr", "bg"}
 LETTERS = (
     ("uk", "іїєґ"),
-    ("be", "ў"),
-    ("ru", "ыэёъ"),
+    ("be", "ўі"),
+    ("ru", "ыэёѣ"),
     ("sr", "ћђџљњј"),
     ("pl", "łąęśćżźń"),
     ("cs", "řěů"),
@@ -22,17 +24,36 @@ LETTERS = (
     ("de", "ßäöü"),
     ("pt", "ãõ"),
     ("es", "ñ¿¡"),
-    ("ro", "șță"),
+    ("ro", "șțăâ"),
     ("lt", "ėįų"),
     ("lv", "āēī"),
     ("tr", "ğış"),
     ("fr", "èêçœ"),
+    ("sv", "å"),
 )
-CYRILLIC = {"ru", "uk", "be"}
-ENDINGS = (
-    ("pl", re.compile(r"(?:ego|ych|ości|ania|enia|ów|ski|ska|skie|owy|owej|czny|czna|iki)$")),
-    ("en", re.compile(r"(?:tion|ing|ness|ment|ity)s?$")),
+"""Letters that tell a language from its neighbours."""
+SIGNS = (
+    ("be", re.compile(r"[ыэ]\w{0,20}?і|і\w{0,20}?[ыэ]|шч|цц[аеёіюя]|\B(?:ддз|дз[еёіюя])|ў")),
+    ("bg", re.compile(r"ъ[^\Wеёюя]|(?:ата|ите|ията)\b")),
+    ("ru", re.compile(r"(?:ого|его|ый|ой|ость|ости|ние|ния|ение|ии|ая|ые|ских)\b")),
+    ("uk", re.compile(r"(?:ння|ської|ський|ська|ість|ості|ої|ій)\b")),
+    (
+        "pl",
+        re.compile(
+            r"(?:ego|ych|ości|ość|ania|enia|anie|enie|ów|ski|skie|skiej|sko|ctwo|ctwa|owie|inie|owy|owej|czny|czna|czne|iki)\b"
+        ),
+    ),
+    ("en", re.compile(r"(?:tions?|ing|ness|ments?|ity|ities|ics|ical|ism|phy|'s|’s|ies|ship|ed)\b")),
+    ("de", re.compile(r"(?:ungs?|ungen|keit|heit|schaft|schaften|ische|ischen|ischer|lich|lichen|recht|rung)\b")),
+    ("it", re.compile(r"(?:zione|zioni|ità|ismo|aggio|ella|ezza)\b")),
+    ("es", re.compile(r"(?:ción|ciones|dad|dades|ía|ico|ica|icos|icas)\b")),
+    ("pt", re.compile(r"(?:ção|ções|dade|ência|ões)\b")),
+    ("fr", re.compile(r"(?:eux|ique|iques|aise|oire|ée|ées|és|té|eau|eaux)\b|\b[ldnscj]['’]")),
+    ("cs", re.compile(r"(?:ní|ého|ých|ství|ost|ově)\b")),
+    ("sk", re.compile(r"(?:ých|ého|osť|stvo|ské)\b")),
+    ("nl", re.compile(r"(?:heid|ische|ing|lijk|lijke|schap)\b|ij")),
 )
+"""Endings and spellings that tell a language; each counts as much as a small word."""
 
 
 @cache
@@ -41,29 +62,47 @@ def small_words(language: str) -> frozenset[str]:
     return frozenset(data("small_words")["small"].get(language, ()))
 
 
+@cache
+def _telling_words() -> dict[str, frozenset[str]]:
+    """Words that titles are full of, a language each, the small ones among them."""
+    told = data("small_words")
+    return {
+        language: frozenset(told["small"][language] + told["telling"].get(language, [])) for language in told["small"]
+    }
+
+
 def guess(text: str) -> str:
-    """The ISO 639-1 code of a text, short as a title may be; empty where nothing tells."""
+    """The ISO 639-1 code of a text, short as a title may be; empty where nothing tells, or two languages as well."""
     folded = unicodedata.normalize("NFC", text).casefold()
     words = re.findall(r"[^\W\d_]+", folded)
-    if not words:
+    scripts = Counter(script_of(char) for char in folded if char.isalpha())
+    if not scripts:
         return ""
-    cyrillic = sum(script_of(char) == "Cyrl" for char in folded if char.isalpha()) * 2 > sum(
-        char.isalpha() for char in folded
-    )
+    script = max(scripts, key=lambda script: scripts[script])
+    if script in ("Latn", "Cyrl"):
+        return _best(_scores(folded, words, cyrillic=script == "Cyrl"), "ru" if script == "Cyrl" else "en")
+    return OTHER_SCRIPTS.get(script, "")
+
+
+def _scores(folded: str, words: list[str], cyrillic: bool) -> Counter[str]:
+    """How much speaks for each language of the script."""
     scores: Counter[str] = Counter()
-    for language in data("small_words")["small"]:
-        if (language in CYRILLIC) == cyrillic:
-            known = {*small_words(language), *data("small_words")["telling"].get(language, ())}
-            scores[language] += sum(word in known for word in words)
+    for language, known in _telling_words().items():
+        scores[language] += sum(word in known for word in words)
     for language, letters in LETTERS:
-        if (language in CYRILLIC or language == "sr") == cyrillic:
-            scores[language] += 2 * sum(folded.count(letter) for letter in letters)
-    for language, ending in ENDINGS:
-        if not cyrillic:
-            scores[language] += sum(bool(ending.search(word)) for word in words)
-    if not any(scores.values()):
-        return "ru" if cyrillic else ""
-    return max(scores, key=lambda language: (scores[language], language == "en"))
+        scores[language] += 2 * sum(folded.count(letter) for letter in letters)
+    for language, sign in SIGNS:
+        scores[language] += len(sign.findall(folded))
+    return Counter({language: score for language, score in scores.items() if (language in CYRILLIC) == cyrillic})
+
+
+def _best(scores: Counter[str], usual: str) -> str:
+    """The language with the highest score; of several, the usual one of the script or none."""
+    highest = max(scores.values())
+    best = [language for language, score in scores.items() if score == highest]
+    if highest and len(best) == 1:
+        return best[0]
+    return usual if usual in best and (highest or usual == "ru") else ""
 
 
 def babel_name(code: str) -> str:

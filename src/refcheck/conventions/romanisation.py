@@ -46,7 +46,7 @@ def _context(scheme: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _latin(text: str, scheme: str) -> str:
-    romanised = unicodedata.normalize("NFC", text).casefold()
+    romanised = APOSTROPHES.sub("", unicodedata.normalize("NFC", text).casefold())
     for place, latin in _context(scheme):
         romanised = place.sub(latin, romanised)
     return _without_marks(APOSTROPHES.sub("", romanised.translate(_table(scheme))))
@@ -96,15 +96,15 @@ SPELLING = re.compile("|".join(sorted(SPELLINGS, key=lambda spelling: -len(spell
 ISO_9 = re.compile(r"(?<=[aeiy])([âû])|^(û)")
 """я and ю in ISO 9, where they cannot be the circumflex of French."""
 GLIDES = (
-    (re.compile(r"(?<=l)[ijy]+(?=[au][^\W_aeiouy])"), ""),  # Ludmiła, Liudmila; Lachowicz, Liakhovich
-    (re.compile(r"[ijy]+(?=e)"), ""),
-    (re.compile(r"(?<=\w)(?:j|[iy]+[jy]*)o(?=[bcdfhklmprstvzčšž§])"), "e"),  # Soloviov, Fyodor: ё is е
-    (re.compile(r"[ijy]+(?=[aou])"), "j"),
-    (re.compile(r"(?:[iy][ijy]*|(?<=\w)j+|j+(?=[^\W_aou])|^j$)(?![aou])"), "i"),
+    (re.compile(r"(?<=l)[ijy]++(?=[au][^\W_aeiouy])"), ""),  # Ludmiła, Liudmila; Lachowicz, Liakhovich
+    (re.compile(r"(?<![ijy])[ijy]++(?=e)"), ""),
+    (re.compile(r"(?<=[^\Wijy])[ijy]++o(?=[bcdfhklmprstvzčšž§])"), "e"),  # Soloviov, Fyodor: ё is е
+    (re.compile(r"(?<![ijy])[ijy]++(?=[aou])"), "j"),
+    (re.compile(r"[ijy]++(?![aou])"), "i"),
 )
 HUSHED_O = re.compile(r"(?<=[čšž§])o(?=va?$)")
 """Polish and German write -czow, -tschow where Russian has -чёв."""
-SKI = re.compile(r"(?<=[sck])i+$")
+SKI = re.compile(r"(?<=[sck])i$")
 LIKELY_SLAVIC = re.compile(r"[šž§]|(?:ov|ev|..in|enk|sk)[aio]?$|(?:[aeiu]k|ko|..i[čh]|ec)$|.{7}")
 """What a Slavic name has; long words too, for which another reading makes no other word."""
 DOUBLED = re.compile(r"([^\W\d_])\1+")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from refcheck.matching.comparison import Described, compare
-from refcheck.matching.words import telling, words
+from refcheck.matching.words import SMALL, telling, words
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
@@ -127,6 +127,11 @@ def _judged_words(difference: Difference, occurrences: Counter[str]) -> Differen
     ours, theirs = [key for key in left if key not in right], [key for key in right if key not in left]
     if len(ours) != 1 or len(theirs) != 1:
         return difference
+    if (ours[0] in SMALL) != (theirs[0] in SMALL):
+        sides = (difference.found, difference.cited) if ours[0] in SMALL else (difference.cited, difference.found)
+        word = left[ours[0]] if ours[0] in SMALL else right[theirs[0]]
+        because = f"“{word}” is a common word, the other is none that refcheck knows"
+        return replace(difference, wrong_side=_kind(sides[0]), because=because, correct=sides[1].text)
     here, there = occurrences[ours[0]], occurrences[theirs[0]]
     if here == there or min(here, there) > 1 or max(here, there) < 3:
         return difference
