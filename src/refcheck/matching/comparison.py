@@ -25,7 +25,7 @@ from refcheck.model.work import Field, Name, Work
 
 WITHIN = {"article-journal", "article-newspaper", "article-magazine", "chapter", "paper-conference"}
 """Works that stand on certain pages of another; the pages of a book's entry are a locator."""
-DOUBLED = re.compile(r"(\w)\1")
+DOUBLED = re.compile(r"(\w)\1+")
 MOST_EDITS = 4
 """Two paths farther apart than this are two addresses."""
 NUMBERS = ("volume", "issue", "number")
@@ -324,7 +324,12 @@ def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place
     held = fields <= {"title", "container", ""} and min(gap.before, gap.after) >= 2
     if len(lost) > 2 or not (labelled or held) or gap.left[0] == 0 or gap.right[0] == 0:
         return None
-    return next((place for place in lost if place.word.key not in SMALL and len(place.word.key) >= 2), None)
+    return next((place for place in lost if _counts(place.word.key)), None)
+
+
+def _counts(key: str) -> bool:
+    """Is the loss of this word worth a remark? Articles and the shortest prepositions come and go."""
+    return len(key) >= 4 or (key not in SMALL and len(key) >= 2)
 
 
 def _quote(side: Described, place: Place) -> Side:

@@ -206,13 +206,10 @@ def _other_act(cited: str, listed: str) -> bool:
 
 
 def _by_legal_number(item: CitationItem, index: Index) -> list[int]:
-    """A legal act by its number (`Regulation 1092/2010`)."""
+    """A legal act by its number (`Regulation 1092/2010`); an act's own number is the first in its title."""
     numbers = set(LEGAL_NUMBER.findall(item.passage.text))
-    return [
-        reference.number
-        for reference in index.references
-        if numbers and numbers <= set(LEGAL_NUMBER.findall(reference.text))
-    ][:1]
+    own = [(reference.number, LEGAL_NUMBER.search(reference.text)) for reference in index.references if numbers]
+    return [number for number, found in own if found and found.group() in numbers][:1]
 
 
 def _antecedent(item: CitationItem, earlier: Earlier) -> int | None:

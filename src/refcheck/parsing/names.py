@@ -29,7 +29,7 @@ FAMILY_GIVEN = re.compile(
     rf"(?P<family>{FAMILY}(?:\s+{FAMILY}){{0,2}}),\s+(?P<given>{GIVEN}(?:\s+{UPPER}\.)*(?:\s+(?:van|von|de|da|du|del|dos|der)\b)*)"
 )
 GIVEN_FAMILY = re.compile(
-    rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.?|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})(?!\s+{PARTICLE}?{UPPER}[^\W\d_])"
+    rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.?|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})(?!\w)(?!\s+{PARTICLE}?{UPPER}[^\W\d_])"
 )
 SINGLE = re.compile(rf"(?P<family>{FAMILY})(?P<given>)")
 CORPORATE = re.compile(
