@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import nlargest
 from urllib.parse import unquote
 
@@ -23,6 +24,7 @@ def url_key(url: str) -> str:
     return key.rstrip("/")
 
 
+@lru_cache(maxsize=100_000)
 def family_keys(name: Name) -> tuple[str, ...]:
     """The folded words of a family name; of a body, of all its name. Hyphenated halves count each."""
     text = name.literal or name.family

@@ -32,9 +32,6 @@ GIVEN_FAMILY = re.compile(
     rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.?|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})(?!\w)(?!\s+{PARTICLE}?{UPPER}[^\W\d_])"
 )
 SINGLE = re.compile(rf"(?P<family>{FAMILY})(?P<given>)")
-CORPORATE = re.compile(
-    rf"(?P<literal>{UPPER}{{2,}}(?:[\s/-]+(?:{UPPER}{{2,}}|{LETTER}{{1,3}}))*(?:\s?\([^)]{{2,30}}\))?)(?=\.\s)"
-)
 
 
 class FoundName(NamedTuple):

@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from refcheck.conventions.romanisation import fold, plain, romanisations
 from refcheck.conventions.url_words import url_words
 
-SEGMENT = re.compile(r"[^/?#&=]+")
 SHORTEST, LONGEST = 5, 30
 
 

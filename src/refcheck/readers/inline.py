@@ -137,14 +137,10 @@ def _delimiter(source: Passage, found: re.Match[str], result: Inline, opened: li
     is_open = any(sign == run for sign, _ in opened)
     if can_close and is_open:
         _toggle(run, True, result, opened)
-    elif can_open and len(run) <= 3 and _closes_later(source.text, found.end(), run):
+    elif can_open and len(run) <= 3 and source.text.find(run, found.end()) >= 0:
         _toggle(run, False, result, opened)
     else:
         _copy(source, found.start(), found.end(), result)
-
-
-def _closes_later(text: str, start: int, run: str) -> bool:
-    return text.find(run, start) >= 0
 
 
 def _link(source: Passage, found: re.Match[str], result: Inline, opened: list[tuple[str, int]]) -> None:
