@@ -27,7 +27,8 @@ class Name:
 class Field:
     """A labelled part: `text` is the reading text without outer punctuation, `span` its place in the document.
 
-    `start` and `end` are offsets into the text that was labelled. Names are those of `FIELD_NAMES`.
+    `start` and `end` are offsets into the text that was labelled. Names are those of `FIELD_NAMES`. `confidence` is
+    the probability, as far as the labeller knows, that the field is this one, from here to there.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Field:
     start: int
     end: int
     span: Span = Span(0, 0)
+    confidence: float = 1.0
 
 
 FIELD_NAMES = (
@@ -49,7 +51,8 @@ class Work:
 
     `issued` and `accessed` are EDTF dates (ISO 8601-2), such as `2024`, `2023-12-07` or `2019/2020`. `page` is a range
     with a hyphen (`157-175`). `DOI` is bare, in the case in which it was given. `fields` are the labelled parts that
-    the description was made from; they are empty for a service's record.
+    the description was made from; they are empty for a service's record. `confidence` is the probability that all of
+    them are right.
     """
 
     type: str = "document"
@@ -76,6 +79,7 @@ class Work:
     language: str = ""
     other_titles: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    confidence: float = 1.0
 
     @property
     def year(self) -> str:
