@@ -1,0 +1,303 @@
+"""Which persons does a run of names list, and where does each begin and end?
+
+A comma may stand between two persons or between the halves of one, so a run is read as a whole. It is written as a line
+of signs, one for each stretch of initials (`I`), single word (`w`), several words (`W`), suffix (`J`), comma (`,`) or
+stronger separator (`;`): `Youdas, James W., David A. Krause` is `w,wI,wIw`. The first of the styles in which lists of
+persons are set that fits the whole line divides it; a run that fits none is divided person by person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from refcheck.model.work import Name
+from refcheck.parsing.names import FoundName
+from refcheck.parsing.normalising.name_words import et_al, et_al_heads, names_body, words
+from refcheck.parsing.normalising.spelling import spelt_name, whole_name
+
+LETTERS = r"[^\W\d_]++(?:[´¨˜ˆ¸˚\u0300-\u036f][^\W\d_]*+)*+"
+"""Letters, with accents that were set, or left by a scanner, behind them."""
+TOKEN = re.compile(
+    rf"""
+    (?P<I>[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_]{{1,2}}\.)*)
+    | (?P<w>{LETTERS}(?:(?:['’ʼ`]\s?|[-‐‑–]\s?|\u00ad)(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.])){LETTERS.replace("++", "*+", 1)})*+)
+    | (?P<c>,)
+    | (?P<h>[;/&|•·+]|\s[-–—]+\s|(?<=\w)[-–—](?=[^\W\d_]\.))
+    | (?P<b>[(\[][^()\[\]]{{0,60}}[)\]])
+    | (?P<J>\d(?:nd|rd|th)\b)
+    """,
+    re.VERBOSE,
+)
+IN_BRACKETS = re.compile(r"[(\[]\s*(?:[^\W\d_]+\.?[\s-]*){1,3}[)\]]")
+TITLES = frozenset("dr prof mgr ing hab bp abp ks lic rev mr mrs".split())
+CAPITAL_PARTICLES = frozenset("van von de der den del della di du da dos la le el ter ten st mac".split())
+"""Particles that are also written with a capital, and are no given names."""
+VOWEL = re.compile(r"[AEIOUYÄÖÜАЕИОУЫЭЮЯІЇЄ]")
+TURNED_INITIALS = r"[wW](?:,?J)?,?Ip?(?:,?J)?"
+INITIALS_BEFORE = r"I[wW](?:,?J)?"
+WHOLE = r"(?:W|I?[wW]I[wW]|I[wW])(?:,?J)?"
+TURNED = r"[wW](?:,?J)?,(?:[wW]I?|I[wW]?)p?(?:,?J)?"
+ONE = r"w(?:,?J)?"
+STYLES = tuple(
+    (re.compile(rf"[,;]*{first}(?:[,;]{times}{other})*[,;]*"), re.compile(first), re.compile(other))
+    for first, times, other in (
+        (TURNED_INITIALS, "*", TURNED_INITIALS),
+        (INITIALS_BEFORE, "*", INITIALS_BEFORE),
+        (TURNED_INITIALS, "+", INITIALS_BEFORE),
+        (WHOLE, "+", WHOLE),
+        (TURNED, "+", WHOLE),
+        (TURNED, "+", TURNED),
+        (ONE, "+", ONE),
+    )
+)
+"""How lists of persons are set: the whole line, the first person, each other person; the most telling first."""
+ANY = re.compile(
+    r"[wW](?:,?J)?,?Ip?(?![wW])(?:,?J)?|I[wW](?:,J)?(?!,I(?![wW]))|[wW]I[wW]|[wW],[wW]Ip?|W(?!,I(?![wW]))(?:,?J)?"
+    r"|[wW],[wW]p?(?!,?I(?![wW]))(?:,?J)?|[wW](?:,?J)?,?Ip?|[wWIJp]+"
+)
+DOUBLE = re.compile(r"(?:(?:^|;)w|(?:^|[;&]|W,)W|I[wW])(y)w(?=$|[;&]|,[IW])|(?:^|[;&])w(y)w(?=,[Iw])")
+"""Where `y`, `e`, `i` join the two family names of one person: `José Ortega y Gasset`, `Ramón y Cajal, S.`"""
+
+
+class Atom(NamedTuple):
+    sign: str
+    start: int
+    end: int
+
+
+def split_names(text: str) -> list[FoundName]:
+    """The persons and bodies that a run of names lists, in its order, with the places at which they stand.
+
+    Both orders of a name, initials with and without full stops, all languages covered; `et al.`, brackets and words
+    such as `eds.` are no names. Offsets are ascending and do not overlap; a full stop of an initial belongs to it.
+    """
+    return list(_split(text))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[FoundName, ...]:
+    atoms = _atoms(text)
+    if any(atom.sign == "B" for atom in atoms):
+        return tuple(_with_bodies(text, atoms))
+    return tuple(_persons(text, atoms))
+
+
+def _persons(text: str, atoms: list[Atom]) -> Iterator[FoundName]:
+    signs = "".join([atom.sign for atom in atoms])
+    if "y" in signs:
+        atoms = _joined(atoms, [match.start(match.lastindex or 0) for match in DOUBLE.finditer(signs)])
+        signs = "".join([atom.sign for atom in atoms])
+    signs = signs.replace("&", ";").replace("y", ";")
+    for start, end in _divided(signs):
+        yield _person(text, signs[start:end], atoms[start:end])
+
+
+def _divided(signs: str) -> Iterator[tuple[int, int]]:
+    """The persons of a line of signs."""
+    for line, first, other in STYLES:
+        if line.fullmatch(signs):
+            match = first.search(signs)
+            assert match is not None
+            yield match.span()
+            yield from (match.span() for match in other.finditer(signs, match.end()))
+            return
+    yield from (match.span() for match in ANY.finditer(signs))
+
+
+def _joined(atoms: list[Atom], places: list[int]) -> list[Atom]:
+    """The atoms, with those on both sides of each of these places made one."""
+    for place in reversed(places):
+        sign = "W" if atoms[place - 1].sign == "W" else "w"
+        atoms[place - 1 : place + 2] = [Atom(sign, atoms[place - 1].start, atoms[place + 1].end)]
+    return atoms
+
+
+def _with_bodies(text: str, atoms: list[Atom]) -> Iterator[FoundName]:
+    """A run in which bodies stand: each stretch between strong separators is a body or lists persons."""
+    for stretch in _stretches(atoms):
+        if any(atom.sign == "B" for atom in stretch):
+            start, end = stretch[0].start, stretch[-1].end
+            yield FoundName(Name(literal=" ".join(text[start:end].split())), start, end)
+        else:
+            yield from _persons(text, stretch)
+
+
+def _stretches(atoms: list[Atom]) -> Iterator[list[Atom]]:
+    """Between semicolons; beside initials a body ends at a comma, too. `and` within a body's name divides nothing."""
+    initials = any(atom.sign == "I" for atom in atoms)
+    stretch: list[Atom] = []
+    for atom in [*atoms, Atom(";", 0, 0)]:
+        body = any(known.sign == "B" for known in stretch)
+        if atom.sign == ";" or (initials and body and atom.sign in ",&"):
+            while stretch and stretch[-1].sign in ",;&y":
+                stretch.pop()
+            if stretch:
+                yield stretch
+            stretch = []
+        elif stretch or atom.sign not in ",&y":
+            if initials and atom.sign == "B" and stretch and stretch[-1].sign in ",&":
+                yield stretch[:-1]
+                stretch = []
+            stretch.append(atom)
+
+
+def _person(text: str, signs: str, atoms: list[Atom]) -> FoundName:
+    start, end = atoms[0].start, atoms[-1].end
+    suffix = ""
+    if (at := signs.find("J")) > 0:
+        suffix = text[atoms[at].start : atoms[at].end]
+        drop = slice(at - 1 if signs[at - 1] == "," else at, at + 1)
+        atoms, signs = atoms[: drop.start] + atoms[drop.stop :], signs[: drop.start] + signs[drop.stop :]
+    last = atoms[-1].end
+    if (comma := signs.find(",")) > 0:
+        family, given = text[start : atoms[comma - 1].end], text[atoms[comma].end : last]
+    elif signs[0] in "wW" and "I" in signs and signs[-1] in "Ip":
+        first = signs.index("I")
+        family, given = text[start : atoms[first - 1].end], text[atoms[first].start : last]
+    elif "I" in signs and signs[-1] in "wW":
+        family, given = text[atoms[-1].start : last], text[start : atoms[-2].end]
+    elif signs == "W":
+        family, given = whole_name(text[start:last])
+    else:
+        family, given = text[start:last], ""
+    return FoundName(spelt_name(family, given, suffix), start, end)
+
+
+def _atoms(text: str) -> list[Atom]:
+    """The signs of a run and their places."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    """Reads a run of names word by word; what a word is may depend on how the run as a whole is set."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.atoms: list[Atom] = []
+        self.tokens = [(match.lastgroup or "", match.group(), *match.span()) for match in TOKEN.finditer(text)]
+        full = [word for kind, word, _, _ in self.tokens if kind == "w" and len(word) > 1 and not word.islower()]
+        self.small = not full
+        self.capitals = all(word.isupper() for word in full)
+        self.capital_families = not self.capitals and any(len(word) > 4 and word.isupper() for word in full)
+        self.initials = any(kind == "I" or len(word) == 1 for kind, word, _, _ in self.tokens if kind in "Iw")
+        self.past = 0
+
+    def read(self) -> list[Atom]:
+        for index, (kind, word, start, end) in enumerate(self.tokens):
+            if start < self.past:
+                continue
+            if kind == "c":
+                self.atoms.append(Atom(",", start, end))
+            elif kind == "h":
+                self.atoms.append(Atom("&" if word == "&" else ";", start, end))
+            elif kind == "J":
+                self.atoms.append(Atom("J", start, end))
+            elif kind == "b":
+                self._bracket(word, start, end)
+            else:
+                self._word(index, word, start, end, dotted=kind == "I")
+        return self.atoms
+
+    def _word(self, index: int, word: str, start: int, end: int, dotted: bool) -> None:
+        lower = word.lower().rstrip(".")
+        after = self.tokens[index + 1][0] if index + 1 < len(self.tokens) else ""
+        begins = not self.atoms or self.atoms[-1].sign in ",;&y"
+        if self._no_name(lower, word, start, dotted, after):
+            return
+        if not begins and lower in words("suffixes") and self._is_suffix(word, dotted):
+            self._add("J", start, end)
+        elif self._is_particle(index, lower, word, dotted, after):
+            self._add("p", start, end)
+        elif dotted or self._is_initials(word, begins, after):
+            self._add("I", start, end)
+        elif self._names_body(lower, word, begins):
+            self._add("B", start, end)
+        else:
+            self._add("w", start, end)
+
+    def _no_name(self, lower: str, word: str, start: int, dotted: bool, after: str) -> bool:
+        """Is it `et al.`, `and`, `eds.`, `Prof.`? The first two end a name."""
+        written_small = word.islower()
+        if not self.atoms and not written_small:
+            return dotted and lower in TITLES and after in ("I", "w")
+        if (written_small or self.capitals) and lower in et_al_heads() and (match := et_al().match(self.text, start)):
+            self.past = match.end()
+            self.atoms.append(Atom(";", start, match.end()))
+            return True
+        if self.atoms and lower in words("and") and (not dotted or lower == "u"):
+            if written_small or (self.capitals and len(lower) > 1):
+                self.atoms.append(Atom("y" if lower in "yei" else "&", start, start + len(word)))
+                return True
+        if lower in words("roles") and (written_small or (not after and self.atoms[-1].sign == ",")):
+            return True
+        return lower in TITLES and dotted and after in ("I", "w")
+
+    def _is_suffix(self, word: str, dotted: bool) -> bool:
+        """`JR` may be two initials, and so may `II` behind a single word."""
+        last = self.atoms[-1].sign
+        if word.isupper() and not dotted and len(word) < 4:
+            return last in "IWJ"
+        return not word.islower() or word[0] in "мс"
+
+    def _is_particle(self, index: int, lower: str, word: str, dotted: bool, after: str) -> bool:
+        if lower not in words("particles"):
+            return False
+        following = self.tokens[index + 1][1] if after in ("I", "w") else ""
+        if dotted:
+            return word.islower() and not self.small and len(following) > 2 and following[0].isupper()
+        if word.islower():
+            return bool(following) or (bool(self.atoms) and self.atoms[-1].sign in "wWIB")
+        return len(word) > 1 and lower in CAPITAL_PARTICLES and after == "w" and len(following) > 2
+
+    def _is_initials(self, word: str, begins: bool, after: str) -> bool:
+        """Is it one letter, or a few capitals (`JM`) in a run whose names are not in capitals?"""
+        if len(word) == 1:
+            return True
+        if len(word) > 4 or not word.isupper() or len(self.tokens) == 1:
+            return False
+        if self.capitals:
+            return len(word) == 2 and (self.atoms and self.atoms[-1].sign in "wW" or self._behind_family()) and after in "ch"
+        if self.capital_families:
+            return len(word) < 3 and not VOWEL.search(word)
+        return not (begins and after == "c" and not self._behind_family())
+
+    def _behind_family(self) -> bool:
+        """Does a single name and its comma stand before?"""
+        return len(self.atoms) > 1 and self.atoms[-1].sign == "," and self.atoms[-2].sign in "wW"
+
+    def _names_body(self, lower: str, word: str, begins: bool) -> bool:
+        if len(lower) > 3 and names_body(lower):
+            return True
+        if self.initials:
+            return False
+        return (word.islower() and not self.small) or (begins and word.isupper() and lower in words("acronyms"))
+
+    def _bracket(self, inside: str, start: int, end: int) -> None:
+        """The given name in brackets (`Bugnon (A.-L.)`); anything else there is no name."""
+        name = IN_BRACKETS.fullmatch(inside)
+        if name and inside[1].isupper() and inside.strip("()[]. ").lower() not in words("roles"):
+            if self.atoms and self.atoms[-1].sign in "wW":
+                self.atoms.append(Atom(",", start, start))
+                self._add("I" if "." in inside else "w", start, end)
+
+    def _add(self, sign: str, start: int, end: int) -> None:
+        """A word, made one with the word before it where they are of a kind."""
+        last = self.atoms[-1] if self.atoms else Atom("", start, start)
+        match last.sign, sign:
+            case ("w" | "W" | "p" | "I" | "J", "B") if last.sign != "I":
+                joined = "B"
+            case ("B", _):
+                joined = "B"
+            case ("w" | "W" as sort, "p"):
+                joined = sort
+            case ("w" | "W", "w"):
+                joined = "W"
+            case ("p", "w") | ("p", "p") | ("I", "I"):
+                joined = sign
+            case _:
+                self.atoms.append(Atom(sign, start, end))
+                return
+        self.atoms[-1] = Atom(joined, last.start, end)

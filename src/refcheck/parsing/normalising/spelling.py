@@ -1,0 +1,100 @@
+"""How is a person's name written in a description: which part is what, in normal case, initials with full stops?"""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.model.work import Name
+from refcheck.parsing.normalising.name_words import words
+
+WORD = re.compile(r"[^\W\d_]+(?:[´¨˜ˆ¸˚\u0300-\u036f][^\W\d_]*)*")
+BARE_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿа-яёіїєґў]{1,4}(?![^\W\d_'’])\.?")
+PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|івна|ївна|йович|овіч|евіч|оўна|еўна|ovich|evich|ovna|evna)$")
+PARTICLES_FIRST = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+['’]?|[A-ZÀ-Þ]+)[\s-]")
+SPACE = re.compile(r"\s+")
+
+
+def spelt_name(family: str, given: str, suffix: str = "") -> Name:
+    """A name of its parts; a particle before the family name or behind the given name stands by itself."""
+    family, given = _folded(family), _folded(given)
+    particle = ""
+    if " " in family:
+        particle, family = _particles_before(family)
+    if given:
+        given, behind = _particles_behind(given)
+        particle = particle or behind
+    return Name(_normal_case(family), _dotted(given), particle.lower(), suffix.strip(" ,"))
+
+
+def whole_name(text: str) -> tuple[str, str]:
+    """Family name and given names of a name written out in full, in the order in which its language has them.
+
+    The family name is the last word, but the first before a patronymic, in Chinese and Korean names, and where it
+    alone is in capitals; Spanish has two.
+    """
+    parts = text.split()
+    if len(parts) < 2:
+        return text, ""
+    if (PATRONYMIC.search(parts[-1]) and len(parts) == 3) or _leads(parts):
+        return parts[0], " ".join(parts[1:])
+    first = len(parts) - 1
+    if first >= 2 and parts[first - 1].lower() in words("double"):
+        first -= 1
+    elif first >= 3 and parts[first - 1] in ("y", "e", "i"):
+        first -= 2
+    elif parts[0].islower() is False and all(part.isupper() for part in parts[1:]) and not parts[0].isupper():
+        first = 1
+    while first > 1 and _is_particle(parts[first - 1]):
+        first -= 1
+    return " ".join(parts[first:]), " ".join(parts[:first])
+
+
+def _leads(parts: list[str]) -> bool:
+    """Does the family name stand first?"""
+    capital = len(parts[0]) > 2 and parts[0].isupper() and not any(part.isupper() and len(part) > 2 for part in parts[1:])
+    return capital or (parts[0].lower() in words("family_first") and "." not in parts[1] and len(parts) <= 3)
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower().rstrip(".") in words("particles") and not word.isupper()
+
+
+def _particles_before(family: str) -> tuple[str, str]:
+    parts = family.split(" ")
+    count = 0
+    while count < len(parts) - 1 and parts[count].lower().rstrip(".") in words("particles"):
+        count += 1
+    return " ".join(parts[:count]), " ".join(parts[count:])
+
+
+def _particles_behind(given: str) -> tuple[str, str]:
+    parts = given.split(" ")
+    count = len(parts)
+    while count > 1 and parts[count - 1].lower() in words("particles") and parts[count - 1][0].islower():
+        count -= 1
+    return " ".join(parts[:count]), " ".join(parts[count:])
+
+
+def _folded(text: str) -> str:
+    return SPACE.sub(" ", text).strip(" ,()[]")
+
+
+def _normal_case(name: str) -> str:
+    """Capitals and small capitals (which come out of a PDF as lower case) in normal case."""
+    if name.isupper() and len(name) > 1:
+        return WORD.sub(lambda match: match.group().capitalize(), name)
+    return WORD.sub(lambda match: match.group().capitalize(), name) if name.islower() else name
+
+
+def _dotted(given: str) -> str:
+    """Initials with full stops (`JM`, `J M` and `J. M` are `J. M.`), names in capitals in normal case."""
+    if given.isupper() and len(given) > 4 and "." not in given and " " not in given:
+        return _normal_case(given)
+    if len(given) > 1 and given[0].islower():
+        given = _normal_case(given) if "." not in given else given.upper()
+    return BARE_INITIALS.sub(lambda match: _each_dotted(match.group()), given)
+
+
+def _each_dotted(initials: str) -> str:
+    letters = initials.removesuffix(".")
+    return initials if initials.endswith(".") and len(letters) == 1 else " ".join(f"{letter}." for letter in letters)
