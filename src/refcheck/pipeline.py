@@ -13,9 +13,12 @@ from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.document import Document
 from refcheck.model.evidence import Subject, SubjectKind
-from refcheck.model.finding import Finding, Remark, Rule
+from refcheck.model.finding import Finding, Remark, Rule, Severity
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.manuscript import parse
+
+SURE = 0.5
+"""A field of less confidence was more probably misread than not, and is no ground for an error."""
 
 
 def examine(document: Document, today: date, language: str = "") -> Apparatus:
@@ -62,6 +65,8 @@ def _finding(apparatus: Apparatus, rule: Rule, remark: Remark) -> Finding:
     document = apparatus.document
     related = tuple(document.locate(span) for span in remark.related)
     severity = remark.severity or rule.severity
+    if remark.confidence < SURE and severity is Severity.ERROR:
+        severity = Severity.WARNING
     return Finding(rule, remark, severity, document.locate(remark.span), related, _fingerprint(rule, remark, document))
 
 

@@ -16,7 +16,7 @@ from refcheck.readers import read
 
 def work(reference: str) -> Work:
     passage = read("m.md", reference.encode()).blocks[0].passage
-    return describe(label(passage), passage.text)
+    return describe(label(passage).fields, passage.text)
 
 
 CASES = [
@@ -103,7 +103,7 @@ def test_page_ranges(text: str, pages: str) -> None:
 @given(st.text(max_size=200))
 def test_labels_are_slices_in_order_whatever_the_text(text: str) -> None:
     for block in read("m.txt", text.replace("\0", " ").encode("utf-8", "ignore")).blocks:
-        fields = label(block.passage)
+        fields = label(block.passage).fields
         for field in fields:
             assert block.text[field.start : field.end] == field.text or field.name in ("doi", "url")
         assert [field.start for field in fields] == sorted(field.start for field in fields)

@@ -77,7 +77,7 @@ def _one_a_place(differences: Sequence[Difference]) -> list[Difference]:
 
 
 def _side(side: Described, field: Field) -> Side:
-    return Side(field.text, field.span, side.note, side.reference)
+    return Side(field.text, field.span, side.note, side.reference, field.confidence)
 
 
 def _identifiers(cited: Described, found: Described) -> Iterator[Difference]:

@@ -9,12 +9,16 @@ from refcheck.model.passage import Span
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two places compared: a note's item or an entry, and the words there."""
+    """One of the two places compared: a note's item or an entry, and the words there.
+
+    `confidence` is that of the field in which the words stand.
+    """
 
     text: str
     span: Span
     note: int | None = None
     reference: int | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class Remark:
 
     `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words;
     `wrong_side` is `note`, `reference` or nothing; `evidence` are sentences that prove it; `related` other places;
-    `severity` overrides the rule's own; `fixable` is `safe`, `unsafe` or nothing.
+    `severity` overrides the rule's own; `fixable` is `safe`, `unsafe` or nothing. `confidence` is that of the least
+    sure field on which the remark rests: no error is made of what refcheck itself may have misread.
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Remark:
     evidence: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
     severity: Severity | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,22 +71,22 @@ def _cross_reference() -> re.Pattern[str]:
     )
 
 
-def cited_in(note: Note, language: str = "") -> Iterator[Cited]:
+def cited_in(note: Note) -> Iterator[Cited]:
     """The works that a note cites, in the order of the text."""
     for part in parts(note.passage):
-        yield from _cited(part, language)
+        yield from _cited(part)
 
 
-def number_items(notes: Sequence[Note], language: str = "") -> tuple[CitationItem, ...]:
+def number_items(notes: Sequence[Note]) -> tuple[CitationItem, ...]:
     """All citations of a manuscript, numbered through."""
-    found = [(note.number, cited) for note in notes for cited in cited_in(note, language)]
+    found = [(note.number, cited) for note in notes for cited in cited_in(note)]
     return tuple(
         CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to)
         for number, (note, c) in enumerate(found, 1)
     )
 
 
-def _cited(part: Passage, language: str) -> Iterator[Cited]:
+def _cited(part: Passage) -> Iterator[Cited]:
     if (match := _ibid().search(part.text)) and not _opens_title(part.text, match):
         yield Cited(Form.IBID, Work(), part.slice(match.start(), len(part)).strip(), _locator(part.text[match.end() :]))
         return
@@ -102,19 +102,19 @@ def _cited(part: Passage, language: str) -> Iterator[Cited]:
     if match := _op_cit().search(passage.text):
         yield _op_cit_item(passage, match, bool(same))
         return
-    fields = label(passage, language)
-    form = _form(fields, passage)
+    labelled = label(passage)
+    form = _form(labelled.fields, passage)
     if form is None and not same:
         inner = _inner_start(passage)
         if inner:
             passage = passage.slice(inner, len(passage))
-            fields = label(passage, language)
-            form = _form(fields, passage)
-    if form is None and same and any(field.name == "title" for field in fields):
+            labelled = label(passage)
+            form = _form(labelled.fields, passage)
+    if form is None and same and any(field.name == "title" for field in labelled.fields):
         form = Form.SHORT
     if form:
-        work = describe(fields, passage.text)
-        yield Cited(form, work, passage, page_range(_pages(fields)), bool(same))
+        work = describe(labelled.fields, passage.text, labelled.confidence)
+        yield Cited(form, work, passage, page_range(_pages(labelled.fields)), bool(same))
 
 
 def _opens_title(text: str, match: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ DASHES = re.compile(r"\s?[-‐‑‒–—−]\s?")
 QUOTED = re.compile(r"^[\"“„«‘'](?P<inner>.*)[\"”“»’']$")
 
 
-def describe(fields: Sequence[Field], text: str) -> Work:
+def describe(fields: Sequence[Field], text: str, confidence: float = 1.0) -> Work:
     """The description that labelled fields of `text` give. Nothing is invented: an absent field stays empty."""
     language = guess(_first(fields, "title") or text)
     issued = edtf(_first(fields, "date"), language)
@@ -44,6 +44,7 @@ def describe(fields: Sequence[Field], text: str) -> Work:
         ISSN=_first(fields, "issn"),
         language=language,
         fields=tuple(fields),
+        confidence=confidence,
     )
 
 

@@ -40,16 +40,17 @@ def parse(document: Document, language: str = "") -> Manuscript:
     lists = find_lists(found.blocks)
     body = _continuous([block for index, block in enumerate(found.blocks) if index not in lists.blocks])
     language = language or guess(" ".join(passage.text for passage in body)[:5000])
-    references = _references(lists.entries, language)
-    return Manuscript(notes, markers, number_items(notes, language), references, body, language)
+    references = _references(lists.entries)
+    return Manuscript(notes, markers, number_items(notes), references, body, language)
 
 
-def _references(entries: Sequence[EntryText], language: str) -> tuple[Reference, ...]:
+def _references(entries: Sequence[EntryText]) -> tuple[Reference, ...]:
     references: list[Reference] = []
     for number, entry in enumerate(entries, 1):
         passage = entry.passage
         rest = passage.slice(entry.repeats_author, len(passage))
-        work = describe(label(rest, language), rest.text)
+        labelled = label(rest)
+        work = describe(labelled.fields, rest.text, labelled.confidence)
         if entry.repeats_author and references:
             work = replace(work, author=references[-1].work.author, editor=work.editor or references[-1].work.editor)
         references.append(Reference(number, work, passage, entry.list_number))

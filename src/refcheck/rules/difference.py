@@ -34,6 +34,7 @@ def remark(difference: Difference, noun: str) -> Remark:
         fixable="unsafe" if wrong else None,
         evidence=(difference.because,) if difference.because else (),
         related=((found if at is cited else cited).span,),
+        confidence=min(cited.confidence, found.confidence),
     )
 
 

@@ -85,7 +85,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 f"{theirs}, not for {ours}."
             )
             places = [*wrong, *(mention for mention in mentions if mention not in wrong)]
-            yield remark_at(places, message, record, cited=ours, found=theirs)
+            grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
+            yield remark_at(places, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
 
 
 def _described(work: Work) -> str:

@@ -23,6 +23,7 @@ def remark_at(
     found: str | None = None,
     suggestion: str | None = None,
     severity: Severity | None = None,
+    confidence: float = 1.0,
 ) -> Remark:
     """A remark at the first mention (the list's, if it has one), the others as related places."""
     place, *others = mentions
@@ -37,4 +38,5 @@ def remark_at(
         evidence=(f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC",),
         related=tuple(mention.span for mention in others),
         severity=severity,
+        confidence=confidence,
     )

@@ -77,6 +77,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
             severity=severity,
+            confidence=min((field.confidence for field in item.work.named("author", "title")), default=1.0),
         )
 
 

@@ -259,7 +259,11 @@ class _Reader:
         if len(word) > 4 or not word.isupper() or len(self.tokens) == 1:
             return False
         if self.capitals:
-            return len(word) == 2 and (self.atoms and self.atoms[-1].sign in "wW" or self._behind_family()) and after in "ch"
+            return (
+                len(word) == 2
+                and (self.atoms and self.atoms[-1].sign in "wW" or self._behind_family())
+                and after in "ch"
+            )
         if self.capital_families:
             return len(word) < 3 and not VOWEL.search(word)
         return not (begins and after == "c" and not self._behind_family())

@@ -1,0 +1,66 @@
+"""Which parts of a loose reference are its fields?
+
+`label` is the seam. What is sure by its form is held fixed (`held`); the rest is cut into words (`words`), each word is
+described by what can be seen of it (`features`), a trained model finds the most probable fields (`tagger`), and their
+edges are set where a reader would see them (`edges`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refcheck.model.passage import Passage
+from refcheck.model.work import Field
+from refcheck.parsing.labelling.edges import edges
+from refcheck.parsing.labelling.features import features_of
+from refcheck.parsing.labelling.held import held_parts
+from refcheck.parsing.labelling.tagger import Model, Run, tag
+from refcheck.parsing.labelling.words import split_words
+from refcheck.parsing.normalising.persons import split_names
+
+LONGEST = 20_000
+"""No reference has more characters; what stands behind them is not labelled."""
+PEOPLE = frozenset(("author", "editor", "translator"))
+
+
+class Labelled(NamedTuple):
+    """The fields of a text, in its order and without overlaps, and the probability that all of them are right."""
+
+    fields: tuple[Field, ...]
+    confidence: float
+
+
+def label(passage: Passage, model: Model | None = None) -> Labelled:
+    """The fields of a reference or citation; words that belong to none, such as prose around it, have no field.
+
+    Of authors, editors and translators each person is a field. Any text has an answer, in time linear in its length.
+    The model is the one that is shipped, unless another is given.
+    """
+    text = passage.text[:LONGEST]
+    held = held_parts(text)
+    words = split_words(text, held, passage.marks)
+    tagging = tag(features_of(words), model)
+    fields = [
+        Field(part.name, text[part.start : part.end], part.start, part.end, passage.span(part.start, part.end))
+        for part in held
+        if part.name
+    ]
+    for run in _numbered_series(tagging.runs):
+        start, end = edges(run.field, text, words.starts[run.first], words.ends[run.last])
+        for place in _persons(text, start, end) if run.field in PEOPLE else ((start, end),):
+            fields.append(Field(run.field, text[slice(*place)], *place, passage.span(*place), run.confidence))
+    return Labelled(tuple(sorted(fields, key=lambda field: field.start)), tagging.confidence)
+
+
+def _persons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in split_names(text[start:end]):
+        yield start + found.start, start + found.end
+
+
+def _numbered_series(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """A volume that follows a series is the number in it."""
+    before = ""
+    for run in runs:
+        yield run._replace(field="number") if run.field == "volume" and before == "series" else run
+        before = run.field

@@ -1,0 +1,37 @@
+"""Where exactly does a field begin and end, once its first and last words are known?"""
+
+from __future__ import annotations
+
+import re
+
+PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "”“"))
+SENTENCE_SIGNS = "?!…"
+INITIAL = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}$")
+PEOPLE = frozenset(("author", "editor", "translator"))
+PROSE = frozenset(("title", "container", "series", "publisher"))
+
+
+def edges(field: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of a field whose words stand at `start:end`: the pairs of brackets and quotation marks that its words
+    open or close are whole, a title keeps its question mark, a name the full stop of an initial."""
+    if field in PEOPLE:
+        return start, end + 1 if text[end : end + 1] == "." and INITIAL.search(text[start:end]) else end
+    if field in PROSE:
+        for opening, closers in PAIRS:
+            before, behind = _unmatched(text[start:end], opening, closers)
+            start -= before and start > 0 and text[start - 1] == opening
+            end += behind and end < len(text) and text[end] in closers
+        while end < len(text) and text[end] in SENTENCE_SIGNS:
+            end += 1
+    return start, end
+
+
+def _unmatched(inside: str, opening: str, closers: str) -> tuple[bool, bool]:
+    """Does a text close what was opened before it, and does it leave open what it opens?"""
+    before, depth = False, 0
+    for char in inside:
+        if char == opening:
+            depth += 1
+        elif char in closers:
+            before, depth = (before, depth - 1) if depth else (True, 0)
+    return before, depth > 0

@@ -1,0 +1,35 @@
+"""Which parts of a reference are sure by their form alone, and need no labelling?
+
+Identifiers, addresses, dates of access, and page ranges behind a page word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from refcheck.conventions.words import alternation
+from refcheck.parsing.identifiers import Found, find_identifiers
+
+DASH = r"\s?[-‐‑–—−]{1,2}\s?"
+NUMBER = r"(?:[A-Za-z]?\d{1,5}[a-z]?|[ivxlc]{1,8})"
+RANGE = re.compile(r"\d\s?[-‐‑–—−]|[ivxlc]\s?[-‐‑–—−]\s?[ivxlc\d]")
+
+
+@cache
+def _pages() -> re.Pattern[str]:
+    more = rf"(?:,\s?\d{{1,3}}(?:{DASH}\d{{1,4}})?(?!\w))*"
+    return re.compile(
+        rf"(?<![\w.])(?:{alternation('page')})\s*(?P<value>{NUMBER}{DASH}{NUMBER}(?!\w){more})", re.IGNORECASE
+    )
+
+
+def held_parts(text: str) -> list[Found]:
+    """The parts that are held fixed, in the order of the text, without overlaps."""
+    held = find_identifiers(text)
+    if RANGE.search(text):
+        for match in _pages().finditer(text):
+            if not any(match.start() < found.outer[1] and found.outer[0] < match.end() for found in held):
+                held.append(Found("pages", match["value"], *match.span("value"), match.span()))
+        held.sort(key=lambda found: found.outer)
+    return held
