@@ -54,7 +54,11 @@ def edtf(text: str, language: str = "") -> str:
 
 
 def _in_figures(text: str) -> str:
-    if text.count("/") + text.count("-") + text.count(".") + text.count("–") < 2 and "月" not in text and "월" not in text:
+    if (
+        text.count("/") + text.count("-") + text.count(".") + text.count("–") < 2
+        and "月" not in text
+        and "월" not in text
+    ):
         return ""
     if match := YEAR_FIRST.search(text) or EAST_ASIAN.search(text):
         return _joined(match["y"], int(match["m"]), int(match["d"] or 0))

@@ -35,7 +35,9 @@ def numbers(volume: str, issue: str) -> Numbers:
 
 def series_number(text: str) -> str:
     """The number within a series, without words such as `Bd.` and `vol.`."""
-    return text if not text or PLAIN.fullmatch(text) else _without(_without(text, _volume_words()), _issue_words()) or text
+    return (
+        text if not text or PLAIN.fullmatch(text) else _without(_without(text, _volume_words()), _issue_words()) or text
+    )
 
 
 def series_and_number(series: str, number: str) -> tuple[str, str]:

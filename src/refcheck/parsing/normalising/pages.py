@@ -9,7 +9,9 @@ from refcheck.conventions.words import alternation
 
 DASH = r"\s*(?:[-‐‑‒–—−]|--)+\s*"
 PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
-ENDS = re.compile(rf"(?P<head>[^\W\d_]{{0,3}})(?P<from>\d+)(?P<tail>[a-zA-Z]?){DASH}(?P<again>[^\W\d_]{{0,3}})(?P<to>\d+)(?P<last>[a-zA-Z]?)")
+ENDS = re.compile(
+    rf"(?P<head>[^\W\d_]{{0,3}})(?P<from>\d+)(?P<tail>[a-zA-Z]?){DASH}(?P<again>[^\W\d_]{{0,3}})(?P<to>\d+)(?P<last>[a-zA-Z]?)"
+)
 DASHES = re.compile(DASH)
 BETWEEN = re.compile(
     r"\s*(?:[,;]|\b(?:and|und|et|e|y|i|oraz|и|та|і|&)\b)\s*"

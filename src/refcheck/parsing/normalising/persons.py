@@ -252,7 +252,11 @@ class _Reader:
             return word.islower() and not self.small and len(following) > 2 and following[0].isupper()
         if word.islower():
             return bool(following) or (bool(self.atoms) and self.atoms[-1].sign in "wWIB")
-        return len(word) > 1 and lower in CAPITAL_PARTICLES and (after == "w" and len(following) > 2 or self.capitals and after == "I")
+        return (
+            len(word) > 1
+            and lower in CAPITAL_PARTICLES
+            and (after == "w" and len(following) > 2 or self.capitals and after == "I")
+        )
 
     def _is_initials(self, word: str, begins: bool, after: str) -> bool:
         """Is it one letter, or a few capitals (`JM`) in a run whose names are not in capitals?"""
@@ -261,7 +265,11 @@ class _Reader:
         if len(word) > 4 or not word.isupper() or len(self.tokens) == 1:
             return False
         if self.capitals:
-            return len(word) == 2 and (self.atoms and self.atoms[-1].sign in "wW" or self._behind_family()) and after in "ch"
+            return (
+                len(word) == 2
+                and (self.atoms and self.atoms[-1].sign in "wW" or self._behind_family())
+                and after in "ch"
+            )
         if self.capital_families:
             return len(word) < 3 and not VOWEL.search(word)
         return not (begins and after == "c" and not self._behind_family())

@@ -51,7 +51,9 @@ def whole_name(text: str) -> tuple[str, str]:
 
 def _leads(parts: list[str]) -> bool:
     """Does the family name stand first?"""
-    capital = len(parts[0]) > 2 and parts[0].isupper() and not any(part.isupper() and len(part) > 2 for part in parts[1:])
+    capital = (
+        len(parts[0]) > 2 and parts[0].isupper() and not any(part.isupper() and len(part) > 2 for part in parts[1:])
+    )
     return capital or (parts[0].lower() in words("family_first") and "." not in parts[1] and len(parts) <= 3)
 
 

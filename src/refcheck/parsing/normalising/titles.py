@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-PAIRS = (("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("‘", "’"), ("‚", "‘’"), ("‹", "›"), ('"', '"'), ("'", "'"), ("``", "''"))
+PAIRS = (
+    ("“", "”"),
+    ("„", "“”"),
+    ("«", "»"),
+    ("»", "«"),
+    ("‘", "’"),
+    ("‚", "‘’"),
+    ("‹", "›"),
+    ('"', '"'),
+    ("'", "'"),
+    ("``", "''"),
+)
 OPENERS = {opener: closers for opener, closers in PAIRS if len(opener) == 1}
-CLOSED_BY = {"”": "“", "»": "«", "›": "‹"}
-"""The mark that a closing one is sure to close; an apostrophe looks like ’, and “ may open."""
+CLOSERS = frozenset("”»›")
+"""Marks that only close; an apostrophe looks like ’, and “ may open."""
 MEDIA = re.compile(
     r"\s*\[(?:electronic resource|online|on-?line|text|en ligne|en línea|em linha|online-ressource|elektronische ressource|"
     r"dokument elektroniczny|электронный ресурс|електронний ресурс|электронны рэсурс|текст|тэкст|electronic source|в интернете)\]",
     re.IGNORECASE,
 )
 """General material designations (ISBD), which are no part of a title."""
+MARKS = frozenset('"[(])')
 STRAY = " \t\n,;:/*_|="
 
 
@@ -25,7 +37,7 @@ def clean_title(text: str) -> str:
     Marks inside stay; one that the labeller cut off from its fellow is given back.
     """
     title = " ".join(text.split())
-    if title.isascii() and title[:1].isalnum() and title[-1:].isalnum() and '"' not in title and "[" not in title:
+    if title.isascii() and title[:1].isalnum() and title[-1:].isalnum() and not set(title) & MARKS:
         return title
     if "[" in title:
         title = MEDIA.sub("", title)
@@ -45,7 +57,7 @@ def _bare(title: str) -> str:
             return inside.strip()
         if not any(closer in title[1:] for closer in closers):
             return title[1:].lstrip()
-    if len(title) > 2 and title[-1] in CLOSED_BY and not any(mark in title[:-1] for mark in OPENERS):
+    if len(title) > 2 and title[-1] in CLOSERS and not any(mark in title[:-1] for mark in OPENERS):
         return title[:-1].rstrip()
     return title
 
@@ -66,9 +78,20 @@ def _closes_early(inside: str, opener: str, closers: str) -> bool:
 
 
 def _balanced(title: str) -> str:
-    for closer, opener in CLOSED_BY.items():
-        if closer in title and title.count(closer) == title.count(opener) + 1 and "„" not in title:
-            first, at = title.find(opener), title.index(closer)
-            if first < 0 or first > at:
-                return opener + title
+    """The title with the mark that was cut off at an end of it, where its fellow stands alone inside."""
+    for opener, closer in (("“", "”"), ("«", "»"), ("‹", "›"), ("(", ")"), ("[", "]")):
+        if opener in title or closer in title:
+            if (lacking := title.count(closer) - title.count(opener)) == 1:
+                first, at = title.find(opener), title.index(closer)
+                if (first < 0 or first > at) and "„" not in title:
+                    title = opener + title
+            elif lacking == -1 and title.rindex(opener) > title.rfind(closer) and (opener != "“" or "„" not in title):
+                title += closer
+    if title.count('"') % 2:
+        inside = title.find('"')
+        if inside > 0 and not title[inside - 1].isspace() and not title[inside - 1].isdigit():
+            return f'"{title}'
+        last = title.rfind('"')
+        if title[last - 1 : last].isspace():
+            return f'{title}"'
     return title
