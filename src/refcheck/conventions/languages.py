@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from refcheck.conventions.scripts import script_of
@@ -75,28 +76,54 @@ def guess(text: str) -> str:
     """The ISO 639-1 code of a text, short as a title may be; empty where nothing tells, or two languages as well."""
     folded = unicodedata.normalize("NFC", text).casefold()
     words = re.findall(r"[^\W\d_]+", folded)
-    scripts = Counter(script_of(char) for char in folded if char.isalpha())
-    if not scripts:
-        return ""
-    script = max(scripts, key=lambda script: scripts[script])
+    script = "Latn" if words and folded.isascii() else _script(folded)
     if script in ("Latn", "Cyrl"):
         return _best(_scores(folded, words, cyrillic=script == "Cyrl"), "ru" if script == "Cyrl" else "en")
     return OTHER_SCRIPTS.get(script, "")
 
 
-def _scores(folded: str, words: list[str], cyrillic: bool) -> Counter[str]:
-    """How much speaks for each language of the script."""
-    scores: Counter[str] = Counter()
+def _script(text: str) -> str:
+    """The script of most of the letters, or nothing where there are none."""
+    scripts = Counter(script_of(char) for char in text if char.isalpha())
+    return max(scripts, key=lambda script: scripts[script], default="")
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """In which languages each of these words tells."""
+    found: dict[str, tuple[str, ...]] = {}
     for language, known in _telling_words().items():
-        scores[language] += sum(word in known for word in words)
-    for language, letters in LETTERS:
-        scores[language] += 2 * sum(folded.count(letter) for letter in letters)
+        for word in known:
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+@cache
+def _none_yet(cyrillic: bool) -> dict[str, int]:
+    """The languages of a script, with nothing that speaks for them."""
+    languages = [*_telling_words(), *(language for language, _ in (*LETTERS, *SIGNS))]
+    return {language: 0 for language in languages if (language in CYRILLIC) == cyrillic}
+
+
+def _scores(folded: str, words: list[str], cyrillic: bool) -> dict[str, int]:
+    """How much speaks for each language of the script."""
+    scores = _none_yet(cyrillic).copy()
+    known = _languages_of()
+    for word in words:
+        for language in known.get(word, ()):
+            if language in scores:
+                scores[language] += 1
+    if not folded.isascii():
+        for language, letters in LETTERS:
+            if language in scores:
+                scores[language] += 2 * sum(map(folded.count, letters))
     for language, sign in SIGNS:
-        scores[language] += len(sign.findall(folded))
-    return Counter({language: score for language, score in scores.items() if (language in CYRILLIC) == cyrillic})
+        if language in scores:
+            scores[language] += len(sign.findall(folded))
+    return scores
 
 
-def _best(scores: Counter[str], usual: str) -> str:
+def _best(scores: Mapping[str, int], usual: str) -> str:
     """The language with the highest score; of several, the usual one of the script or none."""
     highest = max(scores.values())
     best = [language for language, score in scores.items() if score == highest]

@@ -2,137 +2,69 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from refcheck.conventions.languages import guess
-from refcheck.conventions.words import alternation
 from refcheck.model.work import Field, Name, Work
-from refcheck.parsing.dates import edtf
-from refcheck.parsing.names import make_name, names_at, short_names_at
+from refcheck.parsing.normalising.dates import edtf
+from refcheck.parsing.normalising.editions import edition
+from refcheck.parsing.normalising.links import whole_url
+from refcheck.parsing.normalising.numbers import numbers, series_and_number
+from refcheck.parsing.normalising.pages import page_range
+from refcheck.parsing.normalising.persons import split_names
+from refcheck.parsing.normalising.titles import clean_title
+from refcheck.parsing.normalising.types import type_of
 
-DASHES = re.compile(r"\s?[-‐‑‒–—−]\s?")
-QUOTED = re.compile(r"^[\"“„«‘'](?P<inner>.*)[\"”“»’']$")
+__all__ = ["clean_title", "describe", "page_range"]
 
 
 def describe(fields: Sequence[Field], text: str, confidence: float = 1.0) -> Work:
-    """The description that labelled fields of `text` give. Nothing is invented: an absent field stays empty."""
-    language = guess(_first(fields, "title") or text)
-    issued = edtf(_first(fields, "date"), language)
-    number = _first(fields, "number")
+    """The description that labelled fields of `text` give. Nothing is invented: an absent field stays empty.
+
+    A field of persons may list one or several. Of other fields of one name the first counts. `confidence` is the
+    labeller's, that all the fields are right.
+    """
+    first: dict[str, Field] = {}
+    for field in fields:
+        first.setdefault(field.name, field)
+    said = {name: field.text for name, field in first.items()}.get
+    title, container = said("title", ""), said("container", "")
+    language = _language(title) or _language(f"{title} {container}") or (_language(text) if not title else "")
+    volume, issue = numbers(said("volume", ""), said("issue", ""))
+    series, number = series_and_number(said("series", ""), said("number", ""))
     return Work(
-        type=_type(fields, text),
+        type=type_of(first, text),
         author=_names(fields, "author"),
         editor=_names(fields, "editor"),
         translator=_names(fields, "translator"),
-        title=clean_title(_first(fields, "title")),
-        container_title=clean_title(_first(fields, "container")),
-        collection_title=_first(fields, "series"),
+        title=clean_title(title),
+        container_title=clean_title(container),
+        collection_title=series,
         collection_number=number,
-        volume=_first(fields, "volume"),
-        issue=_first(fields, "issue"),
-        page=page_range(_first(fields, "pages")),
-        edition=_first(fields, "edition"),
-        publisher=_first(fields, "publisher"),
-        publisher_place=_first(fields, "location"),
-        issued=issued,
-        accessed=edtf(_first(fields, "accessed"), language),
-        DOI=_first(fields, "doi"),
-        URL=_url(fields),
-        ISBN=_first(fields, "isbn"),
-        ISSN=_first(fields, "issn"),
+        volume=volume,
+        issue=issue,
+        page=page_range(said("pages", "")),
+        edition=edition(said("edition", "")),
+        publisher=clean_title(said("publisher", "")),
+        publisher_place=said("location", ""),
+        issued=edtf(said("date", ""), language),
+        accessed=edtf(said("accessed", ""), language),
+        DOI=said("doi", ""),
+        URL=whole_url(said("url", "")),
+        ISBN=said("isbn", ""),
+        ISSN=said("issn", ""),
+        genre=said("type", ""),
         language=language,
         fields=tuple(fields),
         confidence=confidence,
     )
 
 
-def _first(fields: Sequence[Field], name: str) -> str:
-    return next((field.text for field in fields if field.name == name), "")
-
-
-def _url(fields: Sequence[Field]) -> str:
-    url = "".join(_first(fields, "url").split())
-    return (
-        url
-        if not url or "://" in url
-        else re.sub(r"^https?:/{1,2}", "https://", url)
-        if url.startswith("http")
-        else f"http://{url}"
-    )
-
-
 def _names(fields: Sequence[Field], kind: str) -> tuple[Name, ...]:
-    return tuple(name_of(field.text) for field in fields if field.name == kind)
+    return tuple(found.name for field in fields if field.name == kind for found in split_names(field.text))
 
 
-@cache
-def name_of(text: str) -> Name:
-    """The name that a labelled part spells; what is no person's name is a body's (`literal`)."""
-    found, end, _ = names_at(text)
-    if len(found) == 1 and end >= len(text.rstrip(" .,")) - 1:
-        return found[0].name
-    single, end, _ = short_names_at(text)
-    if len(single) == 1 and end >= len(text.rstrip(" .,")) - 1 and not text.isupper():
-        return single[0].name
-    if len(text.split()) == 1:
-        return make_name(text, "")
-    return Name(literal=text)
-
-
-def clean_title(text: str) -> str:
-    """A title without quotation marks around the whole of it, white space folded."""
-    text = " ".join(text.split())
-    match = QUOTED.match(text)
-    if match and not any(mark in match["inner"] for mark in '"“”„«»'):
-        return match["inner"].strip()
-    return text
-
-
-def page_range(text: str) -> str:
-    """A range with a hyphen, its end in full (`263–84` is 263-284)."""
-    first = DASHES.sub("-", text.split(",")[0].strip())
-    match = re.fullmatch(r"(\d+)-(\d+)", first)
-    if match and len(match[2]) < len(match[1]):
-        return f"{match[1]}-{match[1][: len(match[1]) - len(match[2])]}{match[2]}"
-    return first
-
-
-@cache
-def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Words that tell the kind of a source, the most telling first."""
-    legal = (
-        r"Journal of Laws|Official Journal|Dz\.\s?U\.|\bO\.?J\.? [LC]\b|"
-        r"^(?:(?:Section|Article?|Art|§)\b\.?\s*[\d.]+\w?,?\s+)?(?:the )?(?:Act|Regulation|Directive|"
-        r"Recommendations?|Decree|Resolution|Decision|Treaty|Statute|Law)\b.*\b(?:of|No|nº|\(E)|^Ustawa\b|^Rozporządzenie\b|^Закон\b|^Указ\b|"
-        r"^Постановление\b|^Lei\b|^Decreto\b|^Reglamento\b|^Directiva\b|^Ley\b|"
-        r"^Gesetz\b|^Verordnung\b|^Article?\.? \d+|^Art\. \d+|\bitem \d+"
-    )
-    return (
-        ("legislation", re.compile(legal, re.IGNORECASE)),
-        ("thesis", re.compile(rf"\b(?:{alternation('thesis')})(?!\w)", re.IGNORECASE)),
-    )
-
-
-def _type(fields: Sequence[Field], text: str) -> str:
-    have = {field.name for field in fields}
-    if "author" not in have:
-        for kind, pattern in _signs():
-            if pattern.search(text):
-                return kind
-    if _signs()[1][1].search(text):
-        return "thesis"
-    if "container" in have:
-        if have & {"volume", "issue", "issn"} and "editor" not in have:
-            return "article-journal"
-        if have & {"editor", "location", "publisher"}:
-            return "chapter"
-        return "webpage" if "url" in have and "pages" not in have else "article-journal"
-    if have & {"location", "publisher", "series", "isbn"}:
-        return "book"
-    if "url" in have:
-        return "webpage"
-    if "title" in have and have & {"author", "editor"} and "date" in have:
-        return "book"
-    return "document"
+@lru_cache(maxsize=4096)
+def _language(text: str) -> str:
+    return guess(text)

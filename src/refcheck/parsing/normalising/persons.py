@@ -18,14 +18,14 @@ from refcheck.parsing.names import FoundName
 from refcheck.parsing.normalising.name_words import et_al, et_al_heads, names_body, words
 from refcheck.parsing.normalising.spelling import spelt_name, whole_name
 
-LETTERS = r"[^\W\d_]++(?:[´¨˜ˆ¸˚\u0300-\u036f][^\W\d_]*+)*+"
+LETTERS = r"[^\W\d_]++(?:[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f][^\W\d_]*+)*+"
 """Letters, with accents that were set, or left by a scanner, behind them."""
 TOKEN = re.compile(
     rf"""
-    (?P<I>[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_]{{1,2}}\.)*)
-    | (?P<w>{LETTERS}(?:(?:['’ʼ`]\s?|[-‐‑–]\s?|\u00ad)(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.])){LETTERS.replace("++", "*+", 1)})*+)
+    (?P<I>(?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_]{{1,2}}\.)*)
+    | (?P<w>{LETTERS}(?:(?:['’ʼ`]\s?|(?!(?<=[a-zß-ÿ])[-–][A-ZÀ-Þ]{{3}})[-‐‑–]\s?|\u00ad)(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.])){LETTERS.replace("++", "*+", 1)})*+)
     | (?P<c>,)
-    | (?P<h>[;/&|•·+]|\s[-–—]+\s|(?<=\w)[-–—](?=[^\W\d_]\.))
+    | (?P<h>[;/&|•·+]|\s[-–—]+\s|(?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})|(?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}))
     | (?P<b>[(\[][^()\[\]]{{0,60}}[)\]])
     | (?P<J>\d(?:nd|rd|th)\b)
     """,
@@ -33,7 +33,7 @@ TOKEN = re.compile(
 )
 IN_BRACKETS = re.compile(r"[(\[]\s*(?:[^\W\d_]+\.?[\s-]*){1,3}[)\]]")
 TITLES = frozenset("dr prof mgr ing hab bp abp ks lic rev mr mrs".split())
-CAPITAL_PARTICLES = frozenset("van von de der den del della di du da dos la le el ter ten st mac".split())
+CAPITAL_PARTICLES = frozenset("van von de der den del della des di du da dos la le el ter ten st mac".split())
 """Particles that are also written with a capital, and are no given names."""
 VOWEL = re.compile(r"[AEIOUYÄÖÜАЕИОУЫЭЮЯІЇЄ]")
 TURNED_INITIALS = r"[wW](?:,?J)?,?Ip?(?:,?J)?"
@@ -207,7 +207,7 @@ class _Reader:
         begins = not self.atoms or self.atoms[-1].sign in ",;&y"
         if self._no_name(lower, word, start, dotted, after):
             return
-        if not begins and lower in words("suffixes") and self._is_suffix(word, dotted):
+        if self.atoms and lower in words("suffixes") and self._is_suffix(word, dotted, after):
             self._add("J", start, end)
         elif self._is_particle(index, lower, word, dotted, after):
             self._add("p", start, end)
@@ -235,12 +235,14 @@ class _Reader:
             return True
         return lower in TITLES and dotted and after in ("I", "w")
 
-    def _is_suffix(self, word: str, dotted: bool) -> bool:
+    def _is_suffix(self, word: str, dotted: bool, after: str) -> bool:
         """`JR` may be two initials, and so may `II` behind a single word."""
         last = self.atoms[-1].sign
+        if last == "," and len(self.atoms) > 1 and after not in ("I", "w"):
+            last = self.atoms[-2].sign
         if word.isupper() and not dotted and len(word) < 4:
             return last in "IWJ"
-        return not word.islower() or word[0] in "мс"
+        return last in "wWIJ" and (dotted or word.lower() not in ("jun", "sen", "ст"))
 
     def _is_particle(self, index: int, lower: str, word: str, dotted: bool, after: str) -> bool:
         if lower not in words("particles"):
@@ -250,7 +252,11 @@ class _Reader:
             return word.islower() and not self.small and len(following) > 2 and following[0].isupper()
         if word.islower():
             return bool(following) or (bool(self.atoms) and self.atoms[-1].sign in "wWIB")
-        return len(word) > 1 and lower in CAPITAL_PARTICLES and after == "w" and len(following) > 2
+        return (
+            len(word) > 1
+            and lower in CAPITAL_PARTICLES
+            and (after == "w" and len(following) > 2 or self.capitals and after == "I")
+        )
 
     def _is_initials(self, word: str, begins: bool, after: str) -> bool:
         """Is it one letter, or a few capitals (`JM`) in a run whose names are not in capitals?"""
@@ -301,6 +307,10 @@ class _Reader:
                 joined = "W"
             case ("p", "w") | ("p", "p") | ("I", "I"):
                 joined = sign
+            case ("p", "I") if len(self.atoms) > 1 and self.atoms[-2].sign == "I":
+                last = self.atoms[-2]
+                joined = "I"
+                self.atoms.pop()
             case _:
                 self.atoms.append(Atom(sign, start, end))
                 return

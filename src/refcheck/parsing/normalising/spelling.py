@@ -7,7 +7,7 @@ import re
 from refcheck.model.work import Name
 from refcheck.parsing.normalising.name_words import words
 
-WORD = re.compile(r"[^\W\d_]+(?:[´¨˜ˆ¸˚\u0300-\u036f][^\W\d_]*)*")
+WORD = re.compile(r"[^\W\d_]+(?:[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f][^\W\d_]*)*")
 BARE_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿа-яёіїєґў]{1,4}(?![^\W\d_'’])\.?")
 PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|івна|ївна|йович|овіч|евіч|оўна|еўна|ovich|evich|ovna|evna)$")
 PARTICLES_FIRST = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+['’]?|[A-ZÀ-Þ]+)[\s-]")

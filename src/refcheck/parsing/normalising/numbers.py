@@ -1,0 +1,105 @@
+"""Which volume, issue and number of a series are these? (`vol. XII, no. 3` is volume XII, issue 3)"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from refcheck.conventions.words import alternation
+
+NUMBER = r"(?:[A-Z]{0,2}\d+[a-zA-Z]?(?:\s?[-–/]\s?\d+)?|[IVXLCDM]+|[ivxlcdm]+)"
+PLAIN = re.compile(NUMBER)
+ISSUE_IN_BRACKETS = re.compile(rf"(?P<volume>{NUMBER})\s?\(\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)\s?\)")
+COUNT = re.compile(
+    r"\d+\s*(?:vols?|voll|voli|Bde|Bände|tomos|tomes|tomy|томов|тт|Bdn|delen|díly|kötet)\.?", re.IGNORECASE
+)
+"""How many volumes a work has, which is no volume: `3 vols.`"""
+OUTER = " \t\n,;:.([)]"
+
+
+class Numbers(NamedTuple):
+    volume: str
+    issue: str
+
+
+def numbers(volume: str, issue: str) -> Numbers:
+    """Volume and issue without their words. A volume that turns out to be both, or an issue, is told apart."""
+    if volume and not PLAIN.fullmatch(volume):
+        volume, also = _volume(volume.strip(OUTER if ")" not in volume or "(" not in volume else " \t\n,;:."))
+        issue = issue or also
+    if issue and not PLAIN.fullmatch(issue):
+        issue = _without(issue, _issue_words()) or issue
+    return Numbers(volume, issue)
+
+
+def series_number(text: str) -> str:
+    """The number within a series, without words such as `Bd.` and `vol.`."""
+    return (
+        text if not text or PLAIN.fullmatch(text) else _without(_without(text, _volume_words()), _issue_words()) or text
+    )
+
+
+def series_and_number(series: str, number: str) -> tuple[str, str]:
+    """A series and its number; where no number is labelled, one that closes the title of the series."""
+    series = " ".join(series.split()).strip(" ,;:()[]=").removesuffix(".")
+    if series and not number and series[-1].isdigit() and (match := _closing_number().fullmatch(series)):
+        return match["series"], match["number"]
+    return series, series_number(number)
+
+
+def _volume(text: str) -> Numbers:
+    if COUNT.fullmatch(text):
+        return Numbers("", "")
+    if match := ISSUE_IN_BRACKETS.fullmatch(text):
+        return Numbers(match["volume"], match["issue"])
+    if match := _issue_words().match(text):
+        return Numbers("", text[match.end() :].strip(OUTER)) if match.end() < len(text) else Numbers(text, "")
+    bare = _without(text, _volume_words())
+    if match := _issue_inside().fullmatch(bare):
+        return Numbers(match["volume"], match["issue"])
+    return Numbers(bare, "")
+
+
+def _without(text: str, words: re.Pattern[str]) -> str:
+    """The text without such a word before it or behind it; the text itself where nothing else stands there."""
+    text = text.strip(" \t\n,;:.")
+    return words.sub("", text, count=1).strip(" \t\n,;:.") or text
+
+
+@cache
+def _volume_words() -> re.Pattern[str]:
+    terms = rf"(?:{alternation('volume')}|voi\.|voli\.|Bde?\.?|t\.|т\.|année|anno|сер\.|rok|R\.|vuosikerta|årg\.|évf\.|év|год)"
+    return _at_an_end(terms)
+
+
+@cache
+def _issue_words() -> re.Pattern[str]:
+    terms = rf"(?:{alternation('issue')}|nos?\.?\s?[º°]?|n\.?\s?[º°]|num\.|núm\.|Nr\.?|Heft|fasc\.|zeszyt|№№?)"
+    return _at_an_end(terms)
+
+
+def _at_an_end(terms: str) -> re.Pattern[str]:
+    """Such a word before a number, or behind one."""
+    return re.compile(
+        rf"^(?:{terms})\s*[:.]?\s*(?=[\dIVXLCivxlcA-ZА-Я])|(?<=[\dIVXLC])\.?\s*(?:{terms})[.:]?$", re.IGNORECASE
+    )
+
+
+@cache
+def _issue_inside() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<volume>{NUMBER})(?:\.?\s?(?:Jg|Jahrgang|évf|roč|R)\.?)?[\s,.:;/]+(?:{alternation('issue')}|№|nos?\.?|n\.|[Nn]\s?[º°])\s*[:.]?\s*"
+        r"(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _closing_number() -> re.Pattern[str]:
+    """`Prace OSW, nr 12`; a year without a word before it is none."""
+    words = rf"{alternation('volume')}|{alternation('issue')}|Bd\.?|№"
+    return re.compile(
+        rf"(?P<series>.*?[^\W\d_][.)\]»”\"]?)(?:\s*[,;:]?\s+(?:{words})\s*|\s*[;,]?\s+(?!(?:1[5-9]|20)\d\d$))(?P<number>\d{{1,4}})",
+        re.IGNORECASE,
+    )

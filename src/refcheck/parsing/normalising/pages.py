@@ -1,0 +1,79 @@
+"""On which pages does it stand? (`pp. 157–75` is 157-175)"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from refcheck.conventions.words import alternation
+
+DASH = r"\s*(?:[-‐‑‒–—−]|--)+\s*"
+PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
+ENDS = re.compile(
+    rf"(?P<head>[^\W\d_]{{0,3}})(?P<from>\d+)(?P<tail>[a-zA-Z]?){DASH}(?P<again>[^\W\d_]{{0,3}})(?P<to>\d+)(?P<last>[a-zA-Z]?)"
+)
+DASHES = re.compile(DASH)
+BETWEEN = re.compile(
+    r"\s*(?:[,;]|\b(?:and|und|et|e|y|i|oraz|и|та|і|&)\b)\s*"
+    r"(?=(?:(?:pp?|s|S|с|С|Seite|pag)\.\s*)?[A-Za-z]{0,2}\d|[ivxlcIVXLC]+(?![^\W\d_]))"
+)
+EXTENT = re.compile(r"\d+\s*(?:p|pp|s|S|с|С|стр|str|pages|Seiten|Bl|л)\.?")
+"""How many pages a book has, which are no pages to be found: `345 p.`"""
+FIGURES = re.compile(r"\d|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
+OUTER = " \t\n,;:.()[]"
+
+
+@lru_cache(maxsize=4096)
+def page_range(text: str) -> str:
+    """Pages as CSL has them: ranges with a hyphen, their ends in full, several with `, ` between them.
+
+    Words for *page* are left out, `ff.`, `sgg.`, `и след.` are `ff` and `f.`, `sq.` `f`; an article's number and Roman
+    numerals stay as they are written. The number of pages of a book (`345 p.`) is nothing.
+    """
+    if plain := PLAIN.fullmatch(text):
+        return f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1]
+    text = text.strip(OUTER)
+    if EXTENT.fullmatch(text):
+        return ""
+    parts = [_one(part) for part in BETWEEN.split(_without_words(text))]
+    parts = [part for part in parts if FIGURES.search(part)]
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _in_full(first: str, last: str) -> str:
+    """The end of a range with the digits that it shares with the beginning."""
+    full = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+    return full if int(full) >= int(first) else last
+
+
+def _one(text: str) -> str:
+    text = text.strip(OUTER)
+    if match := ENDS.fullmatch(text):
+        head = match["again"] or match["head"]
+        first = f"{match['head']}{match['from']}{match['tail']}"
+        return f"{first}-{head}{_in_full(match['from'], match['to'])}{match['last']}"
+    if text[:1].isdigit() and (match := _following().fullmatch(text)):
+        return match["page"] + ("f" if match["one"] else "ff")
+    return DASHES.sub("-", " ".join(text.split()))
+
+
+@cache
+def _page_words() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W\d_])(?:(?:a|at)\s+)?(?:{alternation('page')}|pag{{1,2}}\.?|pp?(?=\d)|págs?\.?|blz\.?|lpp\.?|σσ?\.|a\s+p\.|cc?\.|ss\.)[:.]*\s*(?=[\divxlcA-Z])",
+        re.IGNORECASE,
+    )
+
+
+def _without_words(text: str) -> str:
+    return text if text[:1].isdigit() and text.isascii() and "p" not in text else _page_words().sub("", text)
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    """A page and those after it; `one` where only the next is meant."""
+    return re.compile(
+        rf"(?P<page>\d+[a-z]?)\s*(?:(?P<one>f|sq|s|n|сл|sg|seq)|(?:{alternation('following')}|e\s+sgg?|e\s+segg?|segg|sgg|sog|"
+        r"ff|sqq|ss|nn|et\s+s(?:uiv|eq)?|i\s+nast|и\s+след|и\s+далее|та\s+далі|y\s+ss))\.?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,121 @@
+"""Which kind of work is it, in CSL's types? Judged by the fields that there are, and by words that tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from refcheck.conventions.words import alternation, data, terms
+from refcheck.model.work import Field
+
+LEGAL = re.compile(
+    r"Journal of Laws|Official Journal|Dz\.\s?U\.|\bO\.?J\.? [LC]\b|"
+    r"^(?:(?:Section|Article?|Art|§)\b\.?\s*[\d.]+\w?,?\s+)?(?:the )?(?:Act|Regulation|Directive|"
+    r"Recommendations?|Decree|Resolution|Decision|Treaty|Statute|Law)\b.*\b(?:of|No|nº|\(E)|^Ustawa\b|^Rozporządzenie\b|"
+    r"^Закон\b|^Указ\b|^Постановление\b|^Lei\b|^Decreto\b|^Reglamento\b|^Directiva\b|^Ley\b|"
+    r"^Gesetz\b|^Verordnung\b|^Article?\.? \d+|^Art\. \d+|\bitem \d+",
+    re.IGNORECASE,
+)
+SHELFMARK = re.compile(
+    r"\bф(?:онд)?\.?\s*[\w-]{0,8}\d+\w?[.,]\s*(?:оп|спр|д|арк|л)\w*\.?\s*\d|\bfond\s+\S{1,40}\s+\d|\b(?:zesp|sygn|inv\. č|sign)\.\s*\S*\d|"
+    r"\b(?:fols?|ff|f|k|Bl|carte?)\.\s?\d+\s?[rv]\b|\bMSS?\.? [A-Z][\w. ]{0,30}\d",
+    re.IGNORECASE,
+)
+"""The shelf mark of an archival item: `Ф. 442. Оп. 1. Спр. 12`, `sygn. 1/15`, `fol. 12r`."""
+THESIS_STEMS = (
+    "thes", "thès", "diss", "dise", "dizert", "tese", "tesis", "tesi ", "teză", "tezi", "arbeit", "habil", "prac", "prác",
+    "rozpraw", "mémoire", "maîtrise", "hdr", "proefschrift", "handling", "väitös", "ph.d", "phd", "magist", "mps",
+    "maszynopis", "дис", "дыс", "автореф", "магист", "праця", "διατριβή",
+)  # fmt: skip
+"""One of these stands in each word for a thesis: a look that is cheaper than the pattern."""
+SERIAL_PROCEEDINGS = re.compile(r"\b(?:national|royal|american|academy|society|institute|IEEE|R\.|Natl?\.?|Acad|Soc)\b")
+"""Words by which proceedings are those of a body, and a journal: `Proceedings of the Royal Society`."""
+
+
+def type_of(values: Mapping[str, Field], text: str) -> str:
+    """The CSL type of a reference, by its first fields of each name and its text."""
+    have = values.keys()
+    if "author" not in have and LEGAL.search(text):
+        return "legislation"
+    genre = values["type"].text if "type" in have else ""
+    if told := _told(genre):
+        return told
+    if _is_thesis(values, text):
+        return "thesis"
+    if "container" in have:
+        return _contained(values, text)
+    if have & {"location", "publisher", "series", "isbn"}:
+        return _by_itself(values, text)
+    if "url" in have:
+        return "webpage"
+    if SHELFMARK.search(text):
+        return "manuscript"
+    if "title" in have and have & {"author", "editor"} and "date" in have:
+        return "book"
+    return "document"
+
+
+def _is_thesis(values: Mapping[str, Field], text: str) -> bool:
+    """Does the reference call itself one, outside its title or at the end of it?"""
+    if not any(map(text.lower().__contains__, THESIS_STEMS)):
+        return False
+    title = values.get("title")
+    if title is None:
+        return _kind("thesis").search(text) is not None
+    behind = re.split(r"[.,;:(\[]\s+", text[title.start : title.end])[1:]
+    return any(_kind("thesis").search(part) for part in (text[: title.start], *behind[-1:], text[title.end :]))
+
+
+def _told(genre: str) -> str:
+    """The type that a designation (`PhD thesis`, `Technical report`) names."""
+    if not genre:
+        return ""
+    return next((kind for kind in ("thesis", "report", "manuscript") if _kind(kind).search(genre)), "")
+
+
+def _contained(values: Mapping[str, Field], text: str) -> str:
+    have = values.keys()
+    container = values["container"].text
+    numbered = have & {"volume", "issue", "issn"}
+    if _is_proceedings(container) and ("editor" in have or not numbered or not SERIAL_PROCEEDINGS.search(container)):
+        return "paper-conference"
+    if "editor" not in have and numbered:
+        return "article-journal"
+    if have & {"editor", "location", "publisher"}:
+        return "chapter"
+    if _is_newspaper(values):
+        return "article-newspaper"
+    return "webpage" if "url" in have and "pages" not in have else "article-journal"
+
+
+def _is_proceedings(container: str) -> bool:
+    return _kind("proceedings").search(container) is not None
+
+
+def _is_newspaper(values: Mapping[str, Field]) -> bool:
+    """A container of a newspaper's name, with the day."""
+    date = values["date"].text if "date" in values else ""
+    exact = len(date) > 7 and (sum(char.isalpha() for char in date) > 2 or len(re.findall(r"\d+", date)) > 2)
+    return exact and _kind("newspaper").search(values["container"].text) is not None
+
+
+def _by_itself(values: Mapping[str, Field], text: str) -> str:
+    series = values["series"].text if "series" in values else ""
+    if series and _kind("report").search(series):
+        return "report"
+    if values.keys() <= {"author", "title", "date", "location"} and SHELFMARK.search(text):
+        return "manuscript"
+    return "book"
+
+
+@cache
+def _kind(kind: str) -> re.Pattern[str]:
+    """Words that tell a kind, as whole words."""
+    words = sorted(data("kinds")[kind], key=lambda word: -len(word))
+    pattern = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") + ("" if word.endswith(".") else r"(?!\w)") for word in words
+    )
+    if terms(kind):
+        pattern = rf"(?:{alternation(kind)})(?!\w)|{pattern}"
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
