@@ -14,7 +14,8 @@ from refcheck.errors import RefcheckError
 
 COMMANDS = {
     "check": "Check manuscripts: notes, reference list, DOIs and URLs.",
-    "export": "Write the reference list as BibTeX.",
+    "export": "Write the reference list as BibTeX, BibLaTeX, CSL JSON or RIS.",
+    "parse": "Label loose reference strings: author, title, date ...",
     "rules": "List the rules.",
     "explain": "Show one rule's page.",
 }
@@ -66,10 +67,6 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         print("refcheck: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # Whoever read the report has seen enough; Python must not complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:  # the last place where a fault of refcheck itself can become a sentence
         print(f"refcheck: {our_fault(error)}", file=sys.stderr)
         if {"-v", "--verbose"} & set(arguments):

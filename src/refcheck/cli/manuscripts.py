@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcheck.cli.main import our_fault
+from refcheck.cli.workers import leave_interrupts_to_parent
 from refcheck.config import matches
 from refcheck.errors import RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
@@ -69,7 +69,7 @@ def find_manuscripts(
 
 def _walk(folder: str, excluded: Sequence[str], faults: list[RefcheckError]) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
-        faults.append(UnreadableManuscript(str(error.filename), _reason(error)))
+        faults.append(UnreadableManuscript(str(error.filename), reason_of(error)))
 
     def wanted(path: str) -> bool:
         name = os.path.basename(path)
@@ -90,7 +90,7 @@ def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]
         yield from map(examine_task, tasks)
         return
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_leave_interrupts_to_parent)
+    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=leave_interrupts_to_parent)
     try:
         yield from executor.map(examine_task, tasks)
     finally:
@@ -119,14 +119,15 @@ def read_bytes(path: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read()
     except OSError as error:
-        raise UnreadableManuscript(path, _reason(error)) from error
+        raise UnreadableManuscript(path, reason_of(error)) from error
 
 
 def read_standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Why a file cannot be read, and what to do."""
     match error:
         case FileNotFoundError():
             return "there is no such file; check the path"
@@ -138,7 +139,3 @@ def _reason(error: OSError) -> str:
 
 def _extensions() -> list[str]:
     return [extension for reader in READERS for extension in reader.extensions]
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

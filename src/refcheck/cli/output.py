@@ -32,30 +32,41 @@ def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
 
 
 def write(text: str, output: str, encoding: str = "utf-8") -> None:
-    """Write to a file (beside it first, then in its place, so that it is never half written), or to standard output."""
+    """Write a text as `write_pieces` does."""
+    write_pieces((text,), output, encoding)
+
+
+def write_pieces(pieces: Iterable[str], output: str, encoding: str = "utf-8") -> None:
+    """Write to a file (beside it first, then in its place, so that it is never half written), or to standard output,
+    where each piece is seen as soon as it comes; a reader that leaves early has seen enough, and no more is written.
+
+    Raises `UnwritableOutput`, and whatever the pieces raise.
+    """
     try:
         if output in ("", "-"):
-            sys.stdout.buffer.write(text.encode(encoding, "replace"))
-            sys.stdout.buffer.flush()
+            for piece in pieces:
+                sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+                sys.stdout.buffer.flush()
         else:
-            _replace(os.path.realpath(output), text.encode("utf-8", "replace"))
+            _replace(os.path.realpath(output), (piece.encode("utf-8", "replace") for piece in pieces))
     except BrokenPipeError:
-        raise
+        if output in ("", "-"):  # Python must not complain when it flushes at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         place = "standard output" if output in ("", "-") else output
         reason = (error.strerror or "unknown fault").lower()
         raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
 
 
-def _replace(path: str, data: bytes) -> None:
+def _replace(path: str, data: Iterable[bytes]) -> None:
     if os.path.exists(path) and not os.path.isfile(path):  # a device or pipe, such as /dev/null
         with open(path, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
         return
     handle, draft = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)[:50]}.")
     try:
         with open(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
         os.chmod(draft, _mode(path))
         os.replace(draft, path)
     except BaseException:

@@ -18,12 +18,13 @@ class Progress:
     started: float = field(default_factory=time.monotonic)
     last: float = 0.0
 
-    def step(self, done: int, total: int, what: str) -> None:
-        """Say that `done` of `total` are done, at most ten times a second."""
+    def step(self, done: int, total: int | None, what: str) -> None:
+        """Say that `done` of `total` (or of nobody knows how many) are done, at most ten times a second."""
         now = time.monotonic()
         if self.shown and now - self.started > PATIENCE and now - self.last > 0.1:
             self.last = now
-            print(f"\r\033[K{done} of {total} {what}", end="", file=sys.stderr, flush=True)
+            of_total = "" if total is None else f" of {total}"
+            print(f"\r\033[K{done}{of_total} {what}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         if self.last:

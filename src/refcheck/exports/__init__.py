@@ -1,29 +1,46 @@
-"""Exports write references for other programs, a format each. To add one: a file that has a `write`, and a row here."""
+"""Exports write works for other programs, a format each. To add one: a file that has an `entry`, and a row here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from refcheck.exports import biblatex, bibtex
+from refcheck.exports import biblatex, bibtex, csl_json, ris
+from refcheck.exports.keys import citation_keys
 from refcheck.model.work import Work
 
 
 class Export(NamedTuple):
-    """A format: its name on the command line, the extension of its files, and the function that writes works in it.
+    """A format: its name on the command line, the extension of its files, and what such a file consists of.
 
-    `write` returns the contents of a file, the works in the order given; no work gives the empty string.
+    `entry` is the text of a work under a key; `opening`, `between` and `closing` are what stands around the entries.
     """
 
     name: str
     suffix: str
-    write: Callable[[Sequence[Work]], str]
+    entry: Callable[[Work, str], str]
+    opening: str = ""
+    between: str = "\n"
+    closing: str = ""
+
+    def write(self, works: Sequence[Work]) -> str:
+        """The contents of a file, the works in the order given, each under its own key."""
+        return "".join(self.pieces(zip(works, citation_keys(works), strict=True)))
+
+    def pieces(self, keyed: Iterable[tuple[Work, str]]) -> Iterator[str]:
+        """The contents of a file piece by piece, for works with their keys that need not be in memory together."""
+        yield self.opening
+        for place, (work, key) in enumerate(keyed):
+            yield (self.between if place else "") + self.entry(work, key)
+        yield self.closing
 
 
 EXPORTS: Mapping[str, Export] = {
     export.name: export
     for export in (
-        Export("bibtex", ".bib", bibtex.write),
-        Export("biblatex", ".bib", biblatex.write),
+        Export("bibtex", ".bib", bibtex.entry),
+        Export("biblatex", ".bib", biblatex.entry),
+        Export("csl-json", ".json", csl_json.entry, "[", ",", "\n]\n"),
+        Export("ris", ".ris", ris.entry),
     )
 }

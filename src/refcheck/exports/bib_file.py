@@ -1,8 +1,8 @@
-"""How do entries become the text of a .bib file? (bibtexparser writes it)"""
+"""How does an entry become text of a .bib file? (bibtexparser writes it)"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 Field = tuple[str, str]
@@ -18,8 +18,8 @@ class Entry(NamedTuple):
     fields: Iterable[Field]
 
 
-def bib_file(entries: Sequence[Entry]) -> str:
-    """The entries in this order, two spaces before each field, a blank line between entries, a newline at the end.
+def entry_text(entry: Entry) -> str:
+    """The entry, two spaces before each field, a newline at the end.
 
     Of a field that comes twice the first value that is not empty counts; a field without one is left out.
     """
@@ -27,13 +27,11 @@ def bib_file(entries: Sequence[Entry]) -> str:
     from bibtexparser.middlewares import default_unparse_stack
 
     layout = BibtexFormat()  # type: ignore[no-untyped-call]
-    layout.indent, layout.block_separator, layout.trailing_comma = "  ", "\n", True
-    blocks: list[model.Block] = []
-    for entry in entries:
-        fields = [model.Field(name, value, enclosing=_enclosing(name)) for name, value in _told(entry.fields)]
-        blocks.append(model.Entry(entry.type, entry.key, fields))
+    layout.indent, layout.trailing_comma = "  ", True
+    fields = [model.Field(name, value, enclosing=_enclosing(name)) for name, value in _told(entry.fields)]
+    library = Library([model.Entry(entry.type, entry.key, fields)])
     in_place = default_unparse_stack(allow_inplace_modification=True)
-    return write_string(Library(blocks), unparse_stack=in_place, bibtex_format=layout)
+    return write_string(library, unparse_stack=in_place, bibtex_format=layout)
 
 
 def _enclosing(name: str) -> str:

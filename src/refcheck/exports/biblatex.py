@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from refcheck.exports.bib_dates import is_edtf
 from refcheck.exports.bib_entry import Dialect, entry_of
-from refcheck.exports.bib_file import Field, bib_file
+from refcheck.exports.bib_file import Field, entry_text
 from refcheck.exports.bib_text import ENGLISH, english_title, escape, langid, text_field
-from refcheck.exports.keys import citation_keys
 from refcheck.model.work import Work
 
 
-def write(works: Sequence[Work]) -> str:
-    """The works as a BibLaTeX file, in their order."""
-    return bib_file([entry_of(work, key, DIALECT) for work, key in zip(works, citation_keys(works), strict=True)])
+def entry(work: Work, key: str) -> str:
+    """The work as an entry of a BibLaTeX file."""
+    return entry_text(entry_of(work, key, DIALECT))
 
 
 def _title(text: str, language: str) -> str:

@@ -28,27 +28,28 @@ def citation_keys(works: Sequence[Work]) -> list[str]:
 
     Works whose keys would be the same get `a`, `b`, `c` ... in the order of their titles, then in that of the list.
     """
-    stems = [_stem(work) for work in works]
+    stems = [stem(work) for work in works]
     numbers = Counter(stems)
     keys = list(stems)
-    letters = {stem: _suffixes(stem, frozenset(stems)) for stem, number in numbers.items() if number > 1}
+    letters = {key: _suffixes(key, frozenset(stems)) for key, number in numbers.items() if number > 1}
     for place in sorted(range(len(works)), key=lambda place: (tidy(works[place].title), place)):
         if stems[place] in letters:
             keys[place] = next(letters[stems[place]])
     return keys
 
 
-def _suffixes(stem: str, taken: frozenset[str]) -> Iterator[str]:
-    """The stem with a, b, ... z, aa, ab ..., without those that are another work's own."""
+def _suffixes(key: str, taken: frozenset[str]) -> Iterator[str]:
+    """The key with a, b, ... z, aa, ab ..., without those that are another work's own."""
     for number in count():
         suffix, rest = "", number
         while rest >= 0:
             suffix, rest = chr(ord("a") + rest % 26) + suffix, rest // 26 - 1
-        if stem + suffix not in taken:
-            yield stem + suffix
+        if key + suffix not in taken:
+            yield key + suffix
 
 
-def _stem(work: Work) -> str:
+def stem(work: Work) -> str:
+    """The key of a work that has no namesake."""
     title = tidy(work.title)
     language = re.split(r"[-_]", work.language)[0] if langid(work.language) else guess(title)
     year = YEAR.match(tidy(work.issued))

@@ -28,10 +28,8 @@ def decode(path: str, data: bytes) -> str:
 
     Raises `UnreadableManuscript` for anything else; nothing is replaced or guessed silently.
     """
-    for signature, name in SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableManuscript(path, f"this is {name}, not a text file; save it as plain text or Markdown")
-    encoding, body = _encoding(data)
+    refuse_other_formats(path, data)
+    encoding, body = encoding_of(data)
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
@@ -44,7 +42,15 @@ def decode(path: str, data: bytes) -> str:
     return text
 
 
-def _encoding(data: bytes) -> tuple[str, bytes]:
+def refuse_other_formats(path: str, data: bytes) -> None:
+    """Raises `UnreadableManuscript` where the first bytes of a file tell that it is no text."""
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableManuscript(path, f"this is {name}, not a text file; save it as plain text or Markdown")
+
+
+def encoding_of(data: bytes) -> tuple[str, bytes]:
+    """The encoding that a file, or the beginning of one, tells or shows; and what follows the byte order mark."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, data[len(mark) :]

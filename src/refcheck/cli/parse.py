@@ -1,0 +1,102 @@
+"""`refcheck parse`: which parts of these loose references are author, title, date ...?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+import click
+
+from refcheck.cli.main import our_fault
+from refcheck.cli.manuscripts import STDIN
+from refcheck.cli.output import refuse_unwritable, tell, write_pieces
+from refcheck.cli.progress import progress
+from refcheck.cli.strings import strings
+from refcheck.cli.workers import in_order
+from refcheck.config import settings_for
+from refcheck.exports import EXPORTS
+from refcheck.exports.labelled import labelled_line
+from refcheck.exports.running_keys import with_keys
+from refcheck.model.work import Work
+from refcheck.parsing.strings import read_string
+
+JSONL = "jsonl"
+
+
+class Answer(NamedTuple):
+    """A string and what it describes; `fault` is why that is nothing."""
+
+    text: str
+    work: Work
+    fault: str = ""
+
+
+@click.command
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@click.option("-f", "--file", metavar="FILE", default="", help="Read the references from a file, a line each.")
+@click.option("--to", "format", type=click.Choice((JSONL, *EXPORTS)), default=JSONL, show_default=True)
+@click.option("-o", "--output", metavar="FILE", default="", help="Write to a file.")
+@click.option("--language", metavar="CODE", help="The language of the publication that cites, such as en or pl.")
+@click.option("--jobs", type=int, metavar="N", help="Processes that share many lines [one for each processor].")
+@click.pass_context
+def parse(
+    ctx: click.Context,
+    /,
+    texts: tuple[str, ...],
+    file: str,
+    format: str,
+    output: str,
+    language: str | None,
+    jobs: int | None,
+) -> None:
+    """Label the parts of loose references: those given, or a line each on standard input (“-”, or nothing given).
+
+    As jsonl, each line of input has a line of output: a JSON object with the text, its labels as offsets in
+    characters, how sure they are, and the reference in CSL JSON. A blank line has one without labels. The other formats
+    are files of references, in which blank lines have no part.
+
+    Exit code 0: all was read. 2: a line is no text, or the file cannot be read.
+    """
+    if texts and file:
+        raise click.UsageError("references are given as arguments or in a --file, not both")
+    if len(texts) == 1 and os.path.isfile(texts[0]):
+        raise click.UsageError(f"“{texts[0]}” is a file; write “refcheck parse --file {texts[0]}”")
+    refuse_unwritable(output, [file])
+    settings = settings_for(file or STDIN, {"language": language, "jobs": jobs})
+    faults: list[str] = []
+    answers = in_order(partial(answer, language=settings.language), strings(texts, file), settings.jobs)
+    write_pieces(_written(_watched(answers, output, faults), format), output)
+    for fault in faults:
+        tell(fault)
+    ctx.exit(2 if faults else 0)
+
+
+def answer(text: str, language: str) -> Answer:
+    """What a string describes; one that refcheck stumbles over must not lose the others."""
+    try:
+        return Answer(text, read_string(text, language))
+    except Exception as error:  # nobody foresaw it
+        return Answer(text, Work(confidence=0.0), our_fault(error))
+
+
+def _watched(answers: Iterator[Answer], output: str, faults: list[str]) -> Iterator[Answer]:
+    """The answers, while it is shown how far they are; the first fault is kept, to be told."""
+    shown = progress(output not in ("", STDIN) or not sys.stdout.isatty())
+    try:
+        for number, each in enumerate(answers, 1):
+            if each.fault and not faults:
+                faults.append(f"string {number}: {each.fault}")
+            yield each
+            shown.step(number, None, "references labelled")
+    finally:
+        shown.end()
+
+
+def _written(answers: Iterator[Answer], format: str) -> Iterator[str]:
+    """The answers as pieces of a text."""
+    if format == JSONL:
+        return (labelled_line(each.text, each.work) for each in answers)
+    return EXPORTS[format].pieces(with_keys(each.work for each in answers if each.text.strip()))
