@@ -16,7 +16,7 @@ from refcheck.readers import read
 
 def work(reference: str) -> Work:
     passage = read("m.md", reference.encode()).blocks[0].passage
-    return describe(label(passage).fields, passage.text)
+    return describe(label(passage).fields, passage)
 
 
 CASES = [
@@ -107,4 +107,4 @@ def test_labels_are_slices_in_order_whatever_the_text(text: str) -> None:
         for field in fields:
             assert block.text[field.start : field.end] == field.text or field.name in ("doi", "url")
         assert [field.start for field in fields] == sorted(field.start for field in fields)
-        describe(fields, block.text)
+        describe(fields, block.passage)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
 import click
@@ -39,7 +38,6 @@ class Answer(NamedTuple):
 @click.option("-f", "--file", metavar="FILE", default="", help="Read the references from a file, a line each.")
 @click.option("--to", "format", type=click.Choice((JSONL, *EXPORTS)), default=JSONL, show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="", help="Write to a file.")
-@click.option("--language", metavar="CODE", help="The language of the publication that cites, such as en or pl.")
 @click.option("--jobs", type=int, metavar="N", help="Processes that share many lines [one for each processor].")
 @click.pass_context
 def parse(
@@ -49,7 +47,6 @@ def parse(
     file: str,
     format: str,
     output: str,
-    language: str | None,
     jobs: int | None,
 ) -> None:
     """Label the parts of loose references: those given, or a line each on standard input (“-”, or nothing given).
@@ -65,19 +62,19 @@ def parse(
     if len(texts) == 1 and os.path.isfile(texts[0]):
         raise click.UsageError(f"“{texts[0]}” is a file; write “refcheck parse --file {texts[0]}”")
     refuse_unwritable(output, [file])
-    settings = settings_for(file or STDIN, {"language": language, "jobs": jobs})
+    settings = settings_for(file or STDIN, {"jobs": jobs})
     faults: list[str] = []
-    answers = in_order(partial(answer, language=settings.language), strings(texts, file), settings.jobs)
+    answers = in_order(answer, strings(texts, file), settings.jobs)
     write_pieces(_written(_watched(answers, output, faults), format), output)
     for fault in faults:
         tell(fault)
     ctx.exit(2 if faults else 0)
 
 
-def answer(text: str, language: str) -> Answer:
+def answer(text: str) -> Answer:
     """What a string describes; one that refcheck stumbles over must not lose the others."""
     try:
-        return Answer(text, read_string(text, language))
+        return Answer(text, read_string(text))
     except Exception as error:  # nobody foresaw it
         return Answer(text, Work(confidence=0.0), our_fault(error))
 

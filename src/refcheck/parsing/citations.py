@@ -113,7 +113,7 @@ def _cited(part: Passage) -> Iterator[Cited]:
     if form is None and same and any(field.name == "title" for field in labelled.fields):
         form = Form.SHORT
     if form:
-        work = describe(labelled.fields, passage.text, labelled.confidence)
+        work = describe(labelled.fields, passage, labelled.confidence)
         yield Cited(form, work, passage, page_range(_pages(labelled.fields)), bool(same))
 
 
@@ -144,7 +144,7 @@ def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
     fields = tuple(
         Field("author", head.text[n.start : n.end], n.start, n.end, head.span(n.start, n.end)) for n in found
     )
-    work = describe(fields, passage.text)
+    work = describe(fields, passage)
     return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), same)
 
 
@@ -153,7 +153,7 @@ def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
     have = {field.name for field in fields}
     if have & {"doi", "url"}:
         return Form.FULL
-    if describe(fields, passage.text).type == "legislation":
+    if describe(fields, passage).type == "legislation":
         return Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
     title = next((field for field in fields if field.name == "title"), None)
     if title is None:

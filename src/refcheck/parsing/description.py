@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from refcheck.conventions.languages import guess
+from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Name, Work
 from refcheck.parsing.normalising.dates import edtf
 from refcheck.parsing.normalising.editions import edition
@@ -18,13 +19,17 @@ from refcheck.parsing.normalising.types import type_of
 
 __all__ = ["clean_title", "describe", "page_range"]
 
+PEOPLE = ("author", "editor", "translator")
 
-def describe(fields: Sequence[Field], text: str, confidence: float = 1.0) -> Work:
-    """The description that labelled fields of `text` give. Nothing is invented: an absent field stays empty.
 
-    A field of persons may list one or several. Of other fields of one name the first counts. `confidence` is the
-    labeller's, that all the fields are right.
+def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0) -> Work:
+    """The description that labelled fields of a passage give. Nothing is invented: an absent field stays empty.
+
+    A field of persons may list several; in the work's `fields` each is one of its own. Of other fields of one name the
+    first counts. `confidence` is the labeller's, that all the fields are right.
     """
+    text = passage.text
+    people = {kind: _people(kind, fields, passage) for kind in PEOPLE}
     first: dict[str, Field] = {}
     for field in fields:
         first.setdefault(field.name, field)
@@ -35,9 +40,9 @@ def describe(fields: Sequence[Field], text: str, confidence: float = 1.0) -> Wor
     series, number = series_and_number(said("series", ""), said("number", ""))
     return Work(
         type=type_of(first, text),
-        author=_names(fields, "author"),
-        editor=_names(fields, "editor"),
-        translator=_names(fields, "translator"),
+        author=tuple(name for name, _ in people["author"]),
+        editor=tuple(name for name, _ in people["editor"]),
+        translator=tuple(name for name, _ in people["translator"]),
         title=clean_title(title),
         container_title=clean_title(container),
         collection_title=series,
@@ -56,13 +61,27 @@ def describe(fields: Sequence[Field], text: str, confidence: float = 1.0) -> Wor
         ISSN=said("issn", ""),
         genre=said("type", ""),
         language=language,
-        fields=tuple(fields),
+        fields=_each_person(fields, people),
         confidence=confidence,
     )
 
 
-def _names(fields: Sequence[Field], kind: str) -> tuple[Name, ...]:
-    return tuple(found.name for field in fields if field.name == kind for found in split_names(field.text))
+def _people(kind: str, fields: Sequence[Field], passage: Passage) -> list[tuple[Name, Field]]:
+    """The persons of a kind, each with the part of the text that names it."""
+    people = []
+    for field in fields:
+        if field.name == kind:
+            for found in split_names(field.text):
+                start, end = field.start + found.start, field.start + found.end
+                span = passage.span(start, end)
+                people.append((found.name, Field(kind, passage.text[start:end], start, end, span, field.confidence)))
+    return people
+
+
+def _each_person(fields: Sequence[Field], people: Mapping[str, list[tuple[Name, Field]]]) -> tuple[Field, ...]:
+    """The fields, in the order of the text, with a field for each person."""
+    others = [field for field in fields if field.name not in people]
+    return tuple(sorted((*others, *(field for kind in people.values() for _, field in kind)), key=lambda f: f.start))
 
 
 @lru_cache(maxsize=4096)

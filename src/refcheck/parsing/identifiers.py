@@ -90,10 +90,10 @@ def find_identifiers(text: str) -> list[Found]:
 
 def _broken(text: str) -> Iterator[Found]:
     """URLs with white space in them."""
-    for match in BRACKETED_URL.finditer(text):
+    for match in BRACKETED_URL.finditer(text) if "<" in text else ():
         if any(char.isspace() for char in match["url"]):
             yield Found("url", match["url"], *match.span("url"), match.span())
-    for match in BROKEN_DOI.finditer(text):
+    for match in BROKEN_DOI.finditer(text) if "doi.org" in text else ():
         yield Found("url", match.group(), *match.span(), match.span())
 
 
@@ -106,16 +106,16 @@ def _dois(text: str) -> Iterator[Found]:
 
 
 def _urls(text: str) -> Iterator[Found]:
-    for match in BRACKETED_URL.finditer(text):
+    for match in BRACKETED_URL.finditer(text) if "<" in text else ():
         yield Found("url", match["url"], *match.span("url"), match.span())
-    for match in BARE_URL.finditer(text):
+    for match in BARE_URL.finditer(text) if "http" in text or "www." in text else ():
         end = trim(text, match.start(), match.end())
         yield Found("url", text[match.start() : end], match.start(), end, (match.start(), end))
 
 
 def _numbers(text: str) -> Iterator[Found]:
     for name, pattern in (("isbn", ISBN), ("issn", ISSN)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if name.upper() in text.upper() else ():
             yield Found(name, match[name], *match.span(name), match.span())
     if not ONLINE.search(text):
         return  # the phrases below belong to addresses, and are the slowest to look for

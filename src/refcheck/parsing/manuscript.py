@@ -50,7 +50,7 @@ def _references(entries: Sequence[EntryText]) -> tuple[Reference, ...]:
         passage = entry.passage
         rest = passage.slice(entry.repeats_author, len(passage))
         labelled = label(rest)
-        work = describe(labelled.fields, rest.text, labelled.confidence)
+        work = describe(labelled.fields, rest, labelled.confidence)
         if entry.repeats_author and references:
             work = replace(work, author=references[-1].work.author, editor=work.editor or references[-1].work.editor)
         references.append(Reference(number, work, passage, entry.list_number))

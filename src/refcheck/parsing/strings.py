@@ -8,10 +8,8 @@ from refcheck.parsing.labelling import label
 from refcheck.readers.lines import lines_of, run_on
 
 
-def read_string(text: str, language: str = "") -> Work:
-    """The work that one string describes; the spans of its fields are offsets into `text`.
-
-    `language` is that of the publication that cites it, where it is known.
-    """
+def read_string(text: str) -> Work:
+    """The work that one string describes; the spans of its fields are offsets into `text`."""
     passage, _ = run_on(text, [line for line in lines_of(text) if not line.blank])
-    return describe(label(passage, language), passage.text)
+    labelled = label(passage)
+    return describe(labelled.fields, passage, labelled.confidence)

@@ -17,11 +17,9 @@ from refcheck.parsing.labelling.features import features_of
 from refcheck.parsing.labelling.held import held_parts
 from refcheck.parsing.labelling.tagger import Model, Run, tag
 from refcheck.parsing.labelling.words import split_words
-from refcheck.parsing.normalising.persons import split_names
 
 LONGEST = 20_000
 """No reference has more characters; what stands behind them is not labelled."""
-PEOPLE = frozenset(("author", "editor", "translator"))
 
 
 class Labelled(NamedTuple):
@@ -34,7 +32,7 @@ class Labelled(NamedTuple):
 def label(passage: Passage, model: Model | None = None) -> Labelled:
     """The fields of a reference or citation; words that belong to none, such as prose around it, have no field.
 
-    Of authors, editors and translators each person is a field. Any text has an answer, in time linear in its length.
+    Persons who are listed together are one field. Any text has an answer, in time linear in its length.
     The model is the one that is shipped, unless another is given.
     """
     text = passage.text[:LONGEST]
@@ -48,14 +46,8 @@ def label(passage: Passage, model: Model | None = None) -> Labelled:
     ]
     for run in _numbered_series(tagging.runs):
         start, end = edges(run.field, text, words.starts[run.first], words.ends[run.last])
-        for place in _persons(text, start, end) if run.field in PEOPLE else ((start, end),):
-            fields.append(Field(run.field, text[slice(*place)], *place, passage.span(*place), run.confidence))
+        fields.append(Field(run.field, text[start:end], start, end, passage.span(start, end), run.confidence))
     return Labelled(tuple(sorted(fields, key=lambda field: field.start)), tagging.confidence)
-
-
-def _persons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for found in split_names(text[start:end]):
-        yield start + found.start, start + found.end
 
 
 def _numbered_series(runs: tuple[Run, ...]) -> Iterator[Run]:

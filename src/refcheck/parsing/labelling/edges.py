@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "”“"))
+SIGN = re.compile(r"[()\[\]«»“”„?!…]")
+CLOSER = re.compile(r"[.?!…]?(.)")
+"""The full stop of an abbreviation may stand before the sign that closes."""
 SENTENCE_SIGNS = "?!…"
 INITIAL = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}$")
 PEOPLE = frozenset(("author", "editor", "translator"))
@@ -16,11 +19,12 @@ def edges(field: str, text: str, start: int, end: int) -> tuple[int, int]:
     open or close are whole, a title keeps its question mark, a name the full stop of an initial."""
     if field in PEOPLE:
         return start, end + 1 if text[end : end + 1] == "." and INITIAL.search(text[start:end]) else end
-    if field in PROSE:
+    if field in PROSE and SIGN.search(text, start, end + 1):
         for opening, closers in PAIRS:
             before, behind = _unmatched(text[start:end], opening, closers)
             start -= before and start > 0 and text[start - 1] == opening
-            end += behind and end < len(text) and text[end] in closers
+            if behind and (closer := CLOSER.match(text, end)) and closer[1] in closers:
+                end = closer.end()
         while end < len(text) and text[end] in SENTENCE_SIGNS:
             end += 1
     return start, end

@@ -71,8 +71,8 @@ def _see(word: str) -> Seen:
     return Seen(
         own,
         shape,
-        (f"-1={form}", f"-1s={shape}", *(f"-1k={kind}" for kind in kinds)),
-        (f"+1={form}", f"+1s={shape}", *(f"+1k={kind}" for kind in kinds)),
+        (f"-1={form}", *(f"-1k={kind}" for kind in kinds)),
+        (f"+1={form}", *(f"+1k={kind}" for kind in kinds)),
         f"-2={form}",
         f"+2={form}",
     )
@@ -138,8 +138,6 @@ def _quotes(gap: str) -> int:
 def _around(left: str, shape: str, right: str) -> tuple[str, ...]:
     return (
         f"z={_salient(left)}|{_salient(right)}",
-        f"g={left}",
-        f"h={right}",
         f"gs={left}|{shape}",
         f"hs={right}|{shape}",
         f"gh={left}|{right}",
@@ -154,12 +152,12 @@ def _three(before: str, shape: str, after: str) -> str:
 
 @lru_cache(maxsize=KNOWN_FORMS)
 def _state(segment: int, style: str, years: int, quotes: int, inside: bool) -> tuple[str, ...]:
-    return f"n={segment}|{style}", f"st={years and 1}{quotes}{'(' if inside else ''}", f"y={years}"
+    return f"n={segment}|{style}", f"st={years}{quotes}{'(' if inside else ''}"
 
 
 @lru_cache(maxsize=KNOWN_FORMS)
 def _place(index: int, count: int) -> tuple[str, ...]:
-    return f"i={min(index, 5)}", f"j={min(count - 1 - index, 5)}", f"r={10 * index // count}"
+    return f"i={min(index, 5)}", f"j={min(count - 1 - index, 5)}|{5 * index // count}"
 
 
 def features_of(words: Words) -> list[list[str]]:
