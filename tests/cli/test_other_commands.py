@@ -10,7 +10,6 @@ from command_line import FAULTY, SOUND, refcheck, write
 
 from refcheck import __version__
 from refcheck.cli.main import COMMANDS
-from refcheck.exports import EXPORTS
 from refcheck.rules import RULES
 
 COMMENT = "<!-- refcheck: accept url-differs: both addresses are printed -->"
@@ -21,12 +20,15 @@ reason = "Both addresses are printed."
 """
 
 
-@pytest.mark.parametrize("format", EXPORTS)
-def test_the_list_is_exported(tmp_path: Path, format: str) -> None:
+@pytest.mark.parametrize(
+    ("format", "second"),
+    [("bibtex", "\n@"), ("biblatex", "\n@"), ("csl-json", '},\n  {\n    "id"'), ("ris", "\nTY  - ")],
+)
+def test_the_list_is_exported(tmp_path: Path, format: str, second: str) -> None:
     write(tmp_path, m_md=SOUND)
     outcome = refcheck(tmp_path, "export", "--to", format, "m.md")
     assert outcome.code == 0
-    assert outcome.out.count("\n@") == 1
+    assert outcome.out.count(second) == 1
     assert "Dawne mapy Podlasia" in outcome.out
 
 

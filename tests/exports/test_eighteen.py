@@ -1,4 +1,4 @@
-"""A real reference list, as BibTeX and as BibLaTeX: the whole files, to be read."""
+"""A real reference list in every format: the whole files, to be read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_the_eighteen_works(export: Export) -> None:
 
 
 def test_the_keys_are_the_same_in_every_format() -> None:
-    assert all(f"{{{key}," in export.write(EIGHTEEN) for export in EXPORTS.values() for key in citation_keys(EIGHTEEN))
+    assert all(key in export.write(EIGHTEEN) for export in EXPORTS.values() for key in citation_keys(EIGHTEEN))
 
 
 @pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed")

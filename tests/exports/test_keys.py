@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.exports.keys import citation_keys
+from refcheck.exports.running_keys import with_keys
 from refcheck.model.work import Name, Work
 
 
@@ -51,3 +52,28 @@ def test_keys_are_ascii_and_all_different(works: list[Work]) -> None:
     keys = citation_keys(works)
     assert len(set(keys)) == len(keys)
     assert all(re.fullmatch("[a-z0-9]+", key) for key in keys)
+
+
+def test_works_that_pass_by_are_told_apart_by_numbers() -> None:
+    europe, other = Work(author=(Name("Nowak"),), issued="2010", title="Europa"), Work(author=(Name("Lis"),))
+    assert [key for _, key in with_keys(iter([europe, other, europe, europe]))] == [
+        "nowak2010europa",
+        "lis",
+        "nowak2010europa-2",
+        "nowak2010europa-3",
+    ]
+
+
+def test_a_work_is_handed_on_before_the_next_is_asked_for() -> None:
+    works = iter([Work(title="Mapy"), Work(title="Granice")])
+    keyed = with_keys(works)
+    assert next(keyed) == (Work(title="Mapy"), "mapy")
+    assert next(works) == Work(title="Granice")
+
+
+@given(st.lists(st.builds(Work, title=st.text("ab2- ", max_size=3)), max_size=40))
+def test_keys_of_works_that_pass_by_are_all_different(works: list[Work]) -> None:
+    keyed = list(with_keys(works))
+    assert [work for work, _ in keyed] == works
+    assert len({key for _, key in keyed}) == len(works)
+    assert all(re.fullmatch("[a-z0-9]+(?:-[0-9]+)?", key) for _, key in keyed)

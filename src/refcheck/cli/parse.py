@@ -85,7 +85,7 @@ def _watched(answers: Iterator[Answer], output: str, faults: list[str]) -> Itera
     try:
         for number, each in enumerate(answers, 1):
             if each.fault and not faults:
-                faults.append(f"string {number}: {each.fault}")
+                faults.append(f"reference {number}: {each.fault}")
             yield each
             shown.step(number, None, "references labelled")
     finally:

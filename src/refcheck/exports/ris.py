@@ -90,10 +90,9 @@ def _fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _people(work: Work, kind: str) -> Iterator[tuple[str, str]]:
-    """Editors are the authors of an edited book, `A2` in what is a part of something, and `ED` in a book that has an
-    author too, where `A2` would be those of the series."""
+    """Editors are `A2` in what is a part of something; in a book, where `A2` are those of the series, they are `ED`."""
     yield from _names("AU", work.author)
-    yield from _names("AU" if kind == "EDBOOK" else "ED" if kind == "BOOK" else "A2", work.editor)
+    yield from _names("ED" if kind in ("BOOK", "EDBOOK") else "A2", work.editor)
     yield from _names("A4", work.translator)
 
 
