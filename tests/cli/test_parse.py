@@ -117,21 +117,6 @@ def test_other_formats_are_files_of_references(tmp_path: Path, format: str) -> N
     assert outcome.out.count("nowak2019dawne-2") == 1
 
 
-def test_the_language_goes_to_the_labeller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[str] = []
-
-    def listen(_: str, language: str) -> Work:
-        heard.append(language)
-        return Work()
-
-    monkeypatch.setattr(command, "read_string", listen)
-    refcheck(tmp_path, "parse", "--language", "uk", MAPS)
-    (tmp_path / "refcheck.toml").write_text('language = "pl"\n', encoding="utf-8")
-    refcheck(tmp_path, "parse", MAPS)
-    assert heard == ["uk", "pl"]
-    assert "write a language's code" in refcheck(tmp_path, "parse", "--language", "polish", MAPS).err
-
-
 def test_the_answers_go_to_a_file(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text(MAPS, encoding="utf-8")
     assert refcheck(tmp_path, "parse", "-f", "list.txt", "-o", "out.jsonl") == Outcome(0, "", "")
@@ -147,7 +132,7 @@ def test_the_answers_go_to_a_file(tmp_path: Path) -> None:
         (b"\xff\xfea\x00\n\x00\x00\xdc", "this is not valid UTF-16-LE text; write it in UTF-8"),
         (b"a\x00\x01\x02\n", "this is a binary file, not a text; write one reference on each line"),
         (b"%PDF-1.7\n", "this is a PDF file, not a text file; save it as plain text or Markdown"),
-        (b"\n" + b"a" * 100_001, "line 2 is too long for a reference; write one reference on each line"),
+        (b"\n" + b"a" * 4_000_001, "line 2 is too long for a reference; write one reference on each line"),
     ],
 )
 def test_what_is_no_list_of_references_is_one_sentence(tmp_path: Path, data: bytes, why: str) -> None:
@@ -181,7 +166,7 @@ def test_misuse_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...], why:
 def test_a_reference_that_refcheck_stumbles_over_does_not_lose_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(text: str, _: str) -> Work:
+    def stumble(text: str) -> Work:
         if text == "bad":
             raise RuntimeError("boom")
         return Work(title=text)

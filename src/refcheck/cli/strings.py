@@ -13,8 +13,8 @@ from refcheck.cli.manuscripts import STDIN, reason_of
 from refcheck.errors import UnreadableManuscript
 from refcheck.readers.decoding import encoding_of, refuse_other_formats
 
-LONGEST = 100_000
-"""Characters of a line beyond which it is no reference, but a text that lacks its line ends."""
+LONGEST = 4_000_000
+"""Characters of a line beyond which the text lacks its line ends, and is not read."""
 UNDECODED = re.compile(r"[\ud800-\udfff]")
 """What stands in a text for bytes that are none (PEP 383), on the command line too."""
 

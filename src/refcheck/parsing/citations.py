@@ -13,13 +13,13 @@ from refcheck.model.document import Note
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Work
 from refcheck.parsing.description import describe, page_range
-from refcheck.parsing.heads import ENTITLED
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
 from refcheck.parsing.quotes import QUOTES
 from refcheck.parsing.sentences import after_lead, parts
 
 LOCATOR = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=[\s.,;)]*$)")
+ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+названием|під\s+назвою)"
 BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "issue", "series"}
 
 

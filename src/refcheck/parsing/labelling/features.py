@@ -60,8 +60,9 @@ def _see(word: str) -> Seen:
     lower = unicodedata.normalize("NFC", word).casefold()
     if lower[0].isdecimal():
         shape = _number_shape(lower)
-        form, kinds = (lower if len(lower) < 3 else shape), []
-        own = (f"w={form}", f"s={shape}")
+        form = lower if len(lower) < 3 else shape
+        kinds: list[str] = []
+        own: tuple[str, ...] = (f"w={form}", f"s={shape}")
     else:
         shape, form = _shape(word), lower
         kinds = list(_lexicon().get(lower, ()))

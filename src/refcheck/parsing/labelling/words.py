@@ -25,6 +25,7 @@ TYPOGRAPHY = str.maketrans(
         "…": ".",
     }
 )
+LONGEST_FORM = 60
 LONGEST_GAP = 8
 SIGNS = {"doi": "D", "url": "U", "isbn": "N", "issn": "N", "accessed": "A", "pages": "P", "": "V"}
 """What stands in a gap for a part that has been recognised."""
@@ -57,17 +58,22 @@ def split_words(text: str, held: Sequence[Found] = (), marks: Sequence[Mark] = (
         stop = found.outer[0] if found else len(text)
         for match in WORD.finditer(text, position, stop):
             start, end = match.span()
-            gaps.append(_gap(gap + text[position:start]))
-            forms.append(match.group())
+            gaps.append(_gap(gap + _ends(text[position:start])))
+            forms.append(match.group()[:LONGEST_FORM])
             starts.append(start)
             ends.append(end)
             gap, position = "", end
-        gap += text[position:stop]
+        gap += _ends(text[position:stop])
         if found:
             gap += SIGNS[found.name]
             position = max(position, found.outer[1])
     gaps.append(_gap(gap))
     return Words(forms, starts, ends, gaps, _italic(starts, marks))
+
+
+def _ends(raw: str) -> str:
+    """The rims of what stands between two words."""
+    return raw if len(raw) < 6 * LONGEST_GAP else raw[: 3 * LONGEST_GAP] + raw[-3 * LONGEST_GAP :]
 
 
 @lru_cache(maxsize=10_000)
