@@ -25,6 +25,7 @@ class Numbers(NamedTuple):
 
 def numbers(volume: str, issue: str) -> Numbers:
     """Volume and issue without their words. A volume that turns out to be both, or an issue, is told apart."""
+    volume, issue = " ".join(volume.split()), " ".join(issue.split())
     if volume and not PLAIN.fullmatch(volume):
         volume, also = _volume(volume.strip(OUTER if ")" not in volume or "(" not in volume else " \t\n,;:."))
         issue = issue or also
@@ -33,8 +34,8 @@ def numbers(volume: str, issue: str) -> Numbers:
     return Numbers(volume, issue)
 
 
-def series_number(text: str) -> str:
-    """The number within a series, without words such as `Bd.` and `vol.`."""
+def _series_number(text: str) -> str:
+    text = " ".join(text.split())
     return (
         text if not text or PLAIN.fullmatch(text) else _without(_without(text, _volume_words()), _issue_words()) or text
     )
@@ -45,7 +46,7 @@ def series_and_number(series: str, number: str) -> tuple[str, str]:
     series = " ".join(series.split()).strip(" ,;:()[]=").removesuffix(".")
     if series and not number and series[-1].isdigit() and (match := _closing_number().fullmatch(series)):
         return match["series"], match["number"]
-    return series, series_number(number)
+    return series, _series_number(number)
 
 
 def _volume(text: str) -> Numbers:
@@ -69,14 +70,14 @@ def _without(text: str, words: re.Pattern[str]) -> str:
 
 @cache
 def _volume_words() -> re.Pattern[str]:
-    terms = rf"(?:{alternation('volume')}|voi\.|voli\.|Bde?\.?|t\.|т\.|année|anno|сер\.|rok|R\.|vuosikerta|årg\.|évf\.|év|год)"
-    return _at_an_end(terms)
+    more = r"voi\.|voli\.|Bde?\.?|t\.|т\.|année|anno|сер\.|rok|R\.|vuosikerta|årg\.|évf\.|év|год"
+    return _at_an_end(f"(?:{alternation('volume')}|{more})")
 
 
 @cache
 def _issue_words() -> re.Pattern[str]:
-    terms = rf"(?:{alternation('issue')}|nos?\.?\s?[º°]?|n\.?\s?[º°]|num\.|núm\.|Nr\.?|Heft|fasc\.|zeszyt|№№?)"
-    return _at_an_end(terms)
+    more = r"nos?\.?\s?[º°]?|n\.?\s?[º°]|num\.|núm\.|Nr\.?|Heft|fasc\.|zeszyt|№№?"
+    return _at_an_end(f"(?:{alternation('issue')}|{more})")
 
 
 def _at_an_end(terms: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from refcheck.conventions.words import alternation
 
-DASH = r"\s*(?:[-‐‑‒–—−]|--)+\s*"
+DASH = r"\s*[-‐‑‒–—−]+\s*"
 PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
 ENDS = re.compile(
     rf"(?P<head>[^\W\d_]{{0,3}})(?P<from>\d+)(?P<tail>[a-zA-Z]?){DASH}(?P<again>[^\W\d_]{{0,3}})(?P<to>\d+)(?P<last>[a-zA-Z]?)"
@@ -32,7 +32,7 @@ def page_range(text: str) -> str:
     """
     if plain := PLAIN.fullmatch(text):
         return f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1]
-    text = text.strip(OUTER)
+    text = " ".join(text.split()).strip(OUTER)
     if EXTENT.fullmatch(text):
         return ""
     parts = [_one(part) for part in BETWEEN.split(_without_words(text))]

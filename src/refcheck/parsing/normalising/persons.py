@@ -18,19 +18,26 @@ from refcheck.parsing.names import FoundName
 from refcheck.parsing.normalising.name_words import et_al, et_al_heads, names_body, words
 from refcheck.parsing.normalising.spelling import spelt_name, whole_name
 
-LETTERS = r"[^\W\d_]++(?:[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f][^\W\d_]*+)*+"
-"""Letters, with accents that were set, or left by a scanner, behind them."""
+ACCENTS = r"[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f]"
+"""Accents that were set, or left by a scanner, behind their letters."""
+LETTERS = rf"[^\W\d_]++(?:{ACCENTS}[^\W\d_]*+)*+"
+HYPHEN = r"(?!(?<=[a-zß-ÿ])[-–][A-ZÀ-Þ]{3})[-‐‑–]\s?"
+"""A hyphen within a name; one between small letters and capitals parts two persons (`Pierre-LEFORT`)."""
+FURTHER = rf"(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.]))(?:{ACCENTS}[^\W\d_]*+)*+"
+"""The part of a name behind an apostrophe or hyphen, which is no initial."""
 TOKEN = re.compile(
     rf"""
-    (?P<I>(?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_]{{1,2}}\.)*)
-    | (?P<w>{LETTERS}(?:(?:['’ʼ`]\s?|(?!(?<=[a-zß-ÿ])[-–][A-ZÀ-Þ]{{3}})[-‐‑–]\s?|\u00ad)(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.])){LETTERS.replace("++", "*+", 1)})*+)
-    | (?P<c>,)
-    | (?P<h>[;/&|•·+]|\s[-–—]+\s|(?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})|(?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}))
-    | (?P<b>[(\[][^()\[\]]{{0,60}}[)\]])
-    | (?P<J>\d(?:nd|rd|th)\b)
+    (?P<I> (?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_]{{1,2}}\.)* )
+    | (?P<w> {LETTERS}(?:(?:['’ʼ`]\s?|{HYPHEN}|\u00ad){FURTHER})*+ )
+    | (?P<c> , )
+    | (?P<h> [;/&|•·+] | \s[-–—]+\s | (?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})
+             | (?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}) )
+    | (?P<b> [(\[][^()\[\]]{{0,60}}[)\]] )
+    | (?P<J> \d(?:nd|rd|th)\b )
     """,
     re.VERBOSE,
 )
+"""Initials, word, comma, stronger separator, brackets, numbered suffix."""
 IN_BRACKETS = re.compile(r"[(\[]\s*(?:[^\W\d_]+\.?[\s-]*){1,3}[)\]]")
 TITLES = frozenset("dr prof mgr ing hab bp abp ks lic rev mr mrs".split())
 CAPITAL_PARTICLES = frozenset("van von de der den del della des di du da dos la le el ter ten st mac".split())
@@ -42,7 +49,7 @@ WHOLE = r"(?:W|I?[wW]I[wW]|I[wW])(?:,?J)?"
 TURNED = r"[wW](?:,?J)?,(?:[wW]I?|I[wW]?)p?(?:,?J)?"
 ONE = r"w(?:,?J)?"
 STYLES = tuple(
-    (re.compile(rf"[,;]*{first}(?:[,;]{times}{other})*[,;]*"), re.compile(first), re.compile(other))
+    (re.compile(rf"[,;]*+{first}(?:[,;]{times}+{other})*[,;]*"), re.compile(first), re.compile(other))
     for first, times, other in (
         (TURNED_INITIALS, "*", TURNED_INITIALS),
         (INITIALS_BEFORE, "*", INITIALS_BEFORE),
@@ -109,10 +116,13 @@ def _divided(signs: str) -> Iterator[tuple[int, int]]:
 
 def _joined(atoms: list[Atom], places: list[int]) -> list[Atom]:
     """The atoms, with those on both sides of each of these places made one."""
-    for place in reversed(places):
-        sign = "W" if atoms[place - 1].sign == "W" else "w"
-        atoms[place - 1 : place + 2] = [Atom(sign, atoms[place - 1].start, atoms[place + 1].end)]
-    return atoms
+    joined: list[Atom] = []
+    past = 0
+    for place in places:
+        left, right = atoms[place - 1], atoms[place + 1]
+        joined += [*atoms[past : place - 1], Atom("W" if left.sign == "W" else "w", left.start, right.end)]
+        past = place + 2
+    return joined + atoms[past:]
 
 
 def _with_bodies(text: str, atoms: list[Atom]) -> Iterator[FoundName]:
@@ -129,19 +139,20 @@ def _stretches(atoms: list[Atom]) -> Iterator[list[Atom]]:
     """Between semicolons; beside initials a body ends at a comma, too. `and` within a body's name divides nothing."""
     initials = any(atom.sign == "I" for atom in atoms)
     stretch: list[Atom] = []
+    body = False
     for atom in [*atoms, Atom(";", 0, 0)]:
-        body = any(known.sign == "B" for known in stretch)
+        if initials and atom.sign == "B" and stretch and stretch[-1].sign in ",&":
+            yield stretch[:-1]
+            stretch = []
         if atom.sign == ";" or (initials and body and atom.sign in ",&"):
-            while stretch and stretch[-1].sign in ",;&y":
+            while stretch and stretch[-1].sign in ",&y":
                 stretch.pop()
             if stretch:
                 yield stretch
-            stretch = []
+            stretch, body = [], False
         elif stretch or atom.sign not in ",&y":
-            if initials and atom.sign == "B" and stretch and stretch[-1].sign in ",&":
-                yield stretch[:-1]
-                stretch = []
             stretch.append(atom)
+            body = body or atom.sign == "B"
 
 
 def _person(text: str, signs: str, atoms: list[Atom]) -> FoundName:
@@ -223,17 +234,22 @@ class _Reader:
         written_small = word.islower()
         if not self.atoms and not written_small:
             return dotted and lower in TITLES and after in ("I", "w")
-        if (written_small or self.capitals) and lower in et_al_heads() and (match := et_al().match(self.text, start)):
+        if (written_small or self.capitals) and lower in et_al_heads() and (match := self._others(start)):
             self.past = match.end()
             self.atoms.append(Atom(";", start, match.end()))
             return True
-        if self.atoms and lower in words("and") and (not dotted or lower == "u"):
-            if written_small or (self.capitals and len(lower) > 1):
-                self.atoms.append(Atom("y" if lower in "yei" else "&", start, start + len(word)))
-                return True
+        joins = self.atoms and lower in words("and") and (not dotted or lower == "u")
+        if joins and (written_small or (self.capitals and len(lower) > 1)):
+            self.atoms.append(Atom("y" if lower in "yei" else "&", start, start + len(word)))
+            return True
         if lower in words("roles") and (written_small or (not after and self.atoms[-1].sign == ",")):
             return True
         return lower in TITLES and dotted and after in ("I", "w")
+
+    def _others(self, start: int) -> re.Match[str] | None:
+        """`et al.` at a place; `u. A. Meier` names somebody."""
+        match = et_al().match(self.text, start)
+        return match if match and (self.capitals or match.group().islower()) else None
 
     def _is_suffix(self, word: str, dotted: bool, after: str) -> bool:
         """`JR` may be two initials, and so may `II` behind a single word."""
@@ -287,11 +303,14 @@ class _Reader:
 
     def _bracket(self, inside: str, start: int, end: int) -> None:
         """The given name in brackets (`Bugnon (A.-L.)`); anything else there is no name."""
-        name = IN_BRACKETS.fullmatch(inside)
-        if name and inside[1].isupper() and inside.strip("()[]. ").lower() not in words("roles"):
-            if self.atoms and self.atoms[-1].sign in "wW":
-                self.atoms.append(Atom(",", start, start))
-                self._add("I" if "." in inside else "w", start, end)
+        bare = inside.strip("()[]. ")
+        if not self.atoms or self.atoms[-1].sign not in "wWI" or not IN_BRACKETS.fullmatch(inside):
+            return
+        if bare[:1].isupper() and bare.lower() not in words("roles") and self.atoms[-1].sign != "I":
+            self.atoms.append(Atom(",", start, start))
+            self._add("I" if "." in inside else "w", start, end)
+        elif bare in words("particles"):
+            self._add("p", start, end)
 
     def _add(self, sign: str, start: int, end: int) -> None:
         """A word, made one with the word before it where they are of a kind."""

@@ -21,12 +21,15 @@ OPENERS = {opener: closers for opener, closers in PAIRS if len(opener) == 1}
 CLOSERS = frozenset("”»›")
 """Marks that only close; an apostrophe looks like ’, and “ may open."""
 MEDIA = re.compile(
-    r"\s*\[(?:electronic resource|online|on-?line|text|en ligne|en línea|em linha|online-ressource|elektronische ressource|"
-    r"dokument elektroniczny|электронный ресурс|електронний ресурс|электронны рэсурс|текст|тэкст|electronic source|в интернете)\]",
+    r"\s*\[(?:electronic (?:resource|source)|on-?line|text|en ligne|en línea|em linha|"
+    r"(?:online|elektronische)[- ]ressource|dokument elektroniczny|"
+    r"(?:электронный|електронний) ресурс|электронны рэсурс|текст|тэкст)\]",
     re.IGNORECASE,
 )
 """General material designations (ISBD), which are no part of a title."""
 MARKS = frozenset('"[(])')
+MOST_LAYERS = 4
+"""So many quotation marks around a title, one within the other, are taken off."""
 STRAY = " \t\n,;:/*_|="
 
 
@@ -41,8 +44,8 @@ def clean_title(text: str) -> str:
         return title
     if "[" in title:
         title = MEDIA.sub("", title)
-    while (inner := _bare(title)) != title:
-        title = inner
+    for _ in range(MOST_LAYERS):
+        title = _bare(title)
     return _balanced(title) or " ".join(text.split())
 
 
