@@ -29,8 +29,12 @@ THESIS_STEMS = (
     "mps", "maszynopis", "дис", "дыс", "автореф", "магист", "праця", "διατριβή",
 )  # fmt: skip
 """One of these stands in each word for a thesis: a look that is cheaper than the pattern."""
-SERIAL_PROCEEDINGS = re.compile(r"\b(?:national|royal|american|academy|society|institute|IEEE|R\.|Natl?\.?|Acad|Soc)\b")
-"""Words by which proceedings are those of a body, and a journal: `Proceedings of the Royal Society`."""
+SERIAL_PROCEEDINGS = re.compile(
+    r"(?!.*\b(?:conference|conf\.|symposium|workshop|congress|meeting))"
+    r".*\b(?:national|royal|american|academy|society|association|institute|IEEE|Natl?|Acad|Soc|R)\b",
+    re.IGNORECASE,
+)
+"""Proceedings of a body, which are a journal: `Proceedings of the Royal Society`."""
 
 
 def type_of(values: Mapping[str, Field], text: str) -> str:
@@ -78,7 +82,7 @@ def _contained(values: Mapping[str, Field]) -> str:
     have = values.keys()
     container = values["container"].text
     numbered = have & {"volume", "issue", "issn"}
-    if _is_proceedings(container) and ("editor" in have or not numbered or not SERIAL_PROCEEDINGS.search(container)):
+    if _is_proceedings(container) and ("editor" in have or not numbered or not SERIAL_PROCEEDINGS.match(container)):
         return "paper-conference"
     if "editor" not in have and numbered:
         return "article-journal"

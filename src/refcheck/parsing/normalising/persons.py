@@ -29,7 +29,7 @@ TOKEN = re.compile(
     rf"""
     (?P<I> (?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_](?:[^\W\d_]?\.|(?![\w.])))* )
     | (?P<w> {LETTERS}(?:(?:['’ʼ`]\s?|{HYPHEN}|\u00ad){FURTHER})*+ )
-    | (?P<c> , )
+    | (?P<c> [,，、] )
     | (?P<h> [;/&|•·+] | \s[-–—]+\s | (?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})
              | (?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}) )
     | (?P<b> [(\[][^()\[\]]{{0,60}}[)\]] )
@@ -233,7 +233,7 @@ class _Reader:
         elif self._names_body(lower, word):
             self._add("B", start, end)
         else:
-            self._add("w", start, end)
+            self._add("W" if word[0] >= EAST_ASIAN else "w", start, end)
 
     def _no_name(self, lower: str, word: str, start: int, dotted: bool, after: str) -> bool:
         """Is it `et al.`, `and`, `eds.`, `Prof.`? The first two end a name."""
@@ -345,7 +345,7 @@ class _Reader:
                 joined = "B"
             case ("w" | "W" as sort, "p"):
                 joined = sort
-            case ("w" | "W", "w"):
+            case ("w" | "W", "w" | "W"):
                 joined = "w" if self._is_double(last, start, end) else "W"
             case ("p", "w") | ("p", "p") | ("I", "I"):
                 joined = sign

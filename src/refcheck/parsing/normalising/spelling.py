@@ -35,32 +35,39 @@ def spelt_name(family: str, given: str, suffix: str = "", initials: bool = False
 def whole_name(text: str) -> tuple[str, str]:
     """Family name and given names of a name written out in full, in the order in which its language has them.
 
-    The family name is the last word, but the first before a patronymic, in Chinese and Korean names, and where it
-    alone is in capitals; Spanish has two.
+    The family name is what alone is in capitals; else the first word before a patronymic and in Chinese and Korean
+    names, and the last elsewhere; Spaniards have two.
     """
     parts = text.split()
     if len(parts) < 2:
         return (text[0], text[1:]) if text[0] >= EAST_ASIAN and 2 <= len(text) <= 4 else (text, "")
-    if (PATRONYMIC.search(parts[-1]) and len(parts) == 3) or _leads(parts):
-        return parts[0], " ".join(parts[1:])
+    capitals = [len(part) > 1 and part.isupper() for part in parts]
+    if any(capitals) and not all(capitals):
+        begin, end = capitals.index(True), len(parts) - capitals[::-1].index(True)
+    elif _leads(parts):
+        begin, end = 0, 1
+    else:
+        begin, end = _last(parts), len(parts)
+    return " ".join(parts[begin:end]), " ".join(parts[:begin] + parts[end:])
+
+
+def _leads(parts: list[str]) -> bool:
+    """Does the family name stand first?"""
+    if len(parts) == 3 and PATRONYMIC.search(parts[2]):
+        return not PATRONYMIC.search(parts[1])
+    return len(parts) <= 3 and parts[0].lower() in words("family_first")
+
+
+def _last(parts: list[str]) -> int:
+    """Where the family name that stands last begins, with its particles."""
     first = len(parts) - 1
     if first >= 2 and parts[first - 1].lower() in words("double"):
         first -= 1
     elif first >= 3 and parts[first - 1] in ("y", "e", "i"):
         first -= 2
-    elif parts[0].islower() is False and all(part.isupper() for part in parts[1:]) and not parts[0].isupper():
-        first = 1
     while first > 1 and _is_particle(parts[first - 1]):
         first -= 1
-    return " ".join(parts[first:]), " ".join(parts[:first])
-
-
-def _leads(parts: list[str]) -> bool:
-    """Does the family name stand first?"""
-    capital = (
-        len(parts[0]) > 2 and parts[0].isupper() and not any(part.isupper() and len(part) > 2 for part in parts[1:])
-    )
-    return capital or (parts[0].lower() in words("family_first") and "." not in parts[1] and len(parts) <= 3)
+    return first
 
 
 def _is_particle(word: str) -> bool:
@@ -84,7 +91,7 @@ def _particles_behind(given: str) -> tuple[str, str]:
 
 
 def _folded(text: str) -> str:
-    return SPACE.sub(" ", text).strip(" ,()[]")
+    return SPACE.sub(" ", text.replace("(", "") if "(" in text else text).strip(" ,()[]")
 
 
 def _normal_case(name: str) -> str:
@@ -97,7 +104,7 @@ def _normal_case(name: str) -> str:
 
 def _dotted(given: str) -> str:
     """Initials with full stops: `JM`, `J M` and `J. M` are `J. M.`"""
-    if given[0].islower():
+    if given[:1].islower():
         given = given.title()
     return BARE_INITIALS.sub(_each_dotted, given)
 
