@@ -10,12 +10,12 @@ from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Name, Work
 from refcheck.parsing.normalising.dates import edtf
 from refcheck.parsing.normalising.editions import edition
+from refcheck.parsing.normalising.entry_kinds import type_of
 from refcheck.parsing.normalising.links import whole_url
 from refcheck.parsing.normalising.numbers import numbers, series_and_number
 from refcheck.parsing.normalising.pages import page_range
 from refcheck.parsing.normalising.persons import split_names
 from refcheck.parsing.normalising.titles import clean_title
-from refcheck.parsing.normalising.types import type_of
 
 __all__ = ["clean_title", "describe", "page_range"]
 

@@ -35,7 +35,11 @@ def _ordinals() -> dict[str, str]:
 @cache
 def _number_by_word() -> re.Pattern[str]:
     """`wyd. 3`, `3 ed.`: a number beside the word."""
-    words = rf"(?:{alternation('edition')}|ed(?:ition|ition|ición|ição|izione)?|éd(?:ition)?|aufl(?:age)?|wyd(?:anie)?|izd|vyd(?:ání|anie)?|kiadás|uitg|opl|upplagan?|udg|utg|изд(?:ание)?|вид(?:ання)?|выд|изд|baskı)"
+    more = (
+        "ed(?:ition|ición|ição|izione)?|éd(?:ition)?|aufl(?:age)?|wyd(?:anie)?|izd|vyd(?:ání|anie)?|kiadás|uitg|opl|"
+        "upplagan?|udg|utg|изд(?:ание)?|вид(?:ання)?|выд|baskı"
+    )
+    words = f"(?:{alternation('edition')}|{more})"
     return re.compile(
         rf"(?<![^\W\d_]){words}\.?,?\s*(?P<number>\d{{1,2}})(?!\d)|(?<!\d)(\d{{1,2}})\.?\s+{words}(?![^\W\d_])",
         re.IGNORECASE,

@@ -27,6 +27,20 @@ def et_al_heads() -> frozenset[str]:
     return frozenset(re.split(r"[\s.]", term.lower())[0] for term in {*terms("et_al"), *data("names")["et_al"]})
 
 
+ROLES = ("editor", "translator", "compiler")
+
+
+@cache
+def roles() -> re.Pattern[str]:
+    """`pod red.`, `sous la direction de`, `a cura di`, to be matched at a word."""
+    return re.compile("|".join(alternation(kind) for kind in ROLES), re.IGNORECASE)
+
+
+@cache
+def role_heads() -> frozenset[str]:
+    return frozenset(re.split(r"[\s.]", term)[0] for kind in ROLES for term in terms(kind))
+
+
 @cache
 def _body_stems() -> dict[str, tuple[str, ...]]:
     stems: dict[str, tuple[str, ...]] = {}

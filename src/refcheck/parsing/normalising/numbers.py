@@ -26,63 +26,59 @@ class Numbers(NamedTuple):
 def numbers(volume: str, issue: str) -> Numbers:
     """Volume and issue without their words. A volume that turns out to be both, or an issue, is told apart."""
     if volume and not PLAIN.fullmatch(volume):
-        volume, also = _volume(volume.strip(OUTER if ")" not in volume or "(" not in volume else " \t\n,;:."))
+        volume, also = _volume(" ".join(volume.split()))
         issue = issue or also
     if issue and not PLAIN.fullmatch(issue):
-        issue = _without(issue, _issue_words()) or issue
+        issue = _without(" ".join(issue.split()), _issue_words())
     return Numbers(volume, issue)
-
-
-def series_number(text: str) -> str:
-    """The number within a series, without words such as `Bd.` and `vol.`."""
-    return (
-        text if not text or PLAIN.fullmatch(text) else _without(_without(text, _volume_words()), _issue_words()) or text
-    )
 
 
 def series_and_number(series: str, number: str) -> tuple[str, str]:
     """A series and its number; where no number is labelled, one that closes the title of the series."""
-    series = " ".join(series.split()).strip(" ,;:()[]=").removesuffix(".")
+    series = " ".join(series.split()).strip(" ,;:()[]=.")
     if series and not number and series[-1].isdigit() and (match := _closing_number().fullmatch(series)):
-        return match["series"], match["number"]
-    return series, series_number(number)
+        return match["series"].strip(" ,;:()[]=."), match["number"]
+    if number and not PLAIN.fullmatch(number):
+        number = _without(_without(" ".join(number.split()), _volume_words()), _issue_words())
+    return series, number
 
 
 def _volume(text: str) -> Numbers:
+    text = text.strip(" \t\n,;:." if "(" in text and ")" in text else OUTER)
     if COUNT.fullmatch(text):
         return Numbers("", "")
-    if match := ISSUE_IN_BRACKETS.fullmatch(text):
-        return Numbers(match["volume"], match["issue"])
-    if match := _issue_words().match(text):
-        return Numbers("", text[match.end() :].strip(OUTER)) if match.end() < len(text) else Numbers(text, "")
     bare = _without(text, _volume_words())
-    if match := _issue_inside().fullmatch(bare):
-        return Numbers(match["volume"], match["issue"])
+    for pattern in (ISSUE_IN_BRACKETS, _issue_inside()):
+        if match := pattern.fullmatch(bare):
+            return Numbers(match["volume"], match["issue"])
+    if _issue_words().match(bare):
+        return Numbers("", _without(bare, _issue_words()))
     return Numbers(bare, "")
 
 
 def _without(text: str, words: re.Pattern[str]) -> str:
     """The text without such a word before it or behind it; the text itself where nothing else stands there."""
     text = text.strip(" \t\n,;:.")
-    return words.sub("", text, count=1).strip(" \t\n,;:.") or text
+    return words.sub("", text).strip(" \t\n,;:.") or text
 
 
 @cache
 def _volume_words() -> re.Pattern[str]:
-    terms = rf"(?:{alternation('volume')}|voi\.|voli\.|Bde?\.?|t\.|т\.|année|anno|сер\.|rok|R\.|vuosikerta|årg\.|évf\.|év|год)"
-    return _at_an_end(terms)
+    more = r"voi\.|voli\.|Bde?\.?|t\.|т\.|année|anno|сер\.|rok|R\.|vuosikerta|årg\.|évf\.|év|год"
+    return _at_an_end(f"(?:{alternation('volume')}|{more})")
 
 
 @cache
 def _issue_words() -> re.Pattern[str]:
-    terms = rf"(?:{alternation('issue')}|nos?\.?\s?[º°]?|n\.?\s?[º°]|num\.|núm\.|Nr\.?|Heft|fasc\.|zeszyt|№№?)"
-    return _at_an_end(terms)
+    more = r"nos?\.?\s?[º°]?|n\.?\s?[º°]|num\.|núm\.|Nr\.?|Heft|fasc\.|zeszyt|№№?"
+    return _at_an_end(f"(?:{alternation('issue')}|{more})")
 
 
 def _at_an_end(terms: str) -> re.Pattern[str]:
     """Such a word before a number, or behind one."""
     return re.compile(
-        rf"^(?:{terms})\s*[:.]?\s*(?=[\dIVXLCivxlcA-ZА-Я])|(?<=[\dIVXLC])\.?\s*(?:{terms})[.:]?$", re.IGNORECASE
+        rf"^(?:(?>{terms})\s*+[:.]?+\s*+)++(?=[\dIVXLCivxlcA-ZА-Я])|(?<=[\dIVXLC])(?:\.?\s*(?>{terms})[.:]?+)++$",
+        re.IGNORECASE,
     )
 
 

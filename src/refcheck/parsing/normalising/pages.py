@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from refcheck.conventions.words import alternation
 
-DASH = r"\s*(?:[-‐‑‒–—−]|--)+\s*"
+DASH = r"\s*[-‐‑‒–—−][-‐‑‒–—−\s]*"
 PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
 ENDS = re.compile(
     rf"(?P<head>[^\W\d_]{{0,3}})(?P<from>\d+)(?P<tail>[a-zA-Z]?){DASH}(?P<again>[^\W\d_]{{0,3}})(?P<to>\d+)(?P<last>[a-zA-Z]?)"
@@ -17,7 +17,7 @@ BETWEEN = re.compile(
     r"\s*(?:[,;]|\b(?:and|und|et|e|y|i|oraz|и|та|і|&)\b)\s*"
     r"(?=(?:(?:pp?|s|S|с|С|Seite|pag)\.\s*)?[A-Za-z]{0,2}\d|[ivxlcIVXLC]+(?![^\W\d_]))"
 )
-EXTENT = re.compile(r"\d+\s*(?:p|pp|s|S|с|С|стр|str|pages|Seiten|Bl|л)\.?")
+EXTENT = re.compile(r"(?P<pages>\d+)\s*(?:p|pp|s|S|с|С|стр|str|pages|Seiten|Bl|л)\.?")
 """How many pages a book has, which are no pages to be found: `345 p.`"""
 FIGURES = re.compile(r"\d|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
 OUTER = " \t\n,;:.()[]"
@@ -32,7 +32,7 @@ def page_range(text: str) -> str:
     """
     if plain := PLAIN.fullmatch(text):
         return f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1]
-    text = text.strip(OUTER)
+    text = " ".join(text.split()).strip(OUTER)
     if EXTENT.fullmatch(text):
         return ""
     parts = [_one(part) for part in BETWEEN.split(_without_words(text))]
@@ -48,6 +48,8 @@ def _in_full(first: str, last: str) -> str:
 
 def _one(text: str) -> str:
     text = text.strip(OUTER)
+    if extent := EXTENT.fullmatch(text):
+        return extent["pages"]
     if match := ENDS.fullmatch(text):
         head = match["again"] or match["head"]
         first = f"{match['head']}{match['from']}{match['tail']}"

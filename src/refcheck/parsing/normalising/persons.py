@@ -15,25 +15,34 @@ from typing import NamedTuple
 
 from refcheck.model.work import Name
 from refcheck.parsing.names import FoundName
-from refcheck.parsing.normalising.name_words import et_al, et_al_heads, names_body, words
-from refcheck.parsing.normalising.spelling import spelt_name, whole_name
+from refcheck.parsing.normalising.name_words import et_al, et_al_heads, names_body, role_heads, roles, words
+from refcheck.parsing.normalising.spelling import EAST_ASIAN, spelt_name, whole_name
 
-LETTERS = r"[^\W\d_]++(?:[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f][^\W\d_]*+)*+"
-"""Letters, with accents that were set, or left by a scanner, behind them."""
+ACCENTS = r"[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f]"
+"""Accents that were set, or left by a scanner, behind their letters."""
+LETTERS = rf"[^\W\d_]++(?:{ACCENTS}[^\W\d_]*+)*+"
+HYPHEN = r"(?!(?<=[a-zß-ÿ])[-–][A-ZÀ-Þ]{3})[-‐‑–]\s?"
+"""A hyphen within a name; one between small letters and capitals parts two persons (`Pierre-LEFORT`)."""
+FURTHER = rf"(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.]))(?:{ACCENTS}[^\W\d_]*+)*+"
+"""The part of a name behind an apostrophe or hyphen, which is no initial."""
 TOKEN = re.compile(
     rf"""
-    (?P<I>(?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_]{{1,2}}\.)*)
-    | (?P<w>{LETTERS}(?:(?:['’ʼ`]\s?|(?!(?<=[a-zß-ÿ])[-–][A-ZÀ-Þ]{{3}})[-‐‑–]\s?|\u00ad)(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.])){LETTERS.replace("++", "*+", 1)})*+)
-    | (?P<c>,)
-    | (?P<h>[;/&|•·+]|\s[-–—]+\s|(?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})|(?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}))
-    | (?P<b>[(\[][^()\[\]]{{0,60}}[)\]])
-    | (?P<J>\d(?:nd|rd|th)\b)
+    (?P<I> (?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_](?:[^\W\d_]?\.|(?![\w.])))* )
+    | (?P<w> {LETTERS}(?:(?:['’ʼ`]\s?|{HYPHEN}|\u00ad){FURTHER})*+ )
+    | (?P<c> [,，、] )
+    | (?P<h> [;/&|•·+] | \s[-–—]+\s | (?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})
+             | (?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}) )
+    | (?P<b> [(\[][^()\[\]]{{0,60}}[)\]] )
+    | (?P<J> \d(?:nd|rd|th)\b )
     """,
     re.VERBOSE,
 )
+"""Initials, word, comma, stronger separator, brackets, numbered suffix."""
 IN_BRACKETS = re.compile(r"[(\[]\s*(?:[^\W\d_]+\.?[\s-]*){1,3}[)\]]")
 TITLES = frozenset("dr prof mgr ing hab bp abp ks lic rev mr mrs".split())
-CAPITAL_PARTICLES = frozenset("van von de der den del della des di du da dos la le el ter ten st mac".split())
+CAPITAL_PARTICLES = frozenset(
+    "van von de der den del della des di du da dos la le el ter ten st mac abu ibn bin".split()
+)
 """Particles that are also written with a capital, and are no given names."""
 VOWEL = re.compile(r"[AEIOUYÄÖÜАЕИОУЫЭЮЯІЇЄ]")
 TURNED_INITIALS = r"[wW](?:,?J)?,?Ip?(?:,?J)?"
@@ -42,7 +51,7 @@ WHOLE = r"(?:W|I?[wW]I[wW]|I[wW])(?:,?J)?"
 TURNED = r"[wW](?:,?J)?,(?:[wW]I?|I[wW]?)p?(?:,?J)?"
 ONE = r"w(?:,?J)?"
 STYLES = tuple(
-    (re.compile(rf"[,;]*{first}(?:[,;]{times}{other})*[,;]*"), re.compile(first), re.compile(other))
+    (re.compile(rf"[,;]*+{first}(?:[,;]{times}+{other})*[,;]*"), re.compile(first), re.compile(other))
     for first, times, other in (
         (TURNED_INITIALS, "*", TURNED_INITIALS),
         (INITIALS_BEFORE, "*", INITIALS_BEFORE),
@@ -55,10 +64,12 @@ STYLES = tuple(
 )
 """How lists of persons are set: the whole line, the first person, each other person; the most telling first."""
 ANY = re.compile(
-    r"[wW](?:,?J)?,?Ip?(?![wW])(?:,?J)?|I[wW](?:,J)?(?!,I(?![wW]))|[wW]I[wW]|[wW],[wW]Ip?|W(?!,I(?![wW]))(?:,?J)?"
+    r"[wW](?:,?J)?,?Ip?(?![wW])(?:,?J)?|[wW],I[wW](?=$|;)|I[wW](?:,J)?(?!,I(?![wW]))|[wW]I[wW]|[wW],[wW]Ip?|W(?!,I(?![wW]))(?:,?J)?"
     r"|[wW],[wW]p?(?!,?I(?![wW]))(?:,?J)?|[wW](?:,?J)?,?Ip?|[wWIJp]+"
 )
-DOUBLE = re.compile(r"(?:(?:^|;)w|(?:^|[;&]|W,)W|I[wW])(y)w(?=$|[;&]|,[IW])|(?:^|[;&])w(y)w(?=,[Iw])")
+DOUBLE = re.compile(
+    r"(?:(?:^|;)w|(?:^|[;&]|W,)W|I[wW])(y)w(?=$|[;&]|,[IW])|(?:^|[;&])w(y)w(?=,[Iw])|(?:^|[;&]|I,)w(y)w(?=I)"
+)
 """Where `y`, `e`, `i` join the two family names of one person: `José Ortega y Gasset`, `Ramón y Cajal, S.`"""
 
 
@@ -109,10 +120,13 @@ def _divided(signs: str) -> Iterator[tuple[int, int]]:
 
 def _joined(atoms: list[Atom], places: list[int]) -> list[Atom]:
     """The atoms, with those on both sides of each of these places made one."""
-    for place in reversed(places):
-        sign = "W" if atoms[place - 1].sign == "W" else "w"
-        atoms[place - 1 : place + 2] = [Atom(sign, atoms[place - 1].start, atoms[place + 1].end)]
-    return atoms
+    joined: list[Atom] = []
+    past = 0
+    for place in places:
+        left, right = atoms[place - 1], atoms[place + 1]
+        joined += [*atoms[past : place - 1], Atom("W" if left.sign == "W" else "w", left.start, right.end)]
+        past = place + 2
+    return joined + atoms[past:]
 
 
 def _with_bodies(text: str, atoms: list[Atom]) -> Iterator[FoundName]:
@@ -129,19 +143,20 @@ def _stretches(atoms: list[Atom]) -> Iterator[list[Atom]]:
     """Between semicolons; beside initials a body ends at a comma, too. `and` within a body's name divides nothing."""
     initials = any(atom.sign == "I" for atom in atoms)
     stretch: list[Atom] = []
+    body = False
     for atom in [*atoms, Atom(";", 0, 0)]:
-        body = any(known.sign == "B" for known in stretch)
+        if initials and atom.sign == "B" and stretch and stretch[-1].sign in ",&":
+            yield stretch[:-1]
+            stretch = []
         if atom.sign == ";" or (initials and body and atom.sign in ",&"):
-            while stretch and stretch[-1].sign in ",;&y":
+            while stretch and stretch[-1].sign in ",&y":
                 stretch.pop()
             if stretch:
                 yield stretch
-            stretch = []
+            stretch, body = [], False
         elif stretch or atom.sign not in ",&y":
-            if initials and atom.sign == "B" and stretch and stretch[-1].sign in ",&":
-                yield stretch[:-1]
-                stretch = []
             stretch.append(atom)
+            body = body or atom.sign == "B"
 
 
 def _person(text: str, signs: str, atoms: list[Atom]) -> FoundName:
@@ -159,11 +174,11 @@ def _person(text: str, signs: str, atoms: list[Atom]) -> FoundName:
         family, given = text[start : atoms[first - 1].end], text[atoms[first].start : last]
     elif "I" in signs and signs[-1] in "wW":
         family, given = text[atoms[-1].start : last], text[start : atoms[-2].end]
-    elif signs == "W":
+    elif signs == "W" or text[start] >= EAST_ASIAN:
         family, given = whole_name(text[start:last])
     else:
         family, given = text[start:last], ""
-    return FoundName(spelt_name(family, given, suffix), start, end)
+    return FoundName(spelt_name(family, given, suffix, "I" in signs), start, end)
 
 
 def _atoms(text: str) -> list[Atom]:
@@ -211,29 +226,39 @@ class _Reader:
             self._add("J", start, end)
         elif self._is_particle(index, lower, word, dotted, after):
             self._add("p", start, end)
+        elif self._is_acronym(lower, word, begins, after):
+            self._add("B", start, end)
         elif dotted or self._is_initials(word, begins, after):
             self._add("I", start, end)
-        elif self._names_body(lower, word, begins):
+        elif self._names_body(lower, word):
             self._add("B", start, end)
         else:
-            self._add("w", start, end)
+            self._add("W" if word[0] >= EAST_ASIAN else "w", start, end)
 
     def _no_name(self, lower: str, word: str, start: int, dotted: bool, after: str) -> bool:
         """Is it `et al.`, `and`, `eds.`, `Prof.`? The first two end a name."""
         written_small = word.islower()
         if not self.atoms and not written_small:
             return dotted and lower in TITLES and after in ("I", "w")
-        if (written_small or self.capitals) and lower in et_al_heads() and (match := et_al().match(self.text, start)):
+        if (written_small or self.capitals) and lower in et_al_heads() and (match := self._others(start)):
             self.past = match.end()
             self.atoms.append(Atom(";", start, match.end()))
             return True
-        if self.atoms and lower in words("and") and (not dotted or lower == "u"):
-            if written_small or (self.capitals and len(lower) > 1):
-                self.atoms.append(Atom("y" if lower in "yei" else "&", start, start + len(word)))
-                return True
+        joins = self.atoms and lower in words("and") and (not dotted or lower == "u")
+        if joins and (written_small or (self.capitals and len(lower) > 1)):
+            self.atoms.append(Atom("y" if lower in "yei" else "&", start, start + len(word)))
+            return True
+        if written_small and lower in role_heads() and (role := roles().match(self.text, start)):
+            self.past = role.end()
+            return True
         if lower in words("roles") and (written_small or (not after and self.atoms[-1].sign == ",")):
             return True
         return lower in TITLES and dotted and after in ("I", "w")
+
+    def _others(self, start: int) -> re.Match[str] | None:
+        """`et al.` at a place; `u. A. Meier` names somebody."""
+        match = et_al().match(self.text, start)
+        return match if match and (self.capitals or match.group().islower()) else None
 
     def _is_suffix(self, word: str, dotted: bool, after: str) -> bool:
         """`JR` may be two initials, and so may `II` behind a single word."""
@@ -252,11 +277,11 @@ class _Reader:
             return word.islower() and not self.small and len(following) > 2 and following[0].isupper()
         if word.islower():
             return bool(following) or (bool(self.atoms) and self.atoms[-1].sign in "wWIB")
-        return (
-            len(word) > 1
-            and lower in CAPITAL_PARTICLES
-            and (after == "w" and len(following) > 2 or self.capitals and after == "I")
-        )
+        if len(word) == 1 or lower not in CAPITAL_PARTICLES:
+            return False
+        if after == "I":
+            return self.capitals
+        return len(following) > 2 or following in words("particles")
 
     def _is_initials(self, word: str, begins: bool, after: str) -> bool:
         """Is it one letter, or a few capitals (`JM`) in a run whose names are not in capitals?"""
@@ -278,20 +303,37 @@ class _Reader:
         """Does a single name and its comma stand before?"""
         return len(self.atoms) > 1 and self.atoms[-1].sign == "," and self.atoms[-2].sign in "wW"
 
-    def _names_body(self, lower: str, word: str, begins: bool) -> bool:
+    def _is_acronym(self, lower: str, word: str, begins: bool, after: str) -> bool:
+        """Is it the name of a body in capitals, that stands by itself?"""
+        if not begins or not word.isupper() or lower not in words("acronyms"):
+            return False
+        return after in ("", "h") or not self.initials
+
+    def _names_body(self, lower: str, word: str) -> bool:
+        """A word of bodies' names, or one in small letters among others, such as `for`."""
         if len(lower) > 3 and names_body(lower):
             return True
-        if self.initials:
-            return False
-        return (word.islower() and not self.small) or (begins and word.isupper() and lower in words("acronyms"))
+        return not self.initials and word.islower() and not self.small
 
     def _bracket(self, inside: str, start: int, end: int) -> None:
         """The given name in brackets (`Bugnon (A.-L.)`); anything else there is no name."""
-        name = IN_BRACKETS.fullmatch(inside)
-        if name and inside[1].isupper() and inside.strip("()[]. ").lower() not in words("roles"):
-            if self.atoms and self.atoms[-1].sign in "wW":
-                self.atoms.append(Atom(",", start, start))
-                self._add("I" if "." in inside else "w", start, end)
+        bare = inside.strip("()[]. ")
+        if not self.atoms or self.atoms[-1].sign not in "wWI" or not IN_BRACKETS.fullmatch(inside):
+            return
+        if (
+            inside[0] == "("
+            and bare[:1].isupper()
+            and bare.lower() not in words("roles")
+            and self.atoms[-1].sign != "I"
+        ):
+            self.atoms.append(Atom(",", start, start))
+            self._add("I" if "." in inside else "w", start, end)
+        elif bare in words("particles"):
+            self._add("p", start, end)
+
+    def _is_double(self, last: Atom, start: int, end: int) -> bool:
+        """Are these the two family names that Spaniards have: `García López, Ana`?"""
+        return all(self.text[a:b].lower() in words("double") for a, b in ((last.start, last.end), (start, end)))
 
     def _add(self, sign: str, start: int, end: int) -> None:
         """A word, made one with the word before it where they are of a kind."""
@@ -303,8 +345,8 @@ class _Reader:
                 joined = "B"
             case ("w" | "W" as sort, "p"):
                 joined = sort
-            case ("w" | "W", "w"):
-                joined = "W"
+            case ("w" | "W", "w" | "W"):
+                joined = "w" if self._is_double(last, start, end) else "W"
             case ("p", "w") | ("p", "p") | ("I", "I"):
                 joined = sign
             case ("p", "I") if len(self.atoms) > 1 and self.atoms[-2].sign == "I":

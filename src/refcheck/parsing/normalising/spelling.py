@@ -10,12 +10,16 @@ from refcheck.parsing.normalising.name_words import words
 WORD = re.compile(r"[^\W\d_]+(?:[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f][^\W\d_]*)*")
 BARE_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿа-яёіїєґў]{1,4}(?![^\W\d_'’])\.?")
 PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|івна|ївна|йович|овіч|евіч|оўна|еўна|ovich|evich|ovna|evna)$")
-PARTICLES_FIRST = re.compile(r"(?:[^\W\d_A-ZÀ-Þ]+['’]?|[A-ZÀ-Þ]+)[\s-]")
+EAST_ASIAN = "\u3400"
+"""The first of the characters in which a Chinese or Korean name stands without a space; its first is the family's."""
 SPACE = re.compile(r"\s+")
 
 
-def spelt_name(family: str, given: str, suffix: str = "") -> Name:
-    """A name of its parts; a particle before the family name or behind the given name stands by itself."""
+def spelt_name(family: str, given: str, suffix: str = "", initials: bool = False) -> Name:
+    """A name of its parts; a particle before the family name or behind the given name stands by itself.
+
+    `initials` tells that such are among the given names.
+    """
     family, given = _folded(family), _folded(given)
     particle = ""
     if " " in family:
@@ -23,38 +27,47 @@ def spelt_name(family: str, given: str, suffix: str = "") -> Name:
     if given:
         given, behind = _particles_behind(given)
         particle = particle or behind
-    return Name(_normal_case(family), _dotted(given), particle.lower(), suffix.strip(" ,"))
+    return Name(
+        _normal_case(family), _dotted(given) if initials else _normal_case(given), particle.lower(), suffix.strip(" ,")
+    )
 
 
 def whole_name(text: str) -> tuple[str, str]:
     """Family name and given names of a name written out in full, in the order in which its language has them.
 
-    The family name is the last word, but the first before a patronymic, in Chinese and Korean names, and where it
-    alone is in capitals; Spanish has two.
+    The family name is what alone is in capitals; else the first word before a patronymic and in Chinese and Korean
+    names, and the last elsewhere; Spaniards have two.
     """
     parts = text.split()
     if len(parts) < 2:
-        return text, ""
-    if (PATRONYMIC.search(parts[-1]) and len(parts) == 3) or _leads(parts):
-        return parts[0], " ".join(parts[1:])
+        return (text[0], text[1:]) if text[0] >= EAST_ASIAN and 2 <= len(text) <= 4 else (text, "")
+    capitals = [len(part) > 1 and part.isupper() for part in parts]
+    if any(capitals) and not all(capitals):
+        begin, end = capitals.index(True), len(parts) - capitals[::-1].index(True)
+    elif _leads(parts):
+        begin, end = 0, 1
+    else:
+        begin, end = _last(parts), len(parts)
+    return " ".join(parts[begin:end]), " ".join(parts[:begin] + parts[end:])
+
+
+def _leads(parts: list[str]) -> bool:
+    """Does the family name stand first?"""
+    if len(parts) == 3 and PATRONYMIC.search(parts[2]):
+        return not PATRONYMIC.search(parts[1])
+    return len(parts) <= 3 and parts[0].lower() in words("family_first")
+
+
+def _last(parts: list[str]) -> int:
+    """Where the family name that stands last begins, with its particles."""
     first = len(parts) - 1
     if first >= 2 and parts[first - 1].lower() in words("double"):
         first -= 1
     elif first >= 3 and parts[first - 1] in ("y", "e", "i"):
         first -= 2
-    elif parts[0].islower() is False and all(part.isupper() for part in parts[1:]) and not parts[0].isupper():
-        first = 1
     while first > 1 and _is_particle(parts[first - 1]):
         first -= 1
-    return " ".join(parts[first:]), " ".join(parts[:first])
-
-
-def _leads(parts: list[str]) -> bool:
-    """Does the family name stand first?"""
-    capital = (
-        len(parts[0]) > 2 and parts[0].isupper() and not any(part.isupper() and len(part) > 2 for part in parts[1:])
-    )
-    return capital or (parts[0].lower() in words("family_first") and "." not in parts[1] and len(parts) <= 3)
+    return first
 
 
 def _is_particle(word: str) -> bool:
@@ -78,25 +91,24 @@ def _particles_behind(given: str) -> tuple[str, str]:
 
 
 def _folded(text: str) -> str:
-    return SPACE.sub(" ", text).strip(" ,()[]")
+    return SPACE.sub(" ", text.replace("(", "") if "(" in text else text).strip(" ,()[]")
 
 
 def _normal_case(name: str) -> str:
     """Capitals and small capitals (which come out of a PDF as lower case) in normal case."""
     if name.isupper() and len(name) > 1:
-        return WORD.sub(lambda match: match.group().capitalize(), name)
+        name = WORD.sub(lambda match: match.group().capitalize(), name)
+        return f"Mc{name[2:].capitalize()}" if name.startswith("Mc") and name.isalpha() and len(name) > 4 else name
     return WORD.sub(lambda match: match.group().capitalize(), name) if name.islower() else name
 
 
 def _dotted(given: str) -> str:
-    """Initials with full stops (`JM`, `J M` and `J. M` are `J. M.`), names in capitals in normal case."""
-    if given.isupper() and len(given) > 4 and "." not in given and " " not in given:
-        return _normal_case(given)
-    if len(given) > 1 and given[0].islower():
-        given = _normal_case(given) if "." not in given else given.upper()
-    return BARE_INITIALS.sub(lambda match: _each_dotted(match.group()), given)
+    """Initials with full stops: `JM`, `J M` and `J. M` are `J. M.`"""
+    if given[:1].islower():
+        given = given.title()
+    return BARE_INITIALS.sub(_each_dotted, given)
 
 
-def _each_dotted(initials: str) -> str:
-    letters = initials.removesuffix(".")
-    return initials if initials.endswith(".") and len(letters) == 1 else " ".join(f"{letter}." for letter in letters)
+def _each_dotted(match: re.Match[str]) -> str:
+    letters = match.group().removesuffix(".")
+    return " ".join(f"{letter}." for letter in letters) if letters.isupper() else match.group()

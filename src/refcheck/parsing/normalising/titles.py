@@ -18,15 +18,18 @@ PAIRS = (
     ("``", "''"),
 )
 OPENERS = {opener: closers for opener, closers in PAIRS if len(opener) == 1}
-CLOSERS = frozenset("”»›")
-"""Marks that only close; an apostrophe looks like ’, and “ may open."""
+CLOSES = {"”": "“„", "»": "«", "›": "‹"}
+"""Marks that only close, and what they close; an apostrophe looks like ’, and “ may open."""
 MEDIA = re.compile(
-    r"\s*\[(?:electronic resource|online|on-?line|text|en ligne|en línea|em linha|online-ressource|elektronische ressource|"
-    r"dokument elektroniczny|электронный ресурс|електронний ресурс|электронны рэсурс|текст|тэкст|electronic source|в интернете)\]",
+    r"\s*\[(?:electronic (?:resource|source)|on-?line|text|en ligne|en línea|em linha|"
+    r"(?:online|elektronische)[- ]ressource|dokument elektroniczny|"
+    r"(?:электронный|електронний) ресурс|электронны рэсурс|текст|тэкст)\]",
     re.IGNORECASE,
 )
 """General material designations (ISBD), which are no part of a title."""
 MARKS = frozenset('"[(])')
+MOST_LAYERS = 20
+"""So many quotation marks around a title, one within the other, are taken off."""
 STRAY = " \t\n,;:/*_|="
 
 
@@ -41,9 +44,11 @@ def clean_title(text: str) -> str:
         return title
     if "[" in title:
         title = MEDIA.sub("", title)
-    while (inner := _bare(title)) != title:
-        title = inner
-    return _balanced(title) or " ".join(text.split())
+    for _ in range(MOST_LAYERS):
+        if title == (title := _bare(title)):
+            break
+    whole = _balanced(title)
+    return (whole if whole == _bare(whole) == _balanced(whole) else title) or " ".join(text.split())
 
 
 def _bare(title: str) -> str:
@@ -51,13 +56,13 @@ def _bare(title: str) -> str:
     title = title.strip(STRAY)
     if title.endswith(".") and not title.endswith("..") and not re.search(r"(?:^|[\s.])[^\W\d_]{1,3}\.$", title):
         title = title[:-1]
-    if len(title) > 2 and (closers := OPENERS.get(title[0])):
+    if len(title) > 1 and (closers := OPENERS.get(title[0])):
         inside = title[1:-1]
         if title[-1] in closers and not _closes_early(inside, title[0], closers):
             return inside.strip()
         if not any(closer in title[1:] for closer in closers):
             return title[1:].lstrip()
-    if len(title) > 2 and title[-1] in CLOSERS and not any(mark in title[:-1] for mark in OPENERS):
+    if len(title) > 1 and title[-1] in CLOSES and not any(mark in title for mark in CLOSES[title[-1]]):
         return title[:-1].rstrip()
     return title
 
@@ -83,7 +88,7 @@ def _balanced(title: str) -> str:
         if opener in title or closer in title:
             if (lacking := title.count(closer) - title.count(opener)) == 1:
                 first, at = title.find(opener), title.index(closer)
-                if (first < 0 or first > at) and "„" not in title:
+                if (first < 0 or first > at) and "„" not in title and at + 1 < len(title):
                     title = opener + title
             elif lacking == -1 and title.rindex(opener) > title.rfind(closer) and (opener != "“" or "„" not in title):
                 title += closer

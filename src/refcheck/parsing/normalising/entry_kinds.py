@@ -18,19 +18,23 @@ LEGAL = re.compile(
     re.IGNORECASE,
 )
 SHELFMARK = re.compile(
-    r"\bф(?:онд)?\.?\s*[\w-]{0,8}\d+\w?[.,]\s*(?:оп|спр|д|арк|л)\w*\.?\s*\d|\bfond\s+\S{1,40}\s+\d|\b(?:zesp|sygn|inv\. č|sign)\.\s*\S*\d|"
-    r"\b(?:fols?|ff|f|k|Bl|carte?)\.\s?\d+\s?[rv]\b|\bMSS?\.? [A-Z][\w. ]{0,30}\d",
+    r"\bф(?:онд)?\.?\s*[\w-]{0,8}\d+\w?[.,]\s*(?:оп|спр|д|арк|л)\w*\.?\s*\d|\bfond\s+\S{1,40}\s+\d|"
+    r"\b(?:zesp|sygn|inv\. č|sign)\.\s*\S{0,40}\d|\bMSS?\.? [A-Z][\w. ]{0,30}\d",
     re.IGNORECASE,
 )
-"""The shelf mark of an archival item: `Ф. 442. Оп. 1. Спр. 12`, `sygn. 1/15`, `fol. 12r`."""
+"""The shelf mark of an archival item: `Ф. 442. Оп. 1. Спр. 12`, `sygn. 1/15`, `MS Ashmole 12`."""
 THESIS_STEMS = (
-    "thes", "thès", "diss", "dise", "dizert", "tese", "tesis", "tesi ", "teză", "tezi", "arbeit", "habil", "prac", "prác",
-    "rozpraw", "mémoire", "maîtrise", "hdr", "proefschrift", "handling", "väitös", "ph.d", "phd", "magist", "mps",
-    "maszynopis", "дис", "дыс", "автореф", "магист", "праця", "διατριβή",
+    "thes", "thès", "diss", "dise", "dizert", "tese", "tesis", "tesi ", "teză", "tezi", "arbeit", "habil", "prac",
+    "prác", "rozpraw", "mémoire", "maîtrise", "hdr", "proefschrift", "handling", "väitös", "ph.d", "phd", "magist",
+    "mps", "maszynopis", "дис", "дыс", "автореф", "магист", "праця", "διατριβή",
 )  # fmt: skip
 """One of these stands in each word for a thesis: a look that is cheaper than the pattern."""
-SERIAL_PROCEEDINGS = re.compile(r"\b(?:national|royal|american|academy|society|institute|IEEE|R\.|Natl?\.?|Acad|Soc)\b")
-"""Words by which proceedings are those of a body, and a journal: `Proceedings of the Royal Society`."""
+SERIAL_PROCEEDINGS = re.compile(
+    r"(?!.*\b(?:conference|conf\.|symposium|workshop|congress|meeting))"
+    r".*\b(?:national|royal|american|academy|society|association|institute|IEEE|Natl?|Acad|Soc|R)\b",
+    re.IGNORECASE,
+)
+"""Proceedings of a body, which are a journal: `Proceedings of the Royal Society`."""
 
 
 def type_of(values: Mapping[str, Field], text: str) -> str:
@@ -44,7 +48,7 @@ def type_of(values: Mapping[str, Field], text: str) -> str:
     if _is_thesis(values, text):
         return "thesis"
     if "container" in have:
-        return _contained(values, text)
+        return _contained(values)
     if have & {"location", "publisher", "series", "isbn"}:
         return _by_itself(values, text)
     if "url" in have:
@@ -71,14 +75,14 @@ def _told(genre: str) -> str:
     """The type that a designation (`PhD thesis`, `Technical report`) names."""
     if not genre:
         return ""
-    return next((kind for kind in ("thesis", "report", "manuscript") if _kind(kind).search(genre)), "")
+    return next((kind for kind in ("thesis", "report", "manuscript", "patent") if _kind(kind).search(genre)), "")
 
 
-def _contained(values: Mapping[str, Field], text: str) -> str:
+def _contained(values: Mapping[str, Field]) -> str:
     have = values.keys()
     container = values["container"].text
     numbered = have & {"volume", "issue", "issn"}
-    if _is_proceedings(container) and ("editor" in have or not numbered or not SERIAL_PROCEEDINGS.search(container)):
+    if _is_proceedings(container) and ("editor" in have or not numbered or not SERIAL_PROCEEDINGS.match(container)):
         return "paper-conference"
     if "editor" not in have and numbered:
         return "article-journal"
@@ -96,7 +100,8 @@ def _is_proceedings(container: str) -> bool:
 def _is_newspaper(values: Mapping[str, Field]) -> bool:
     """A container of a newspaper's name, with the day."""
     date = values["date"].text if "date" in values else ""
-    exact = len(date) > 7 and (sum(char.isalpha() for char in date) > 2 or len(re.findall(r"\d+", date)) > 2)
+    figures = len(re.findall(r"\d+", date))
+    exact = figures > 2 or (figures == 2 and sum(map(str.isalpha, date)) > 2)
     return exact and _kind("newspaper").search(values["container"].text) is not None
 
 
