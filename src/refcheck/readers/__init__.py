@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import markdown, plaintext
+from refcheck.readers import docx, markdown, plaintext
 
 
 class Reader(NamedTuple):
@@ -21,6 +21,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
+    Reader("docx", (".docx", ".docm", ".dotx"), docx.read),
     Reader("text", (".txt", ".text"), plaintext.read),
 )
 

@@ -1,0 +1,290 @@
+"""How do the paragraphs and notes of a word processor's file become a document?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from refcheck.model.document import Anchor, Block, BlockKind, Document, Entry, KeyCitation, Marker, Note
+from refcheck.model.passage import Mark, Passage, Span, joined
+from refcheck.readers.addresses import leads_unseen
+from refcheck.readers.cited import CitedRecord, shares
+from refcheck.readers.lines import Line, run_on
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LONGEST_HEADING = 100
+CONTEXT = 300
+"""Characters before a link that are looked at for the head of an address."""
+SENTENCE_END = re.compile(r"[.;,!?…]['\"”’»)\]]*\s*$")
+
+
+class Sign(NamedTuple):
+    """A note's mark as displayed (`12`, `iv`, `*`), and the name that tells its note among all others."""
+
+    mark: str
+    label: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph being gathered. Positions count the characters of its own text.
+
+    `paragraph` is its number in the file; `made` tells that the program made it (a table of contents), `entry` that
+    the program says it is an entry of the reference list; `looks` that it may be a heading by its look.
+    """
+
+    paragraph: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    made: bool = False
+    entry: bool = False
+    looks: bool = True
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    signs: list[tuple[int, int, str]] = field(default_factory=list)
+    citations: list[tuple[int, int, tuple[CitedRecord, ...]]] = field(default_factory=list)
+    link: tuple[str, int] | None = None
+    in_link: int = 0
+
+    def add(self, text: str, kinds: Sequence[str] = ()) -> None:
+        """Go on with text under typographic marks; `\\n` is a line break."""
+        self.place()
+        end = self.length + len(text)
+        for kind in kinds:
+            ranges = self.marks.setdefault(kind, [])
+            if ranges and ranges[-1][1] == self.length:
+                ranges[-1] = ranges[-1][0], end
+            else:
+                ranges.append((self.length, end))
+        self.pieces.append(text)
+        self.length = end
+
+    def place(self) -> int:
+        """Where the next text will stand: behind the address of a link that has ended here."""
+        if self.link and not self.in_link:
+            (target, start), self.link = self.link, None
+            if leads_unseen(target, self.tail(start), self.tail(max(0, start - CONTEXT))[: start - self.length]):
+                self.add(f" <{target}>")
+        return self.length
+
+    def open_link(self, target: str) -> None:
+        """What follows, up to `close_link`, leads to an address; links that adjoin and lead to one are one link."""
+        if not self.in_link and not (self.link and self.link[0] == target):
+            self.link = (target, self.place())
+        self.in_link += 1
+
+    def close_link(self) -> None:
+        self.in_link -= 1
+
+    def sign(self, sign: Sign) -> None:
+        """Set the sign of a note here. It stands in the document's text, but in no passage."""
+        start = self.place()
+        self.add(displayed(sign.mark))
+        self.signs.append((start, self.length, sign.label))
+
+    def cite(self, start: int, records: tuple[CitedRecord, ...]) -> None:
+        """The text from a position up to here cites these works."""
+        if records and start < self.length:
+            self.citations.append((start, self.length, records))
+
+    def tail(self, start: int) -> str:
+        """The text from a position on."""
+        pieces: list[str] = []
+        reached = self.length
+        for piece in reversed(self.pieces):
+            if reached <= start:
+                break
+            reached -= len(piece)
+            pieces.append(piece)
+        return "".join(reversed(pieces))[max(0, start - reached) :]
+
+
+@dataclass(slots=True)
+class NoteDraft:
+    """A note being gathered; `paragraph` is that of its sign in the text."""
+
+    number: int
+    sign: Sign
+    paragraph: int
+    drafts: list[Draft] = field(default_factory=list)
+
+    def leave_out_sign(self) -> None:
+        """A mark of the author's own is repeated at the head of the note; it is no part of its text."""
+        draft = self.drafts[0] if self.drafts and not self.number else None
+        if draft and draft.tail(0).lstrip().startswith(self.sign.mark):
+            start = draft.tail(0).index(self.sign.mark)
+            draft.signs.insert(0, (start, start + len(self.sign.mark), ""))
+
+
+class Labels:
+    """Names for notes that tell each from all others, though their marks begin anew by section or are all `*`."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def sign(self, mark: str) -> Sign:
+        """A sign of this mark; its label is the mark itself the first time."""
+        times = self._seen[mark] = self._seen.get(mark, 0) + 1
+        return Sign(mark, mark if times == 1 else f"{mark} ({times})")
+
+
+def displayed(mark: str) -> str:
+    """How a note's sign stands in the text: `¹²`, `[iv]`, `*`."""
+    if mark.isascii() and mark.isdigit():
+        return mark.translate(SUPERSCRIPTS)
+    return f"[{mark}]" if mark.isalnum() else mark
+
+
+def assemble(path: str, format: str, body: Sequence[Draft], notes: Sequence[NoteDraft]) -> Document:
+    """The document: its text is the paragraphs, each on a line, then the notes behind their signs.
+
+    A note without any text is none: its marker stands alone. Notes have for their place the paragraph of their marker.
+    """
+    for draft in (*body, *(draft for note in notes for draft in note.drafts)):
+        draft.place()
+    lines, starts = _lines(body, notes)
+    text = "\n".join(lines)
+    gathered = _Gathered(text)
+    for draft in body:
+        gathered.block(draft, starts[id(draft)])
+    for note in notes:
+        gathered.note(note, [(draft, starts[id(draft)]) for draft in note.drafts])
+    anchors = [Anchor(starts[id(draft)], paragraph=draft.paragraph) for draft in body]
+    anchors += [Anchor(_start(note, starts), paragraph=note.paragraph) for note in notes if note.drafts]
+    return Document(
+        path,
+        format,
+        text,
+        tuple(gathered.blocks),
+        tuple(gathered.notes),
+        tuple(gathered.markers),
+        tuple(gathered.entries),
+        tuple(gathered.citations),
+        anchors=tuple(anchors),
+    )
+
+
+def _start(note: NoteDraft, starts: dict[int, int]) -> int:
+    """Where a note's line begins, its sign included."""
+    return starts[id(note.drafts[0])] - len(displayed(note.sign.mark)) - 1
+
+
+def _lines(body: Sequence[Draft], notes: Sequence[NoteDraft]) -> tuple[list[str], dict[int, int]]:
+    """The lines of the text, and where in it each draft begins."""
+    lines: list[str] = []
+    starts: dict[int, int] = {}
+    position = 0
+    for draft, head in _heads(body, notes):
+        starts[id(draft)] = position + len(head)
+        lines.append(head + "".join(draft.pieces))
+        position += len(head) + draft.length + 1
+    return lines, starts
+
+
+def _heads(body: Sequence[Draft], notes: Sequence[NoteDraft]) -> Iterator[tuple[Draft, str]]:
+    for draft in body:
+        yield draft, ""
+    for note in notes:
+        for number, draft in enumerate(note.drafts):
+            yield draft, "" if number else f"{displayed(note.sign.mark)} "
+
+
+@dataclass
+class _Gathered:
+    """What the drafts hold, as values of the model."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    citations: list[KeyCitation] = field(default_factory=list)
+
+    def block(self, draft: Draft, start: int) -> None:
+        self.markers += [Marker(label, Span(start + a, start + b)) for a, b, label in draft.signs]
+        lines = _source_lines(self.text, start, draft)
+        if draft.made or not lines:
+            return
+        source, firsts = run_on(self.text, lines)
+        passage = _passage(source, draft, start)
+        if not passage.text:
+            return
+        indices = tuple(passage.index(source.offsets[first]) for first in firsts)
+        kind = BlockKind.HEADING if _looks_like_heading(draft, passage) else draft.kind
+        self.blocks.append(Block(kind, passage, indices, tuple(line.indent for line in lines)))
+        if draft.entry and kind is not BlockKind.HEADING:
+            self.entries.append(Entry(passage))
+        self._cite(draft, start, passage, None)
+
+    def note(self, note: NoteDraft, drafts: Sequence[tuple[Draft, int]]) -> None:
+        passages = []
+        for draft, start in drafts:
+            if lines := _source_lines(self.text, start, draft):
+                passages.append(_passage(run_on(self.text, lines)[0], draft, start))
+        passage = joined(passages)
+        if not passage.text:
+            return
+        self.notes.append(Note(note.number, note.sign.label, passage))
+        for draft, start in drafts:
+            self._cite(draft, start, passage, note.number)
+
+    def _cite(self, draft: Draft, start: int, passage: Passage, note: int | None) -> None:
+        for first, last, records in draft.citations:
+            shown = passage.slice(passage.index(start + first), passage.index(start + last)).strip()
+            for record, part in zip(records, shares(shown, len(records)), strict=True):
+                if part.text:
+                    self.citations.append(KeyCitation(record.key, part, note, record.locator, record.work))
+
+
+def _source_lines(text: str, start: int, draft: Draft) -> list[Line]:
+    """The lines of a paragraph, which its line breaks part, without empty ones."""
+    lines = []
+    end = start + draft.length
+    while start <= end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        content = text[start:stop]
+        stripped = content.strip()
+        indent = len(content) - len(content.lstrip())
+        if stripped:
+            lines.append(Line(start + indent, start + indent + len(stripped), indent))
+        start = stop + 1
+    return lines
+
+
+def _passage(source: Passage, draft: Draft, start: int) -> Passage:
+    """The reading text without the signs of notes, with the typographic marks."""
+    passage = source
+    if draft.signs:
+        rims = [0, *(source.index(start + rim) for a, b, _ in draft.signs for rim in (a, b)), len(source)]
+        passage = joined((source.slice(a, b) for a, b in zip(rims[::2], rims[1::2], strict=True)), "")
+    if passage.text != passage.text.strip():
+        passage = passage.strip()
+    marks: list[Mark] = []
+    for kind, ranges in draft.marks.items():
+        for first, last in ranges:
+            _mark(marks, kind, passage, passage.index(start + first), passage.index(start + last))
+    return Passage(passage.text, passage.offsets, tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))))
+
+
+def _mark(marks: list[Mark], kind: str, passage: Passage, start: int, end: int) -> None:
+    """Add a mark without white space at its ends; one that goes on behind a mere space is one with the mark before."""
+    text = passage.text[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+    if start >= end:
+        return
+    before = marks[-1] if marks and marks[-1].kind == kind else None
+    if before and not passage.text[before.end : start].strip():
+        marks[-1] = before._replace(end=end)
+    else:
+        marks.append(Mark(kind, start, end))
+
+
+def _looks_like_heading(draft: Draft, passage: Passage) -> bool:
+    """A short paragraph all in bold that is no sentence, as people make headings by hand."""
+    if draft.kind is not BlockKind.PARAGRAPH or not draft.looks or len(passage) > LONGEST_HEADING:
+        return False
+    whole = any(mark.kind == "bold" and mark.start == 0 and mark.end == len(passage) for mark in passage.marks)
+    return whole and not SENTENCE_END.search(passage.text)
