@@ -24,7 +24,7 @@ from refcheck.readers.docx_fields import (
 )
 from refcheck.readers.docx_numbering import ListNumbers
 from refcheck.readers.docx_parts import OFF, R, W, value
-from refcheck.readers.docx_styles import Look, Styles
+from refcheck.readers.docx_styles import Look, Properties, Styles
 from refcheck.readers.drafts import SUPERSCRIPTS, Draft, Sign
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
 MENDELEY_CITATION = "MENDELEY_CITATION_v3_"
 LIST_TAGS = ("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")
 SYMBOLS = range(0xF020, 0xF040)
@@ -91,20 +92,19 @@ class Story:
     def paragraph(self, element: Element) -> None:
         self.paragraphs += 1
         outer = self.draft, self._style, self._look
-        properties = element.find(W + "pPr")
-        self._style = self.around.styles.default
-        if properties is not None:
-            self._style = value(properties.find(W + "pStyle")) or self._style
+        found = element.find(PARAGRAPH_PROPERTIES)
+        properties: Properties = {} if found is None else {child.tag: child for child in found}
+        self._style = value(properties.get(W + "pStyle")) or self.around.styles.default
         self.draft = self._opened(properties, nested=outer[0] is not None)
         self.read(element)
         self._abandon_instructions()
         if outer[0] is None:
-            self._goes_on = properties is not None and _mark_deleted(properties)
-        if properties is not None and properties.find(W + "sectPr") is not None:
+            self._goes_on = _mark_deleted(properties)
+        if W + "sectPr" in properties:
             self.section += 1
         self.draft, self._style, self._look = outer
 
-    def _opened(self, properties: Element | None, nested: bool) -> Draft:
+    def _opened(self, properties: Properties, nested: bool) -> Draft:
         """The draft of a paragraph: that of the paragraph before, where the mark between them is deleted."""
         styles = self.around.styles
         if self._goes_on and not nested and self.drafts:
@@ -124,19 +124,23 @@ class Story:
 
     def run(self, element: Element) -> None:
         before = self._look
-        self._look = self.around.styles.look(element.find(W + "rPr"), self._style)
+        self._look = self.around.styles.look(None, self._style)
         for position, child in enumerate(element):
-            if child.tag in REFERENCES and self._reference(element, child, position):
-                break
-            handler = HANDLERS.get(child.tag)
-            if handler is not None:
+            tag = child.tag
+            if tag == RUN_PROPERTIES:
+                self._look = self.around.styles.look(child, self._style)
+            elif tag in REFERENCES:
+                if self._reference(element, child, position):
+                    break
+            elif (handler := HANDLERS.get(tag)) is not None:
                 handler(self, child)
             elif len(child):
                 self.read(child)
         self._look = before
 
     def text(self, element: Element) -> None:
-        self._add((element.text or "").replace("\n", " ").replace("\r", " "))
+        text = element.text or ""
+        self._add(text if text.isprintable() else text.replace("\n", " ").replace("\r", " "))
 
     def symbol(self, element: Element) -> None:
         self._add(_symbol(element))
@@ -317,9 +321,10 @@ class Story:
         self.paragraphs += sum(1 for _ in element.iter(W + "p"))
 
 
-def _mark_deleted(properties: Element) -> bool:
+def _mark_deleted(properties: Properties) -> bool:
     """Is the mark at a paragraph's end deleted, so that the next one goes on with it? (17.13.5.15)"""
-    return properties.find(f"{W}rPr/{W}del") is not None
+    mark = properties.get(RUN_PROPERTIES)
+    return mark is not None and mark.find(W + "del") is not None
 
 
 def _symbol(element: Element) -> str:
@@ -358,7 +363,7 @@ HANDLERS: dict[object, Callable[[Story, Element], None]] = {
     W + "tbl": Story.table,
     MC + "AlternateContent": Story.alternatives,
 } | {
-    name: Story.skip
+    name: lambda story, _: None
     for name in (
         *(W + part for part in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "rt")),
         *(W + change for change in ("del", "moveFrom", "delText", "delInstrText")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,12 +23,20 @@ BODY_TEXT = 9
 DEEPEST = 20
 
 
+RUN_STYLE, POSITION = W + "rStyle", W + "vertAlign"
+Properties = Mapping[str, "Element"]
+"""The properties of a paragraph by their names."""
+
+
 class Look(NamedTuple):
     """How a run looks: its typographic marks, whether it is hidden, whether it is raised."""
 
     marks: tuple[str, ...] = ()
     hidden: bool = False
     superscript: bool = False
+
+
+PLAIN = Look()
 
 
 @dataclass(slots=True)
@@ -41,6 +50,16 @@ class Style:
     toggles: dict[str, bool] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A style with all that it inherits."""
+
+    heading: bool
+    made: bool
+    numbering: tuple[str, int] | None
+    toggles: dict[str, bool]
+
+
 class Styles:
     """The styles of a file, with what they inherit."""
 
@@ -52,50 +71,56 @@ class Styles:
             self._styles[name] = _style(element)
             if value(element, "type") == "paragraph" and value(element, "default") not in ("", "0", "false"):
                 self.default = name
-        self._toggles: dict[str, dict[str, bool]] = {}
+        self._resolved: dict[str, Resolved] = {}
 
-    def is_heading(self, properties: Element | None, style: str) -> bool:
+    def is_heading(self, properties: Properties, style: str) -> bool:
         """Is a paragraph a heading, by its outline level or the name of its style?"""
-        level = None if properties is None else properties.find(W + "outlineLvl")
+        level = properties.get(W + "outlineLvl")
         if level is not None:
             return (whole_number(value(level)) or 0) < BODY_TEXT
-        for ancestor in self._chain(style):
-            if ancestor.outline is not None:
-                return ancestor.outline < BODY_TEXT
-            if HEADINGS.fullmatch(ancestor.name):
-                return True
-        return False
+        return self._resolve(style).heading
 
     def is_made(self, style: str) -> bool:
         """Is it a style for what Word makes by itself, such as a table of contents?"""
-        return any(MADE.fullmatch(ancestor.name) for ancestor in self._chain(style))
+        return self._resolve(style).made
 
-    def numbering(self, properties: Element | None, style: str) -> tuple[str, int] | None:
+    def numbering(self, properties: Properties, style: str) -> tuple[str, int] | None:
         """The list (`w:num`) and level of a paragraph, or nothing."""
-        own = None if properties is None else properties.find(W + "numPr")
-        if own is not None:
-            return _numbering(own)
-        return next((ancestor.numbering for ancestor in self._chain(style) if ancestor.numbering), None)
+        own = properties.get(W + "numPr")
+        return self._resolve(style).numbering if own is None else _numbering(own)
 
     def look(self, properties: Element | None, paragraph_style: str) -> Look:
         """How a run with these properties looks in a paragraph of this style."""
-        own: dict[str, bool] = {} if properties is None else _toggles(properties)
-        run_style = "" if properties is None else value(properties.find(W + "rStyle"))
-        below = self._inherited(paragraph_style)
-        if not own and not run_style and not below:
-            return Look()
-        beside = self._inherited(run_style)
+        below = self._resolve(paragraph_style).toggles
+        own: dict[str, bool] = {}
+        beside: dict[str, bool] = {}
+        for element in () if properties is None else properties:
+            if (name := TOGGLES.get(element.tag)) is not None:
+                own[name] = is_on(element)
+            elif element.tag == RUN_STYLE:
+                beside = self._resolve(value(element)).toggles
+            elif element.tag == POSITION:
+                own["superscript"] = value(element) == "superscript"
+        if not own and not beside and not below:
+            return PLAIN
         names = {*own, *below, *beside}
         on = {name for name in names if own.get(name, below.get(name, False) != beside.get(name, False))}
         return Look(tuple(mark for mark in MARKS if mark in on), "hidden" in on, "superscript" in on)
 
-    def _inherited(self, style: str) -> dict[str, bool]:
-        if style not in self._toggles:
+    def _resolve(self, name: str) -> Resolved:
+        if name not in self._resolved:
+            chain = self._chain(name)
             toggles: dict[str, bool] = {}
-            for ancestor in reversed(self._chain(style)):
-                toggles |= ancestor.toggles
-            self._toggles[style] = {name: on for name, on in toggles.items() if on}
-        return self._toggles[style]
+            for style in reversed(chain):
+                toggles |= style.toggles
+            telling = next((s for s in chain if s.outline is not None or HEADINGS.fullmatch(s.name)), None)
+            self._resolved[name] = Resolved(
+                telling is not None and (telling.outline is None or telling.outline < BODY_TEXT),
+                any(MADE.fullmatch(style.name) for style in chain),
+                next((style.numbering for style in chain if style.numbering), None),
+                {kind: on for kind, on in toggles.items() if on},
+            )
+        return self._resolved[name]
 
     def _chain(self, name: str) -> list[Style]:
         """A style and those that it is based on, the nearest first."""
@@ -129,11 +154,6 @@ def _numbering(element: Element) -> tuple[str, int] | None:
 
 
 def _toggles(properties: Element) -> dict[str, bool]:
-    found: dict[str, bool] = {}
-    for element in properties:
-        name = TOGGLES.get(element.tag)
-        if name:
-            found[name] = is_on(element)
-        elif element.tag == W + "vertAlign":
-            found["superscript"] = value(element) == "superscript"
-    return found
+    found = {TOGGLES[element.tag]: is_on(element) for element in properties if element.tag in TOGGLES}
+    position = properties.find(POSITION)
+    return found if position is None else found | {"superscript": value(position) == "superscript"}
