@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import docx, markdown, plaintext
+from refcheck.readers import docx, markdown, odt, pandoc, plaintext, rtf
 
 
 class Reader(NamedTuple):
@@ -22,7 +22,13 @@ class Reader(NamedTuple):
 READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
     Reader("docx", (".docx", ".docm", ".dotx"), docx.read),
+    Reader("odt", (".odt", ".ott", ".fodt"), odt.read),
     Reader("text", (".txt", ".text"), plaintext.read),
+    Reader("rtf", (".rtf",), rtf.read),
+    Reader("epub", (".epub",), pandoc.read),
+    Reader("fb2", (".fb2",), pandoc.read),
+    Reader("org", (".org",), pandoc.read),
+    Reader("rst", (".rst",), pandoc.read),
 )
 
 

@@ -17,6 +17,10 @@ from refcheck.records.texts import clean, objects
 NUMBERS = re.compile(r"[\s\[\](){}\d–-]+")
 
 
+PAGE_WORD = re.compile(r"^[^\W\d_]{1,4}\.\s*(?=\d)")
+"""A page word that authors type though the program adds it: `p. 199`, `s. 5`, `ss. 5-7`."""
+
+
 class CitedRecord(NamedTuple):
     """A work as a citation names it: its key in the program's library, the page cited, and its record, if carried."""
 
@@ -62,6 +66,7 @@ def _csl_items(citation: dict[str, Any]) -> Iterator[CitedRecord]:
         data = item.get("itemData")
         # A locator may be a chapter or a figure; only pages are compared with a work's pages.
         locator = clean(item.get("locator")) if clean(item.get("label")) in ("", "page") else ""
+        locator = PAGE_WORD.sub("", locator, count=1)
         yield CitedRecord(_key(item), locator, work_of(data) if isinstance(data, dict) else None)
 
 

@@ -1,4 +1,4 @@
-"""What does the instruction of a Word field mean for a manuscript? (ECMA-376 part 1, 17.16; reference managers' add-ins)
+"""What does the instruction of a Word field mean for a manuscript? (ECMA-376 part 1, 17.16)
 
 Zotero, Mendeley, EndNote and Citavi keep in `ADDIN` fields the records that they cite; Word's own `CITATION` names the
 tag of a source.
@@ -20,7 +20,9 @@ from refcheck.records.texts import clean, objects
 TOKEN = re.compile(r'\\(?P<switch>\S)|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^\s"\\]\S*)')
 WITH_ARGUMENT = {"HYPERLINK": "lot", "CITATION": "lpvfsm"}
 """The switches of a field that take an argument (17.16.5.25, 17.16.5.5)."""
-LISTS = re.compile(r"ADDIN\s+(?:ZOTERO_BIBL|Mendeley\s+Bibliography|EN\.REFLIST|CITAVI[.\s]?BIBLIOGRAPHY)", re.IGNORECASE)
+LISTS = re.compile(
+    r"ADDIN\s+(?:ZOTERO_BIBL|Mendeley\s+Bibliography|EN\.REFLIST|CITAVI[.\s]?BIBLIOGRAPHY)", re.IGNORECASE
+)
 MADE = {"TOC", "TOA", "INDEX"}
 
 

@@ -93,7 +93,7 @@ class Story:
         self.paragraphs += 1
         outer = self.draft, self._style, self._look
         found = element.find(PARAGRAPH_PROPERTIES)
-        properties: Properties = {} if found is None else {child.tag: child for child in found}
+        properties: Properties = {} if found is None else {str(child.tag): child for child in found}
         self._style = value(properties.get(W + "pStyle")) or self.around.styles.default
         self.draft = self._opened(properties, nested=outer[0] is not None)
         self.read(element)
@@ -316,6 +316,9 @@ class Story:
             else:
                 self.skip(child)
 
+    def leave_out(self, element: Element) -> None:
+        """What is no text, or deleted."""
+
     def skip(self, element: Element) -> None:
         """Leave out an element; its paragraphs count."""
         self.paragraphs += sum(1 for _ in element.iter(W + "p"))
@@ -341,7 +344,7 @@ def _sign(text: str) -> Callable[[Story, Element], None]:
     return lambda story, _: story.sign(text)
 
 
-REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+REFERENCES: dict[object, str] = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 MARK_TAGS = {W + "t", W + "sym"}
 HANDLERS: dict[object, Callable[[Story, Element], None]] = {
     W + "p": Story.paragraph,
@@ -362,11 +365,10 @@ HANDLERS: dict[object, Callable[[Story, Element], None]] = {
     W + "sdt": Story.content_control,
     W + "tbl": Story.table,
     MC + "AlternateContent": Story.alternatives,
-} | {
-    name: lambda story, _: None
-    for name in (
-        *(W + part for part in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "rt")),
-        *(W + change for change in ("del", "moveFrom", "delText", "delInstrText")),
-    )
 }
+NO_TEXT = (
+    *("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "rt"),
+    *("del", "moveFrom", "delText", "delInstrText"),
+)
+HANDLERS |= {W + name: Story.leave_out for name in NO_TEXT}
 """What is done with each element. Those without a row are looked into: insertions, smart tags, drawings with text."""

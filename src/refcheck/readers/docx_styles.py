@@ -12,7 +12,7 @@ from refcheck.readers.docx_parts import W, is_on, value, whole_number
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element
 
-TOGGLES = {W + "i": "italic", W + "b": "bold", W + "smallCaps": "small-caps", W + "vanish": "hidden"}
+TOGGLES: dict[object, str] = {W + "i": "italic", W + "b": "bold", W + "smallCaps": "small-caps", W + "vanish": "hidden"}
 """Properties that switch each other off where a paragraph's style and a run's style both have them (17.7.3)."""
 MARKS = ("italic", "bold", "small-caps")
 HEADINGS = re.compile(r"heading \d|title|subtitle|toc heading|index heading", re.IGNORECASE)
@@ -154,6 +154,6 @@ def _numbering(element: Element) -> tuple[str, int] | None:
 
 
 def _toggles(properties: Element) -> dict[str, bool]:
-    found = {TOGGLES[element.tag]: is_on(element) for element in properties if element.tag in TOGGLES}
+    found = {name: is_on(element) for element in properties if (name := TOGGLES.get(element.tag))}
     position = properties.find(POSITION)
     return found if position is None else found | {"superscript": value(position) == "superscript"}

@@ -32,7 +32,8 @@ def parse_xml(path: str, data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableManuscript(path, f"{name} is damaged (line {error.lineno}); open it and save it anew") from error
+        place = f"{name} is damaged (line {error.lineno})"
+        raise UnreadableManuscript(path, f"{place}; open it and save it anew") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableManuscript(path, f"{name} declares a document type, which no word processor writes; save it anew")
+        raise UnreadableManuscript(path, f"{name} has a document type, which could bring in other files; save it anew")
     return root
