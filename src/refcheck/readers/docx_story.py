@@ -25,7 +25,7 @@ from refcheck.readers.docx_fields import (
 from refcheck.readers.docx_numbering import ListNumbers
 from refcheck.readers.docx_parts import OFF, R, W, value
 from refcheck.readers.docx_styles import Look, Properties, Styles
-from refcheck.readers.drafts import SUPERSCRIPTS, Draft, Sign
+from refcheck.readers.drafts import SUPERSCRIPTS, Draft, Sign, join_row
 
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element
@@ -83,11 +83,14 @@ class Story:
     def read(self, element: Element) -> None:
         """Go on with the content of an element."""
         for child in element:
-            handler = HANDLERS.get(child.tag)
-            if handler is not None:
-                handler(self, child)
-            elif len(child):
-                self.read(child)
+            self._element(child)
+
+    def _element(self, element: Element) -> None:
+        handler = HANDLERS.get(element.tag)
+        if handler is not None:
+            handler(self, element)
+        elif len(element):
+            self.read(element)
 
     def paragraph(self, element: Element) -> None:
         self.paragraphs += 1
@@ -110,7 +113,7 @@ class Story:
         if self._goes_on and not nested and self.drafts:
             draft = self.drafts[-1]
         else:
-            draft = Draft(self.paragraphs, entry=self._lists > 0, looks=self._tables == 0)
+            draft = Draft(self.paragraphs, entry=self._lists > 0, in_table=self._tables > 0)
             self.drafts.append(draft)
         draft.made = self._made > 0 or styles.is_made(self._style)
         draft.kind = BlockKind.PARAGRAPH
@@ -132,10 +135,8 @@ class Story:
             elif tag in REFERENCES:
                 if self._reference(element, child, position):
                     break
-            elif (handler := HANDLERS.get(tag)) is not None:
-                handler(self, child)
-            elif len(child):
-                self.read(child)
+            else:
+                self._element(child)
         self._look = before
 
     def text(self, element: Element) -> None:
@@ -308,6 +309,14 @@ class Story:
         self.read(element)
         self._tables -= 1
 
+    def row(self, element: Element) -> None:
+        cells: list[list[Draft]] = []
+        for child in element:
+            first = len(self.drafts)
+            self._element(child)
+            cells.append(self.drafts[first:])
+        join_row(cells)
+
     def alternatives(self, element: Element) -> None:
         chosen = element.find(MC + "Choice")
         for child in element:
@@ -364,6 +373,7 @@ HANDLERS: dict[object, Callable[[Story, Element], None]] = {
     W + "hyperlink": Story.link,
     W + "sdt": Story.content_control,
     W + "tbl": Story.table,
+    W + "tr": Story.row,
     MC + "AlternateContent": Story.alternatives,
 }
 NO_TEXT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from refcheck.model.document import Anchor, Block, BlockKind, Document, Entry, KeyCitation, Marker, Note
@@ -32,14 +32,16 @@ class Draft:
     """A paragraph being gathered. Positions count the characters of its own text.
 
     `paragraph` is its number in the file; `made` tells that the program made it (a table of contents), `entry` that
-    the program says it is an entry of the reference list; `looks` that it may be a heading by its look.
+    the program says it is an entry of the reference list; `in_table` that it stands in a table; `goes_on` that it is
+    one block with the draft before, as the cells of a row are.
     """
 
     paragraph: int
     kind: BlockKind = BlockKind.PARAGRAPH
     made: bool = False
     entry: bool = False
-    looks: bool = True
+    in_table: bool = False
+    goes_on: bool = False
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     marks: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
@@ -147,8 +149,8 @@ def assemble(path: str, format: str, body: Sequence[Draft], notes: Sequence[Note
     lines, starts = _lines(body, notes)
     text = "\n".join(lines)
     gathered = _Gathered(text)
-    for draft in body:
-        gathered.block(draft, starts[id(draft)])
+    for drafts in _together(body):
+        gathered.block([(draft, starts[id(draft)]) for draft in drafts])
     for note in notes:
         gathered.note(note, [(draft, starts[id(draft)]) for draft in note.drafts])
     anchors = [Anchor(starts[id(draft)], paragraph=draft.paragraph) for draft in body]
@@ -164,6 +166,25 @@ def assemble(path: str, format: str, body: Sequence[Draft], notes: Sequence[Note
         tuple(gathered.citations),
         anchors=tuple(anchors),
     )
+
+
+def _together(body: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """The drafts of each block."""
+    block: list[Draft] = []
+    for draft in body:
+        if block and not draft.goes_on:
+            yield block
+            block = []
+        block.append(draft)
+    if block:
+        yield block
+
+
+def join_row(cells: Sequence[Sequence[Draft]]) -> None:
+    """Make one block of a table's row, unless a cell holds several paragraphs, as where a table is used for layout."""
+    if all(sum(bool(draft.tail(0).strip()) for draft in cell) <= 1 for cell in cells):
+        for draft in [draft for cell in cells for draft in cell][1:]:
+            draft.goes_on = True
 
 
 def _start(note: NoteDraft, starts: dict[int, int]) -> int:
@@ -202,21 +223,34 @@ class _Gathered:
     entries: list[Entry] = field(default_factory=list)
     citations: list[KeyCitation] = field(default_factory=list)
 
-    def block(self, draft: Draft, start: int) -> None:
+    def block(self, drafts: Sequence[tuple[Draft, int]]) -> None:
+        """Add the block of one draft, or of the cells of a row, a tab between them."""
+        pieces = [piece for draft, start in drafts if (piece := self._piece(draft, start))]
+        if not pieces:
+            return
+        passage = joined((piece.passage for piece in pieces), "\t")
+        first = next(draft for draft, _ in drafts if draft.length)
+        kind = BlockKind.HEADING if len(pieces) == 1 and _looks_like_heading(first, passage) else first.kind
+        if len(pieces) == 1:
+            self.blocks.append(replace(pieces[0], kind=kind))
+        else:
+            self.blocks.append(Block(kind, passage))
+        if first.entry and kind is not BlockKind.HEADING:
+            self.entries.append(Entry(passage))
+        for draft, start in drafts:
+            self._cite(draft, start, passage, None)
+
+    def _piece(self, draft: Draft, start: int) -> Block | None:
+        """What a draft adds to the running text, if anything; its markers count in any case."""
         self.markers += [Marker(label, Span(start + a, start + b)) for a, b, label in draft.signs]
         lines = _source_lines(self.text, start, draft)
         if draft.made or not lines:
-            return
+            return None
         source, firsts = run_on(self.text, lines)
         passage = _passage(source, draft, start)
-        if not passage.text:
-            return
-        indices = tuple(passage.index(source.offsets[first]) for first in firsts)
-        kind = BlockKind.HEADING if _looks_like_heading(draft, passage) else draft.kind
-        self.blocks.append(Block(kind, passage, indices, tuple(line.indent for line in lines)))
-        if draft.entry and kind is not BlockKind.HEADING:
-            self.entries.append(Entry(passage))
-        self._cite(draft, start, passage, None)
+        indices = tuple(passage.index(source.offsets[first]) for first in firsts) if passage.text else ()
+        indents = tuple(line.indent for line in lines)
+        return Block(draft.kind, passage, indices, indents) if passage.text else None
 
     def note(self, note: NoteDraft, drafts: Sequence[tuple[Draft, int]]) -> None:
         passages = []
@@ -284,7 +318,7 @@ def _mark(marks: list[Mark], kind: str, passage: Passage, start: int, end: int) 
 
 def _looks_like_heading(draft: Draft, passage: Passage) -> bool:
     """A short paragraph all in bold that is no sentence, as people make headings by hand."""
-    if draft.kind is not BlockKind.PARAGRAPH or not draft.looks or len(passage) > LONGEST_HEADING:
+    if draft.kind is not BlockKind.PARAGRAPH or draft.in_table or len(passage) > LONGEST_HEADING:
         return False
     whole = any(mark.kind == "bold" and mark.start == 0 and mark.end == len(passage) for mark in passage.marks)
     return whole and not SENTENCE_END.search(passage.text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.model.document import BlockKind
 from refcheck.readers.cited import CitedRecord, csl_citation
-from refcheck.readers.drafts import SUPERSCRIPTS, Draft, Labels, NoteDraft
+from refcheck.readers.drafts import SUPERSCRIPTS, Draft, Labels, NoteDraft, join_row
 from refcheck.readers.odt_styles import TEXT, Styles
 from refcheck.records.odf_marks import work_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -71,19 +72,24 @@ class Story:
         """Go on with the content of an element; text between elements counts in paragraphs only."""
         self._text(element.text)
         for child in element:
-            handler = HANDLERS.get(child.tag)
-            if handler is None:
-                self.read(child)
-            else:
-                handler(self, child)
+            self._element(child)
             self._text(child.tail)
+
+    def _element(self, element: Element) -> None:
+        handler = HANDLERS.get(element.tag)
+        if handler is None:
+            self.read(element)
+        else:
+            handler(self, element)
 
     def paragraph(self, element: Element) -> None:
         self._paragraphs += not self._in_note
         at = self._at
         outer = at.draft, at.toggles, at.after_space
         style = element.get(TEXT + "style-name") or ""
-        at.draft = Draft(self._paragraphs, made=self._made > 0, entry=self._bibliographies > 0, looks=self._tables == 0)
+        at.draft = Draft(
+            self._paragraphs, made=self._made > 0, entry=self._bibliographies > 0, in_table=self._tables > 0
+        )
         at.drafts.append(at.draft)
         at.toggles, at.after_space = self._styles.toggles("paragraph", style), True
         if element.tag == TEXT + "h" or self._styles.is_heading(style):
@@ -238,6 +244,14 @@ class Story:
         self.read(element)
         self._tables -= 1
 
+    def row(self, element: Element) -> None:
+        cells: list[list[Draft]] = []
+        for child in element:
+            first = len(self._at.drafts)
+            self._element(child)
+            cells.append(self._at.drafts[first:])
+        join_row(cells)
+
     def text_box(self, element: Element) -> None:
         """Its paragraphs stand behind the paragraph that it is anchored to."""
         at = self._at
@@ -269,7 +283,8 @@ HANDLERS: dict[object, Callable[[Story, Element], None]] = {
     TEXT + "bibliography": Story.bibliography,
     TEXT + "index-title": Story.index_title,
     DRAW + "text-box": Story.text_box,
-    "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table": Story.table,
+    TABLE + "table": Story.table,
+    TABLE + "table-row": Story.row,
 }
 MADE = ("table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index")
 NO_TEXT = (
@@ -281,5 +296,5 @@ NO_TEXT = (
     f"{DRAW}object",
 )
 HANDLERS |= {TEXT + name: Story.made for name in MADE}
-HANDLERS |= {name: Story.leave_out for name in NO_TEXT}
+HANDLERS |= dict.fromkeys(NO_TEXT, Story.leave_out)
 """What is done with each element; those without a row are looked into."""
