@@ -32,8 +32,8 @@ def parse_xml(path: str, data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        place = f"{name} is damaged (line {error.lineno})"
-        raise UnreadableManuscript(path, f"{place}; open it and save it anew") from error
+        fault = "nested too deeply" if "depth" in str(error).casefold() else f"damaged (line {error.lineno})"
+        raise UnreadableManuscript(path, f"{name} is {fault}; open it and save it anew") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableManuscript(path, f"{name} has a document type, which could bring in other files; save it anew")
     return root
