@@ -78,6 +78,12 @@ def test_parts_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "word/styles.xml in it unpacks to" in sentence(data)
 
 
+def test_what_no_book_has_is_refused() -> None:
+    tags = "".join(f"<w:p w:x='{number}'/>" for number in range(200_001))
+    assert "more than 200,000 paragraphs" in sentence(docx(tags))
+    assert "more than 200,000 paragraphs" in sentence(odt(tags.replace("w:p w:x", "text:p text:x")), "m.odt")
+
+
 def test_a_size_that_is_a_lie_is_found_out() -> None:
     data = bytearray(word_file(BODY.format(paragraph("Maps. " * 20_000))))
     directory = data.index(b"PK\x01\x02")

@@ -54,4 +54,4 @@ def read(path: str, data: bytes, format: str | None = None) -> Document:
         if reader.format == wanted:
             return reader.read(path, data)
     known = ", ".join(extension for reader in READERS for extension in reader.extensions)
-    raise UnreadableManuscript(path, f"this format is not supported; refcheck reads {known}")
+    raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")

@@ -15,6 +15,7 @@ from refcheck.readers.docx_parts import Parts, W, open_parts, value, xml
 from refcheck.readers.docx_story import Story, Surroundings
 from refcheck.readers.docx_styles import Styles
 from refcheck.readers.drafts import Labels, NoteDraft, Sign, assemble
+from refcheck.readers.xml_parsing import refuse_endless
 from refcheck.records.word_sources import B, works_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def _read(path: str, data: bytes) -> Document:
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise UnreadableManuscript(path, f"{parts.main} in it is no text of Word; open it and save it anew")
+    refuse_endless(path, body, W + "p")
     styles = Styles(parts.root("styles"))
     lists = ListNumbers(parts.root("numbering"))
     around = Surroundings(styles, lists, parts.links_of("document"), _sources(parts))

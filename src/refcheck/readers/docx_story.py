@@ -103,6 +103,8 @@ class Story:
         self._abandon_instructions()
         if outer[0] is None:
             self._goes_on = _mark_deleted(properties)
+            if not self.draft.length and self.drafts[-1] is self.draft and not self._goes_on:
+                self.drafts.pop()
         if W + "sectPr" in properties:
             self.section += 1
         self.draft, self._style, self._look = outer

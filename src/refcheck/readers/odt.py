@@ -6,9 +6,9 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers.drafts import assemble
 from refcheck.readers.odt_story import OFFICE, Story
-from refcheck.readers.odt_styles import Styles
+from refcheck.readers.odt_styles import TEXT, Styles
 from refcheck.readers.package import PASSWORD, Package
-from refcheck.readers.xml_parsing import parse_xml
+from refcheck.readers.xml_parsing import parse_xml, refuse_endless
 
 ODT_FILE = "an OpenDocument text (.odt)"
 XML_STARTS = (b"<", b"\xef\xbb\xbf<")
@@ -38,6 +38,7 @@ def _read(path: str, data: bytes) -> Document:
     body = roots[-1].find(f"{OFFICE}body/{OFFICE}text") if roots else None
     if body is None:
         raise UnreadableManuscript(path, "there is no text in it, but perhaps a table or slides; save it as .odt")
+    refuse_endless(path, body, TEXT + "p", TEXT + "h")
     story = Story(Styles(roots))
     story.read(body)
     notes = sorted(story.notes, key=lambda note: note[0] == "endnote")

@@ -100,6 +100,8 @@ class Story:
                 at.draft.add(f"{at.label} ")
         at.label = ""
         self.read(element)
+        if not at.draft.length and at.drafts[-1] is at.draft:
+            at.drafts.pop()
         at.draft, at.toggles, at.after_space = outer
 
     def span(self, element: Element) -> None:

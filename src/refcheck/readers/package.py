@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element
 
 MOST_MEMBERS = 20_000
-MOST_UNPACKED = 200_000_000
-"""Bytes of all members that are read: ten times the largest file that is read at all."""
-MOST_RATIO = 250
-"""How many times larger a long member may be than it is packed; text by people reaches 30, a bomb 1,000."""
+MOST_UNPACKED = 100_000_000
+"""Bytes of all members that are read: a book of 6,000 pages takes about 60 million."""
+MOST_RATIO = 100
+"""How many times larger a long member may be than it is packed; what people write reaches 20, a bomb 1,000."""
 LONG = 5_000_000
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The head of an OLE compound file [MS-CFB 2.2]: Word's format up to 2003, and what a password makes of a .docx."""

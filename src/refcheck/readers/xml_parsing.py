@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     Element = _Element
 
+MOST_TAGS = 3_000_000
+"""As many as a book of 6,000 pages has; each takes memory."""
+MOST_PARAGRAPHS = 200_000
+
 
 def parse_xml(path: str, data: bytes, name: str) -> Element:
     """The root of a well-formed XML document. Raises `UnreadableManuscript`, calling it `name`.
@@ -21,6 +25,8 @@ def parse_xml(path: str, data: bytes, name: str) -> Element:
     """
     from lxml import etree
 
+    if data.count(b"<") > MOST_TAGS:
+        raise UnreadableManuscript(path, f"{name} has more than {MOST_TAGS:,} tags; split the manuscript by chapters")
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -37,3 +43,11 @@ def parse_xml(path: str, data: bytes, name: str) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableManuscript(path, f"{name} has a document type, which could bring in other files; save it anew")
     return root
+
+
+def refuse_endless(path: str, body: Element, *paragraphs: str) -> None:
+    """Raises `UnreadableManuscript` where a body has more of these elements than any book has paragraphs."""
+    if sum(1 for _ in body.iter(*paragraphs)) > MOST_PARAGRAPHS:
+        raise UnreadableManuscript(
+            path, f"it has more than {MOST_PARAGRAPHS:,} paragraphs; split the manuscript by chapters"
+        )
