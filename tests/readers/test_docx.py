@@ -219,6 +219,11 @@ def test_an_address_that_the_text_shows_is_not_added(shown: str, target: str) ->
     assert texts(word(paragraph("See ", link, "."), links={"a": target})) == [f"See {shown}."]
 
 
+def test_an_address_that_shows_its_host_only_is_added() -> None:
+    document = word(paragraph(f'<w:hyperlink r:id="a">{run("example.org")}</w:hyperlink>'), links={"a": "https://example.org/maps"})  # fmt: skip
+    assert texts(document) == ["example.org <https://example.org/maps>"]
+
+
 def test_a_link_cut_in_two_is_one_link() -> None:
     links = (
         f'<w:hyperlink r:id="a">{run("Old ")}</w:hyperlink><w:hyperlink r:id="a">{run("maps", "<w:i/>")}</w:hyperlink>'
@@ -260,11 +265,17 @@ def test_lists_show_their_numbers_and_no_bullets() -> None:
         return paragraph(text, properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
 
     document = word(
-        item("Nowak", 1) + item("Mapy", 1, 1) + item("Lis", 1) + item("dot", 2) + item("anew", 3) + item("none", 0),
+        item("Nowak", 1)
+        + item("Mapy", 1, 1)
+        + item("Lis", 1)
+        + item("Granice", 1, 1)
+        + item("dot", 2)
+        + item("anew", 3)
+        + item("none", 0),
         numbering=numbering,
     )
-    assert texts(document) == ["[1] Nowak", "1a) Mapy", "[2] Lis", "dot", "[1] anew", "none"]
-    assert kinds(document) == ["item"] * 5 + ["paragraph"]
+    assert texts(document) == ["[1] Nowak", "1a) Mapy", "[2] Lis", "2a) Granice", "dot", "[1] anew", "none"]
+    assert kinds(document) == ["item"] * 6 + ["paragraph"]
 
 
 def test_headings_by_style_level_and_look() -> None:
@@ -298,7 +309,8 @@ def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
 
 def test_hidden_text_and_the_table_of_contents_are_no_text() -> None:
     contents = paragraph("Bibliografia\t45", properties='<w:pStyle w:val="Spistreci1"/>')
-    by_field = paragraph(field(' TOC \\o "1-3" ', "Mapy\t3"))
+    begin, end = field(' TOC \\o "1-3" ', "|").split(run("|"))
+    by_field = paragraph(begin, "Mapy\t3") + paragraph("Granice\t9") + paragraph(end)
     document = word(contents + by_field + paragraph("Maps", run(" of nowhere", "<w:vanish/>"), "."), styles=STYLES)
     assert texts(document) == ["Maps."]
 

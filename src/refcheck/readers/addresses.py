@@ -22,8 +22,6 @@ def leads_unseen(target: str, shown: str, before: str) -> bool:
         return False
     if SHOWN.match(shown) or address in text:
         return False
-    if "." in text and " " not in text and address.startswith(text):
-        return False
     return not (text in address and URL_AT_END.search(before))
 
 

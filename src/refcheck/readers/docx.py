@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.model.work import Work
+from refcheck.readers.assembly import assemble
 from refcheck.readers.docx_notes import NoteNumbers
 from refcheck.readers.docx_numbering import ListNumbers
 from refcheck.readers.docx_parts import Parts, W, open_parts, value, xml
 from refcheck.readers.docx_story import Story, Surroundings
 from refcheck.readers.docx_styles import Styles
-from refcheck.readers.drafts import Labels, NoteDraft, Sign, assemble
+from refcheck.readers.drafts import Labels, NoteDraft, Sign
 from refcheck.readers.xml_parsing import refuse_endless
 from refcheck.records.word_sources import B, works_of
 

@@ -1,134 +1,108 @@
-"""What does the instruction of a Word field mean for a manuscript? (ECMA-376 part 1, 17.16)
+"""Which fields of Word are open where reading stands, and what do they make of the text? (ECMA-376 part 1, 17.16.18)
 
-Zotero, Mendeley, EndNote and Citavi keep in `ADDIN` fields the records that they cite; Word's own `CITATION` names the
-tag of a source.
+A field is `begin`, instruction, `separate`, result, `end`; fields nest, and their results may go over paragraphs.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from refcheck.errors import UnreadableManuscript
 from refcheck.model.work import Work
-from refcheck.readers.cited import CitedRecord, csl_citation, from_base64, json_object
-from refcheck.readers.xml_parsing import parse_xml
-from refcheck.records import citavi, endnote
-from refcheck.records.texts import clean, objects
-
-TOKEN = re.compile(r'\\(?P<switch>\S)|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^\s"\\]\S*)')
-WITH_ARGUMENT = {"HYPERLINK": "lot", "CITATION": "lpvfsm"}
-"""The switches of a field that take an argument (17.16.5.25, 17.16.5.5)."""
-LISTS = re.compile(
-    r"ADDIN\s+(?:ZOTERO_BIBL|Mendeley\s+Bibliography|EN\.REFLIST|CITAVI[.\s]?BIBLIOGRAPHY)", re.IGNORECASE
+from refcheck.readers.docx_instructions import (
+    CitationField,
+    FieldMeaning,
+    LinkField,
+    ListField,
+    MadeField,
+    PlainField,
+    meaning,
 )
-MADE = {"TOC", "TOA", "INDEX"}
+from refcheck.readers.drafts import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class LinkField:
-    """Its result leads to an outside address."""
+@dataclass(slots=True)
+class Field:
+    """A field that is open: its instruction is gathered, then (once it has a meaning) its result is shown."""
 
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitationField:
-    """Its result cites these works."""
-
-    records: tuple[CitedRecord, ...]
+    data: str = ""
+    instruction: list[str] = field(default_factory=list)
+    meaning: FieldMeaning | None = None
+    draft: Draft | None = None
+    start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ListField:
-    """Its result is the reference list."""
+class OpenFields:
+    """The open fields. Text is shown where `instructions` is 0; `lists` and `made` count what it is part of: reference
+    lists, and what the program makes.
+    """
 
+    def __init__(self, source: Callable[[str], Work | None]) -> None:
+        self.instructions = self.lists = self.made = 0
+        self._source = source
+        self._open: list[Field] = []
 
-@dataclass(frozen=True, slots=True)
-class MadeField:
-    """Its result is what the program makes of other parts of the text: contents, an index."""
+    def begin(self, data: str = "") -> None:
+        """A field begins; `data` is what Word keeps with it in Base64."""
+        self._open.append(Field(data))
+        self.instructions += 1
 
+    def instruct(self, text: str) -> None:
+        """Go on with the instruction."""
+        if self._open and self._open[-1].meaning is None:
+            self._open[-1].instruction.append(text)
 
-@dataclass(frozen=True, slots=True)
-class PlainField:
-    """Its result is text like any other."""
+    def separate(self, draft: Draft | None) -> None:
+        """The instruction is complete; the result follows, in this paragraph at first."""
+        if not self._open or self._open[-1].meaning is not None:
+            return
+        now = self._open[-1]
+        self.instructions -= 1
+        now.meaning = meaning("".join(now.instruction), now.data, self._source)
+        self._hand_up(now)
+        now.draft, now.start = draft, draft.place() if draft else 0
+        match now.meaning:
+            case LinkField(target) if target and draft and not self.instructions and not self.made:
+                draft.open_link(target)
+            case LinkField():
+                now.meaning = PlainField()
+            case ListField():
+                self.lists += 1
+                if draft and not draft.length:
+                    draft.entry = True
+            case MadeField():
+                self.made += 1
+                if draft and not draft.length:
+                    draft.made = True
 
+    def end(self, draft: Draft | None) -> None:
+        """The field that began last ends, in this paragraph."""
+        if not self._open:
+            return
+        now = self._open.pop()
+        match now.meaning:
+            case None:
+                self.instructions -= 1
+                self._hand_up(now)
+            case LinkField() if now.draft:
+                now.draft.close_link()
+            case CitationField(records) if now.draft:
+                now.draft.cite(now.start, records)
+            case ListField():
+                self.lists -= 1
+                if draft and draft is not now.draft and not draft.length:
+                    draft.entry = False
+            case MadeField():
+                self.made -= 1
 
-FieldMeaning = LinkField | CitationField | ListField | MadeField | PlainField
+    def end_instructions(self) -> None:
+        """An instruction ends with its paragraph at the latest, so that a broken field does not swallow the text."""
+        while self._open and self._open[-1].meaning is None:
+            self._open.pop()
+            self.instructions -= 1
 
-
-def meaning(instruction: str, data: str, source: Callable[[str], Work | None]) -> FieldMeaning:
-    """What a field's instruction means; `data` is what Word keeps with it in Base64, `source` finds a tag's work."""
-    words = instruction.split(None, 2)
-    kind = words[0].upper() if words else ""
-    if kind == "HYPERLINK":
-        return LinkField(next((text for switch, text in _arguments(kind, instruction) if not switch), ""))
-    if kind == "CITATION":
-        return CitationField(tuple(_of_sources(instruction, source)))
-    if kind == "BIBLIOGRAPHY" or LISTS.match(instruction.lstrip()):
-        return ListField()
-    if kind in MADE:
-        return MadeField()
-    return _of_addin(words[1] if kind == "ADDIN" and len(words) > 1 else "", instruction, data)
-
-
-def _of_addin(name: str, instruction: str, data: str) -> FieldMeaning:
-    match name.partition("{")[0].upper():
-        case "ZOTERO_ITEM" | "CSL_CITATION":
-            return CitationField(csl_citation(instruction))
-        case "EN.CITE" | "EN.CITE.DATA":
-            inside = instruction[start:] if (start := instruction.find("<EndNote>")) >= 0 else from_base64(data)
-            return CitationField(tuple(_of_endnote(inside)))
-        case name if name.startswith("CITAVIPLACEHOLDER"):
-            encoded = instruction[instruction.upper().index("CITAVIPLACEHOLDER") + len("CITAVIPLACEHOLDER") :]
-            return CitationField(tuple(_of_citavi(from_base64(encoded.strip(" {}\t\n")))))
-    return PlainField()
-
-
-def _arguments(kind: str, instruction: str) -> Iterator[tuple[str, str]]:
-    """The arguments of a field's instruction, each with the switch (in lower case) before it, or nothing."""
-    switch = ""
-    for number, token in enumerate(TOKEN.finditer(instruction)):
-        if number == 0:
-            continue
-        if token["switch"]:
-            switch = token["switch"].lower() if token["switch"].lower() in WITH_ARGUMENT[kind] else ""
-        else:
-            text = token["word"] if token["quoted"] is None else re.sub(r"\\(.)", r"\1", token["quoted"])
-            yield switch, text
-            switch = ""
-
-
-def _of_sources(instruction: str, source: Callable[[str], Work | None]) -> Iterator[CitedRecord]:
-    """`CITATION Now19 \\p 5 \\m Lis04`: each tag, with the pages that follow it."""
-    tag = locator = ""
-    for switch, text in _arguments("CITATION", instruction):
-        if switch in ("", "m"):
-            if tag:
-                yield CitedRecord(tag, locator, source(tag))
-            tag, locator = text, ""
-        elif switch == "p":
-            locator = text
-    if tag:
-        yield CitedRecord(tag, locator, source(tag))
-
-
-def _of_endnote(text: str) -> Iterator[CitedRecord]:
-    try:
-        root = parse_xml("", text.strip().strip("\0").encode(), "the field")
-    except UnreadableManuscript:
-        return
-    for cite in root.iterchildren("Cite"):
-        record = cite.find("record")
-        key = clean(cite.findtext("RecNum"))
-        yield CitedRecord(key, clean(cite.findtext("Pages")), None if record is None else endnote.work_of(record))
-
-
-def _of_citavi(text: str) -> Iterator[CitedRecord]:
-    for entry in objects(json_object(text).get("Entries")):
-        reference = entry.get("Reference")
-        pages = entry.get("PageRange")
-        locator = clean(pages.get("OriginalString")) if isinstance(pages, dict) else ""
-        work = citavi.work_of(reference) if isinstance(reference, dict) else None
-        yield CitedRecord(clean(entry.get("ReferenceId")), locator, work)
+    def _hand_up(self, now: Field) -> None:
+        """EndNote keeps long records in a field (EN.CITE.DATA) within the instruction of the field that cites."""
+        above = next((other for other in reversed(self._open) if other is not now), None)
+        if above is not None and above.meaning is None and now.data:
+            above.data = above.data or now.data

@@ -7,21 +7,13 @@ their instructions do not; of alternatives the first is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from refcheck.model.document import BlockKind
 from refcheck.model.work import Work
 from refcheck.readers.cited import CitedRecord, csl_citation_in_base64
-from refcheck.readers.docx_fields import (
-    CitationField,
-    FieldMeaning,
-    LinkField,
-    ListField,
-    MadeField,
-    PlainField,
-    meaning,
-)
+from refcheck.readers.docx_fields import OpenFields
 from refcheck.readers.docx_numbering import ListNumbers
 from refcheck.readers.docx_parts import OFF, R, W, value
 from refcheck.readers.docx_styles import Look, Properties, Styles
@@ -49,17 +41,6 @@ class Surroundings:
     source: Callable[[str], Work | None]
 
 
-@dataclass(slots=True)
-class Field:
-    """A field that is open: its instruction is gathered, then (once it has a meaning) its result is shown."""
-
-    instruction: list[str] = field(default_factory=list)
-    data: str = ""
-    meaning: FieldMeaning | None = None
-    draft: Draft | None = None
-    start: int = 0
-
-
 class Story:
     """Reads the paragraphs of a story into drafts.
 
@@ -75,9 +56,8 @@ class Story:
         self.paragraphs = self.section = self.page = 0
         self._style = ""
         self._look = Look()
-        self._fields: list[Field] = []
-        self._instructions = 0
-        self._tables = self._lists = self._made = 0
+        self.fields = OpenFields(around.source)
+        self._tables = 0
         self._goes_on = False
 
     def read(self, element: Element) -> None:
@@ -100,7 +80,7 @@ class Story:
         self._style = value(properties.get(W + "pStyle")) or self.around.styles.default
         self.draft = self._opened(properties, nested=outer[0] is not None)
         self.read(element)
-        self._abandon_instructions()
+        self.fields.end_instructions()
         if outer[0] is None:
             self._goes_on = _mark_deleted(properties)
             if not self.draft.length and self.drafts[-1] is self.draft and not self._goes_on:
@@ -115,9 +95,9 @@ class Story:
         if self._goes_on and not nested and self.drafts:
             draft = self.drafts[-1]
         else:
-            draft = Draft(self.paragraphs, entry=self._lists > 0, in_table=self._tables > 0)
+            draft = Draft(self.paragraphs, entry=self.fields.lists > 0, in_table=self._tables > 0)
             self.drafts.append(draft)
-        draft.made = self._made > 0 or styles.is_made(self._style)
+        draft.made = self.fields.made > 0 or styles.is_made(self._style)
         draft.kind = BlockKind.PARAGRAPH
         if styles.is_heading(properties, self._style):
             draft.kind = BlockKind.HEADING
@@ -153,7 +133,7 @@ class Story:
 
     def _add(self, text: str) -> None:
         look = self._look
-        if self.draft is None or self._instructions or look.hidden or not text:
+        if self.draft is None or self.fields.instructions or look.hidden or not text:
             return
         if look.superscript and len(text) <= 4 and text.isascii() and text.isdigit():
             text = text.translate(SUPERSCRIPTS)
@@ -169,7 +149,7 @@ class Story:
 
     def _reference(self, run: Element, element: Element, position: int) -> bool:
         """Set the sign of a note; tells whether the rest of the run is the author's own mark for it (17.11.14)."""
-        if self.draft is None or self._instructions or self._look.hidden:
+        if self.draft is None or self.fields.instructions or self._look.hidden:
             return False
         own = value(element, "customMarkFollows") not in ("", *OFF)
         mark = ""
@@ -189,7 +169,7 @@ class Story:
 
     def _linked(self, element: Element, target: str) -> None:
         draft = self.draft
-        if draft is None or not target or self._made or self._instructions:
+        if draft is None or not target or self.fields.made or self.fields.instructions:
             self.read(element)
             return
         draft.open_link(target)
@@ -197,85 +177,23 @@ class Story:
         draft.close_link()
 
     def simple_field(self, element: Element) -> None:
-        self._begin()
-        self._fields[-1].instruction.append(value(element, "instr"))
-        self._separate()
+        self.fields.begin()
+        self.fields.instruct(value(element, "instr"))
+        self.fields.separate(self.draft)
         self.read(element)
-        self._end()
+        self.fields.end(self.draft)
 
     def field_character(self, element: Element) -> None:
         match value(element, "fldCharType"):
             case "begin":
-                self._begin()
-                self._fields[-1].data = element.findtext(W + "fldData") or ""
+                self.fields.begin(element.findtext(W + "fldData") or "")
             case "separate":
-                self._separate()
+                self.fields.separate(self.draft)
             case "end":
-                self._end()
+                self.fields.end(self.draft)
 
     def instruction(self, element: Element) -> None:
-        if self._fields and self._fields[-1].meaning is None:
-            self._fields[-1].instruction.append(element.text or "")
-
-    def _begin(self) -> None:
-        self._fields.append(Field())
-        self._instructions += 1
-
-    def _separate(self) -> None:
-        """The instruction is complete; the result follows."""
-        if not self._fields or self._fields[-1].meaning is not None:
-            return
-        now = self._fields[-1]
-        self._instructions -= 1
-        now.meaning = meaning("".join(now.instruction), now.data, self.around.source)
-        self._hand_up(now)
-        now.draft = self.draft
-        now.start = self.draft.place() if self.draft else 0
-        match now.meaning:
-            case LinkField(target) if target and self.draft and not self._instructions and not self._made:
-                self.draft.open_link(target)
-            case ListField():
-                self._lists += 1
-                if self.draft and not self.draft.length:
-                    self.draft.entry = True
-            case MadeField():
-                self._made += 1
-                if self.draft and not self.draft.length:
-                    self.draft.made = True
-            case LinkField():
-                now.meaning = PlainField()
-
-    def _hand_up(self, now: Field) -> None:
-        """EndNote keeps long records in a field (EN.CITE.DATA) within the instruction of the field that cites."""
-        above = self._fields[-2] if len(self._fields) > 1 else None
-        if above is not None and above.meaning is None and now.data:
-            above.data = above.data or now.data
-
-    def _end(self) -> None:
-        if not self._fields:
-            return
-        now = self._fields[-1]
-        if now.meaning is None:
-            self._instructions -= 1
-            self._hand_up(now)
-        self._fields.pop()
-        match now.meaning:
-            case LinkField() if now.draft:
-                now.draft.close_link()
-            case CitationField(records) if now.draft:
-                now.draft.cite(now.start, records)
-            case ListField():
-                self._lists -= 1
-                if self.draft and self.draft is not now.draft and not self.draft.length:
-                    self.draft.entry = False
-            case MadeField():
-                self._made -= 1
-
-    def _abandon_instructions(self) -> None:
-        """An instruction ends with its paragraph at the latest, so that a broken field does not swallow the text."""
-        while self._fields and self._fields[-1].meaning is None:
-            self._fields.pop()
-            self._instructions -= 1
+        self.fields.instruct(element.text or "")
 
     def content_control(self, element: Element) -> None:
         properties = element.find(W + "sdtPr")
@@ -287,13 +205,13 @@ class Story:
         if properties.find(W + "showingPlcHdr") is not None:
             self.skip(element)
         elif gallery == "Table of Contents":
-            self._made += 1
+            self.fields.made += 1
             self.read(element)
-            self._made -= 1
+            self.fields.made -= 1
         elif properties.find(W + "bibliography") is not None or tag.startswith(LIST_TAGS):
-            self._lists += 1
+            self.fields.lists += 1
             self.read(element)
-            self._lists -= 1
+            self.fields.lists -= 1
         elif tag.startswith(MENDELEY_CITATION) and self.draft is not None:
             self._cited(element, csl_citation_in_base64(tag[len(MENDELEY_CITATION) :]))
         else:

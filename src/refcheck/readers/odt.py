@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers.drafts import assemble
+from refcheck.readers.assembly import assemble
 from refcheck.readers.odt_story import OFFICE, Story
 from refcheck.readers.odt_styles import TEXT, Styles
 from refcheck.readers.package import PASSWORD, Package
