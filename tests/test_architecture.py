@@ -16,6 +16,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "refcheck"
 STAGES = (
     "model",
     "conventions",
+    "records",
     "readers",
     "parsing",
     "matching",

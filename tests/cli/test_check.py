@@ -111,6 +111,12 @@ def test_a_folder_is_walked_but_hidden_and_foreign_folders_are_not(tmp_path: Pat
     assert [each["path"] for each in report(outcome.out)["manuscripts"]] == ["a/m.md", "b/m.md"]
 
 
+def test_the_files_by_which_word_locks_others_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path, m_md=SOUND)
+    (tmp_path / "~$m.docx").write_bytes(b"an owner's name")
+    assert refcheck(tmp_path, "check", "--offline").code == 0
+
+
 def test_excluded_files_are_left_out_unless_named(tmp_path: Path) -> None:
     (tmp_path / "drafts").mkdir()
     write(tmp_path / "drafts", m_md=FAULTY)

@@ -28,10 +28,10 @@ from refcheck.model.evidence import (
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.model.work import Name, Work
 from refcheck.readers import read
+from refcheck.records.csl import work_of
 from refcheck.rules import dead_url, doi_points_elsewhere, moved_url, record_differs, unregistered_doi
 from refcheck.rules.records import differences, is_another_work
 from refcheck.rules.unverified import unverified
-from refcheck.services.csl import work_of
 
 RULES = [rule.RULE for rule in (unregistered_doi, doi_points_elsewhere, record_differs, dead_url, moved_url)]
 EXAMPLE = re.compile(

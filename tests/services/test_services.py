@@ -23,8 +23,8 @@ from refcheck.model.evidence import (
     SubjectKind,
     Unavailable,
 )
+from refcheck.records.csl import work_of
 from refcheck.services import SERVICES, crossref, datacite, doi_org, web
-from refcheck.services.csl import work_of
 from refcheck.services.protocol import Answer, Failure, Inquiry, NoSuchHost, NotSent, Request, Response
 
 DOI = Subject(SubjectKind.DOI, "10.5555/mapy.1(2)")

@@ -20,6 +20,8 @@ from refcheck.pipeline import examine
 from refcheck.readers import READERS, format_of, read
 
 STDIN = "-"
+HIDDEN = (".", "~$")
+"""How the names of hidden files begin, and of those by which Word shows that a file is open."""
 SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
 WORTH_A_POOL = 8
 """Manuscripts from which on starting processes takes less time than it saves."""
@@ -73,7 +75,7 @@ def _walk(folder: str, excluded: Sequence[str], faults: list[RefcheckError]) -> 
 
     def wanted(path: str) -> bool:
         name = os.path.basename(path)
-        return not (name.startswith(".") or name in SKIPPED_FOLDERS or any(matches(path, p) for p in excluded))
+        return not (name.startswith(HIDDEN) or name in SKIPPED_FOLDERS or any(matches(path, p) for p in excluded))
 
     for here, folders, files in os.walk(folder, onerror=unreadable):
         here = "" if here == "." else here.removeprefix(f".{os.sep}")

@@ -16,7 +16,7 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A typographic mark over `start:end` of a passage's text; `kind` is `italic` or `bold`."""
+    """A typographic mark over `start:end` of a passage's text; `kind` is `italic`, `bold` or `small-caps`."""
 
     kind: str
     start: int

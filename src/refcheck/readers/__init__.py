@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import markdown, plaintext
+from refcheck.readers import docx, markdown, odt, pandoc, plaintext, rtf
 
 
 class Reader(NamedTuple):
@@ -21,7 +21,14 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
+    Reader("docx", (".docx", ".docm", ".dotx"), docx.read),
+    Reader("odt", (".odt", ".ott", ".fodt"), odt.read),
     Reader("text", (".txt", ".text"), plaintext.read),
+    Reader("rtf", (".rtf",), rtf.read),
+    Reader("epub", (".epub",), pandoc.read),
+    Reader("fb2", (".fb2",), pandoc.read),
+    Reader("org", (".org",), pandoc.read),
+    Reader("rst", (".rst",), pandoc.read),
 )
 
 
@@ -47,4 +54,4 @@ def read(path: str, data: bytes, format: str | None = None) -> Document:
         if reader.format == wanted:
             return reader.read(path, data)
     known = ", ".join(extension for reader in READERS for extension in reader.extensions)
-    raise UnreadableManuscript(path, f"this format is not supported; refcheck reads {known}")
+    raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
-from refcheck.services.csl import work_of
+from refcheck.records.csl import work_of
 from refcheck.services.protocol import Failure, Inquiry, Request, Response
 
 SOURCE = "Crossref"

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
+from refcheck.records.texts import clean, first, objects
 from refcheck.services.protocol import Failure, Inquiry, Request, Response
-from refcheck.services.texts import clean, first, objects
 
 SOURCE = "DataCite"
 HOST = "api.datacite.org"

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from refcheck.model.evidence import Absent, Registered, Subject, Unavailable
+from refcheck.records.texts import clean, objects
 from refcheck.services.protocol import Failure, Inquiry, Request, Response
-from refcheck.services.texts import clean, objects
 
 SOURCE = "doi.org"
 ACCEPT = (("Accept", "application/json"),)

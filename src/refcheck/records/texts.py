@@ -1,4 +1,4 @@
-"""What do strings, lists, names and dates in a registry's JSON say? What has not the expected shape says nothing."""
+"""What do strings, lists, names and dates in a record's JSON say? What has not the expected shape says nothing."""
 
 from __future__ import annotations
 
