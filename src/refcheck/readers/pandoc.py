@@ -54,7 +54,7 @@ def _converted(path: str, data: bytes, format: str) -> bytes:
 def _program(path: str) -> str:
     """The pandoc of the optional extra, or else the one that is installed."""
     try:
-        import pypandoc  # type: ignore[import-untyped]
+        import pypandoc
 
         return str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
