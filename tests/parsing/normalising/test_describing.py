@@ -54,6 +54,22 @@ def test_types(marked: str, kind: str) -> None:
     assert work(marked).type == kind
 
 
+@pytest.mark.parametrize(
+    ("marked", "genre"),
+    [
+        (
+            "{author J. Nowak}, {title Mapy}, {type praca magisterska}, {location Lublin} {date 2019}.",
+            "praca magisterska",
+        ),
+        ("{author J. Nowak}, {title Mapy}, praca magisterska, {location Lublin} {date 2019}.", "praca magisterska"),
+        ("{author Nowak, J.} {title Maps}. PhD diss., {publisher Map College}, {date 2019}.", "PhD diss."),
+        ("{author Nowak, J.} {title Maps}. {location London}: {publisher Plan}, {date 2019}.", ""),
+    ],
+)
+def test_a_thesis_tells_its_kind(marked: str, genre: str) -> None:
+    assert work(marked).genre == genre
+
+
 def test_a_field_lists_several_persons_or_one() -> None:
     together = work("{author J. Nowak, A. Lis i in.}, {title Mapy}, {date 2019}.")
     apart = work("{author J. Nowak}, {author A. Lis} i in., {title Mapy}, {date 2019}.")
@@ -122,5 +138,5 @@ def test_what_is_normalised_stays(text: str) -> None:
     for normalise in (page_range, clean_title, edition):
         once = normalise(text)
         assert normalise(once) == once
-    once = numbers(text, "")
-    assert numbers(*once) == once
+    volume_and_issue = numbers(text, "")
+    assert numbers(*volume_and_issue) == volume_and_issue

@@ -333,7 +333,8 @@ class _Reader:
 
     def _is_double(self, last: Atom, start: int, end: int) -> bool:
         """Are these the two family names that Spaniards have: `García López, Ana`?"""
-        return all(self.text[a:b].lower() in words("double") for a, b in ((last.start, last.end), (start, end)))
+        before = self.text[last.start : min(last.end, start)] if last.sign == "w" else ""
+        return before.lower() in words("double") and self.text[start:end].lower() in words("double")
 
     def _add(self, sign: str, start: int, end: int) -> None:
         """A word, made one with the word before it where they are of a kind."""
