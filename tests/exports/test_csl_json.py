@@ -20,7 +20,7 @@ from refcheck.exports import EXPORTS
 from refcheck.exports.csl_dates import csl_date
 from refcheck.exports.csl_json import item_of
 from refcheck.model.work import Name, Work
-from refcheck.services.csl import work_of
+from refcheck.records.csl import work_of
 
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 CSL_JSON = EXPORTS["csl-json"]

@@ -36,7 +36,7 @@ def _printable(text: str) -> str:
 
 def tidy(text: str) -> str:
     """On one line, composed (NFC), without control characters; no-break and thin spaces stay."""
-    line = re.sub(" +", " ", _printable(BREAKS.sub(" ", text)))
+    line = re.sub(r"\s*[ ]\s*", " ", _printable(BREAKS.sub(" ", text)))
     return unicodedata.normalize("NFC", line.strip())
 
 

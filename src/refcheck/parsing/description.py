@@ -10,7 +10,7 @@ from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Name, Work
 from refcheck.parsing.normalising.dates import edtf
 from refcheck.parsing.normalising.editions import edition
-from refcheck.parsing.normalising.entry_kinds import type_of
+from refcheck.parsing.normalising.entry_kinds import kind_of
 from refcheck.parsing.normalising.links import whole_url
 from refcheck.parsing.normalising.numbers import numbers, series_and_number
 from refcheck.parsing.normalising.pages import page_range
@@ -38,8 +38,9 @@ def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0)
     language = _language(title) or _language(f"{title} {container}") or (_language(text) if not title else "")
     volume, issue = numbers(said("volume", ""), said("issue", ""))
     series, number = series_and_number(said("series", ""), said("number", ""))
+    kind = kind_of(first, text)
     return Work(
-        type=type_of(first, text),
+        type=kind.type,
         author=tuple(name for name, _ in people["author"]),
         editor=tuple(name for name, _ in people["editor"]),
         translator=tuple(name for name, _ in people["translator"]),
@@ -59,7 +60,7 @@ def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0)
         URL=whole_url(said("url", "")),
         ISBN=said("isbn", ""),
         ISSN=said("issn", ""),
-        genre=said("type", ""),
+        genre=kind.genre,
         language=language,
         fields=_each_person(fields, people),
         confidence=confidence,

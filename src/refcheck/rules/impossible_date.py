@@ -44,6 +44,8 @@ from refcheck.model.work import Work
 from refcheck.rules.texts import works
 
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+"""The beginning of an EDTF date, without season (`2010-22`) and qualifier (`1860~`)."""
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(?P<sign>[./-])\s?(\d{1,2})(?P=sign)\s?(\d{4})(?!\d)")
 
 
@@ -65,7 +67,8 @@ def _readings(text: str, value: str) -> list[str]:
         day, month, year = int(match[1]), int(match[3]), match[4]
         readings = [f"{year}-{month:02}-{day:02}"]
         return readings if match["sign"] == "." else [*readings, f"{year}-{day:02}-{month:02}"]
-    return [value.split("/")[0]] if value else []
+    match = EXACT.match(value)
+    return [match.group()] if match else []
 
 
 def _fault(name: str, day: str, work: Work, today: date) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.exports.bib_dates import is_edtf
+from refcheck.model.passage import Passage
 from refcheck.model.work import FIELD_NAMES, Field, Name, Work
 from refcheck.parsing.description import describe
 from refcheck.parsing.normalising.editions import edition
@@ -18,6 +19,10 @@ from refcheck.parsing.normalising.persons import split_names
 from refcheck.parsing.normalising.titles import clean_title
 
 
+def passage(text: str) -> Passage:
+    return Passage(text, range(len(text)))
+
+
 def work(marked: str) -> Work:
     """The description of a reference whose fields are marked: `{author J. Nowak}, {title Mapy}, {date 2019}`."""
     fields, text, past = [], "", 0
@@ -25,7 +30,7 @@ def work(marked: str) -> Work:
         text += marked[past : match.start()]
         fields.append(Field(match[1], match[2], len(text), len(text) + len(match[2])))
         text, past = text + match[2], match.end()
-    return describe(fields, text + marked[past:])
+    return describe(fields, passage(text + marked[past:]))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +59,22 @@ def test_types(marked: str, kind: str) -> None:
     assert work(marked).type == kind
 
 
+@pytest.mark.parametrize(
+    ("marked", "genre"),
+    [
+        (
+            "{author J. Nowak}, {title Mapy}, {type praca magisterska}, {location Lublin} {date 2019}.",
+            "praca magisterska",
+        ),
+        ("{author J. Nowak}, {title Mapy}, praca magisterska, {location Lublin} {date 2019}.", "praca magisterska"),
+        ("{author Nowak, J.} {title Maps}. PhD diss., {publisher Map College}, {date 2019}.", "PhD diss."),
+        ("{author Nowak, J.} {title Maps}. {location London}: {publisher Plan}, {date 2019}.", ""),
+    ],
+)
+def test_a_thesis_tells_its_kind(marked: str, genre: str) -> None:
+    assert work(marked).genre == genre
+
+
 def test_a_field_lists_several_persons_or_one() -> None:
     together = work("{author J. Nowak, A. Lis i in.}, {title Mapy}, {date 2019}.")
     apart = work("{author J. Nowak}, {author A. Lis} i in., {title Mapy}, {date 2019}.")
@@ -80,9 +101,8 @@ def test_a_short_title_takes_its_language_from_the_container() -> None:
     assert work("{title Orava}, {container Zeitschrift für die Geschichte der Länder}, {date 2001}.").language == "de"
 
 
-def test_the_confidence_is_that_all_fields_are_right() -> None:
-    fields = [Field("title", "Maps", 0, 4, confidence=0.5), Field("date", "2019", 6, 10, confidence=0.5)]
-    assert describe(fields, "Maps, 2019").confidence == 0.25
+def test_the_confidence_is_the_labellers() -> None:
+    assert describe([Field("title", "Maps", 0, 4)], passage("Maps, 2019"), 0.25).confidence == 0.25
 
 
 NAMES = st.lists(
@@ -104,7 +124,7 @@ def test_persons_are_slices_in_order(text: str) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(FIELD_NAMES), st.text(max_size=60))), st.text(max_size=100))
 def test_any_fields_are_described(parts: list[tuple[str, str]], text: str) -> None:
-    found = describe([Field(name, value, 0, len(value)) for name, value in parts], text)
+    found = describe([Field(name, value, 0, len(value)) for name, value in parts], passage(text))
     assert found.issued == "" or is_edtf(re.sub(r"-\d\d(?=/|$|[?~%])", "", found.issued))
 
 
@@ -122,5 +142,5 @@ def test_what_is_normalised_stays(text: str) -> None:
     for normalise in (page_range, clean_title, edition):
         once = normalise(text)
         assert normalise(once) == once
-    once = numbers(text, "")
-    assert numbers(*once) == once
+    volume_and_issue = numbers(text, "")
+    assert numbers(*volume_and_issue) == volume_and_issue

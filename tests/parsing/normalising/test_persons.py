@@ -171,6 +171,7 @@ def test_a_body_is_one_name(body: str) -> None:
 def test_bodies_beside_others() -> None:
     assert persons("European Commission; OECD") == ["{European Commission}", "{OECD}"]
     assert persons("Smith, J., World Bank") == ["Smith, J.", "{World Bank}"]
+    assert persons("Rossi, A., & The PDP Research Group") == ["Rossi, A.", "{The PDP Research Group}"]
 
 
 @pytest.mark.parametrize(

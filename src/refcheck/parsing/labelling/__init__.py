@@ -7,16 +7,18 @@ edges are set where a reader would see them (`edges`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field
+from refcheck.parsing.identifiers import Found
 from refcheck.parsing.labelling.edges import edges
 from refcheck.parsing.labelling.features import features_of
 from refcheck.parsing.labelling.held import held_parts
 from refcheck.parsing.labelling.tagger import Model, Run, tag
-from refcheck.parsing.labelling.words import split_words
+from refcheck.parsing.labelling.words import Words, split_words
 
 LONGEST = 20_000
 """No reference has more characters; what stands behind them is not labelled."""
@@ -45,9 +47,17 @@ def label(passage: Passage, model: Model | None = None) -> Labelled:
         if part.name
     ]
     for run in _numbered_series(tagging.runs):
-        start, end = edges(run.field, text, words.starts[run.first], words.ends[run.last])
+        last = _before_held(run, words, held)
+        start, end = edges(run.field, text, words.starts[run.first], words.ends[last])
         fields.append(Field(run.field, text[start:end], start, end, passage.span(start, end), run.confidence))
     return Labelled(tuple(sorted(fields, key=lambda field: field.start)), tagging.confidence)
+
+
+def _before_held(run: Run, words: Words, held: Sequence[Found]) -> int:
+    """The last word of a field, which ends before what is held inside it."""
+    first, last = words.starts[run.first], words.starts[run.last]
+    inside = [part.outer[0] for part in held if first < part.outer[0] < last]
+    return bisect_left(words.starts, inside[0]) - 1 if inside else run.last
 
 
 def _numbered_series(runs: tuple[Run, ...]) -> Iterator[Run]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from refcheck.conventions.words import alternation, data, terms
 from refcheck.model.work import Field
@@ -37,16 +38,28 @@ SERIAL_PROCEEDINGS = re.compile(
 """Proceedings of a body, which are a journal: `Proceedings of the Royal Society`."""
 
 
-def type_of(values: Mapping[str, Field], text: str) -> str:
-    """The CSL type of a reference, by its first fields of each name and its text."""
+class Kind(NamedTuple):
+    """The CSL type of a work, and the genre that the reference itself names (`praca magisterska`)."""
+
+    type: str
+    genre: str = ""
+
+
+def kind_of(values: Mapping[str, Field], text: str) -> Kind:
+    """What kind of work a reference is of, by its first fields of each name and its text."""
     have = values.keys()
-    if "author" not in have and LEGAL.search(text):
-        return "legislation"
     genre = values["type"].text if "type" in have else ""
+    if "author" not in have and LEGAL.search(text):
+        return Kind("legislation", genre)
     if told := _told(genre):
-        return told
-    if _is_thesis(values, text):
-        return "thesis"
+        return Kind(told, genre)
+    if designation := _thesis(values, text):
+        return Kind("thesis", genre or designation)
+    return Kind(_by_fields(values, text), genre)
+
+
+def _by_fields(values: Mapping[str, Field], text: str) -> str:
+    have = values.keys()
     if "container" in have:
         return _contained(values)
     if have & {"location", "publisher", "series", "isbn"}:
@@ -60,15 +73,17 @@ def type_of(values: Mapping[str, Field], text: str) -> str:
     return "document"
 
 
-def _is_thesis(values: Mapping[str, Field], text: str) -> bool:
-    """Does the reference call itself one, outside its title or at the end of it?"""
-    if not any(map(text.lower().__contains__, THESIS_STEMS)):
-        return False
+def _thesis(values: Mapping[str, Field], text: str) -> str:
+    """The words by which a reference calls itself a thesis, outside its title or at the end of it."""
+    if not any(map(text.lower().__contains__, THESIS_STEMS)) or values.keys() & {"volume", "issue"}:
+        return ""
     title = values.get("title")
-    if title is None:
-        return _kind("thesis").search(text) is not None
-    behind = re.split(r"[.,;:(\[]\s+", text[title.start : title.end])[1:]
-    return any(_kind("thesis").search(part) for part in (text[: title.start], *behind[-1:], text[title.end :]))
+    parts = [text]
+    if title:
+        behind = re.split(r"[.,;:(\[]\s+", text[title.start : title.end])[1:]
+        parts = [text[: title.start], *behind[-1:], text[title.end :]]
+    found = (_kind("thesis").search(part) for part in parts)
+    return next((match.group() for match in found if match), "")
 
 
 def _told(genre: str) -> str:

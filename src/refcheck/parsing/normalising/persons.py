@@ -41,7 +41,7 @@ TOKEN = re.compile(
 IN_BRACKETS = re.compile(r"[(\[]\s*(?:[^\W\d_]+\.?[\s-]*){1,3}[)\]]")
 TITLES = frozenset("dr prof mgr ing hab bp abp ks lic rev mr mrs".split())
 CAPITAL_PARTICLES = frozenset(
-    "van von de der den del della des di du da dos la le el ter ten st mac abu ibn bin".split()
+    "van von de der den del della delle degli dello des dal di du da dos la le lo el ter ten st mac abu ibn bin".split()
 )
 """Particles that are also written with a capital, and are no given names."""
 VOWEL = re.compile(r"[AEIOUYÄÖÜАЕИОУЫЭЮЯІЇЄ]")
@@ -145,9 +145,11 @@ def _stretches(atoms: list[Atom]) -> Iterator[list[Atom]]:
     stretch: list[Atom] = []
     body = False
     for atom in [*atoms, Atom(";", 0, 0)]:
-        if initials and atom.sign == "B" and stretch and stretch[-1].sign in ",&":
-            yield stretch[:-1]
-            stretch = []
+        if initials and atom.sign == "B" and not body:
+            cut = next((place for place in range(len(stretch) - 1, 0, -1) if stretch[place].sign in ",&"), 0)
+            if cut:
+                yield stretch[:cut]
+                stretch = stretch[cut + 1 :]
         if atom.sign == ";" or (initials and body and atom.sign in ",&"):
             while stretch and stretch[-1].sign in ",&y":
                 stretch.pop()
@@ -333,7 +335,8 @@ class _Reader:
 
     def _is_double(self, last: Atom, start: int, end: int) -> bool:
         """Are these the two family names that Spaniards have: `García López, Ana`?"""
-        return all(self.text[a:b].lower() in words("double") for a, b in ((last.start, last.end), (start, end)))
+        before = self.text[last.start : min(last.end, start)] if last.sign == "w" else ""
+        return before.lower() in words("double") and self.text[start:end].lower() in words("double")
 
     def _add(self, sign: str, start: int, end: int) -> None:
         """A word, made one with the word before it where they are of a kind."""
