@@ -58,7 +58,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if (
             len(link.candidates) < 2
             or not link.item.work.author
-            or link.item.form is Form.IBID
+            or link.item.form in (Form.IBID, Form.KEY)
             or _twins(apparatus, link)
         ):
             continue

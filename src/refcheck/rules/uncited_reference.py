@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-A reference list, unlike a bibliography of the subject, has what the text cites and no more. Where the manuscript cites in its running text by author and year or by numbers, as well as in notes, refcheck does not judge by the notes alone.
+A reference list, unlike a bibliography of the subject, has what the text cites and no more. Where the manuscript cites in its running text by author and year or by numbers, as well as in notes, refcheck does not judge by the notes alone. An entry of a `.bib` file is only information, as nothing uncited is printed from it; a file of which the manuscript cites less than half is a collection that serves other manuscripts too, and nothing is said of it.
 
 ## Example
 
@@ -69,11 +69,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     uncited = [reference for reference in apparatus.references if reference.number not in cited]
     if not uncited:
         return
+    collected = {reference.number for reference in uncited if _of_collection(reference, apparatus)}
+    if len(collected) > len(cited):
+        return
     named = _Named(apparatus)
     for reference in uncited:
         if not named.has(reference):
-            message = f"Entry {reference.number}, “{_short(reference)}”, is cited in no note."
-            yield Remark(reference.span, message, reference=reference.number, found=reference.text)
+            message = f"Entry {reference.number}, “{_short(reference)}”, is cited nowhere."
+            severity = Severity.INFO if reference.number in collected else None
+            yield Remark(reference.span, message, reference=reference.number, found=reference.text, severity=severity)
+
+
+def _of_collection(reference: Reference, apparatus: Apparatus) -> bool:
+    """Does the entry stand in a `.bib` file, of which a manuscript prints only what it cites?"""
+    return apparatus.document.locate(reference.span).path.endswith(".bib")
 
 
 def _short(reference: Reference) -> str:

@@ -1,4 +1,4 @@
-"""A note cites a work that the reference list lacks.
+"""A note or the text cites a work that the reference list lacks.
 
 ## Why it matters
 
@@ -53,6 +53,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.places import at_head
 
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
 
@@ -72,7 +73,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         severity = Severity.ERROR if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
-            message=f"Note {item.note} cites “{_name(item)}”, which the reference list lacks.",
+            message=f"{at_head(item.note)} cites “{_name(item)}”, which the reference list lacks.",
             note=item.note,
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
@@ -81,7 +82,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 
 def _told(item: CitationItem) -> bool:
-    """Does the note say which work it means: in full, or by author and short title?"""
+    """Does the place say which work it means: in full, by the record of its key, or by author and short title?"""
+    if item.form is Form.KEY:
+        return bool(item.work.title)
     short = item.form is Form.SHORT and item.work.author and item.work.title and item.work.type != "legislation"
     return item.form is Form.FULL or bool(short)
 
