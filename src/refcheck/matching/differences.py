@@ -15,16 +15,22 @@ from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
 
+POINTING = (Form.KEY, Form.AUTHOR_DATE, Form.NUMBER)
 Works = dict[tuple[str, int | None], list[Work]]
 """Works by the kind and number of the place that gives them; the number of the running text is `None`."""
 
 
-def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> tuple[Difference, ...]:
-    """All differences between citations and their entries, and between citations of one work that the list lacks."""
-    found: list[Difference] = []
+def find_differences(
+    links: Sequence[Link], references: Sequence[Reference], known: Sequence[Difference] = ()
+) -> tuple[Difference, ...]:
+    """All differences between citations and their entries, and between citations of one work that the list lacks.
+
+    `known` are those that linking has found already.
+    """
+    found = list(known)
     items = {link.item.number: link.item for link in links}
     for link in links:
-        if link.item.form is Form.KEY and link.reference is not None:
+        if link.item.form in POINTING and link.reference is not None:
             found.extend(brief.differences(link.item, references[link.reference - 1]))
         if (
             link.item.form not in (Form.FULL, Form.SHORT)

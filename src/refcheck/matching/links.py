@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from refcheck.matching.agreement import Agreement, agreement, title_share
 from refcheck.matching.index import Index, family_keys, url_key
@@ -49,11 +49,16 @@ def _keys(item: CitationItem) -> set[str]:
     return {*telling(item.work.title), *(url_key(field.text) for field in item.work.named("url"))}
 
 
-def match(items: Sequence[CitationItem], references: Sequence[Reference]) -> tuple[Link, ...]:
-    """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before."""
+def match(
+    items: Sequence[CitationItem], references: Sequence[Reference], known: Mapping[int, Link] | None = None
+) -> tuple[Link, ...]:
+    """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before.
+
+    `known` are the links, by number of their items, that need no finding.
+    """
     index, earlier = Index(references), Earlier()
     for item in items:
-        earlier.add(_link(item, index, earlier))
+        earlier.add((known or {}).get(item.number) or _link(item, index, earlier))
     return tuple(earlier.links)
 
 

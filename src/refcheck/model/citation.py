@@ -18,6 +18,18 @@ class Form(enum.StrEnum):
     OP_CIT = "op-cit"
     CROSS_REFERENCE = "cross-reference"
     KEY = "key"
+    AUTHOR_DATE = "author-date"
+    NUMBER = "number"
+
+
+class Habit(enum.StrEnum):
+    """A way in which a manuscript cites; it may have several. `UNCLEAR`: in its text, refcheck cannot tell how."""
+
+    NOTES = "notes"
+    KEYS = "keys"
+    AUTHOR_DATE = "author-date"
+    NUMBERS = "numbers"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +62,8 @@ class Link:
     """The entries that an item may mean: none, one, or several between which nothing decides.
 
     `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
-    `cross-reference`, `key`). `antecedent` is, for a work that the list lacks, the number of the first item that cites
-    it, and for `ibid.` and the like the item referred to.
+    `cross-reference`, `key`, `author-date`, `number`). `antecedent` is, for a work that the list lacks, the number of
+    the first item that cites it, and for `ibid.` and the like the item referred to.
     """
 
     item: CitationItem

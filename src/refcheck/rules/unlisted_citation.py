@@ -69,7 +69,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         item = link.item
         if link.candidates or link.antecedent is not None or not _told(item):
             continue
-        scholarly = item.work.type in SCHOLARLY or item.form is Form.SHORT
+        scholarly = item.work.type in SCHOLARLY or item.form in (Form.SHORT, Form.AUTHOR_DATE, Form.NUMBER)
         severity = Severity.ERROR if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
@@ -83,6 +83,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _told(item: CitationItem) -> bool:
     """Does the place say which work it means: in full, by the record of its key, or by author and short title?"""
+    if item.form in (Form.AUTHOR_DATE, Form.NUMBER):
+        return True
     if item.form is Form.KEY:
         return bool(item.work.title)
     short = item.form is Form.SHORT and item.work.author and item.work.title and item.work.type != "legislation"
@@ -91,6 +93,8 @@ def _told(item: CitationItem) -> bool:
 
 def _name(item: CitationItem) -> str:
     """The work in a few words: author and title, or the beginning of the citation."""
+    if item.form in (Form.AUTHOR_DATE, Form.NUMBER):
+        return item.passage.text
     work = item.work
     names = ", ".join(name.sort_name for name in work.author[:2])
     return ": ".join(part for part in (names, work.title) if part) or item.passage.text[:80]
