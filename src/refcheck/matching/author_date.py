@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from refcheck.conventions.romanisation import plain
 from refcheck.matching.agreement import title_share
-from refcheck.matching.authors import Authors, Listed, nearly_among, stands_in
+from refcheck.matching.authors import Authors, Listed, nearly_among, stands_in, wholly_in
 from refcheck.matching.words import SMALL, words
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
@@ -28,21 +28,35 @@ WORDS_OF_TIME = frozenset(
     "hasta antes después tras depuis avant après vers от с до после около весна лето осень зима год року після від "
     "близько".split()
 )
+UNINFLECTED = frozenset(("en", "es", "fr", "it", "pt"))
+"""Languages in whose sentences names have no endings."""
 LONGEST_SIGN = 5
 COMMA_SHARE = 0.9
 """Where so many names and years in brackets have a comma between them, those without are dates of something else."""
-LOCATIVE = r"(?:in|at|from|near|w|we|do|z|ze|na|v|ve|в|во|у|из|на|з|із|до|nach|aus|bei|en|à|em|no|dans|a|di)"
-"""Words before the names of places, in the languages that cite so most."""
+SHORTEST_STEM = 4
+PLACE = re.compile(
+    r"""
+    (?<!\w)(?i:in|at|from|near|w|we|do|z|ze|na|v|ve|в|во|у|из|на|з|із|до|nach|aus|bei|en|à|em|no|dans|a|di)
+    \s+(?:the\s+)?(?P<name>[^\W\d_a-zа-яіїєґ][^\W\d_]{3,}(?:\s[^\W\d_a-zа-яіїєґ][^\W\d_]+)?)(?!\w*,?\s*[(\[]?\d)
+    """,
+    re.VERBOSE,
+)
+"""A name behind a word that stands before places, in the languages that cite so most; no year follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The entries that a citation may mean. `slip` is `year` or `author` where that differs, `name` the wrong one."""
+    """The entries that a citation may mean.
+
+    `slip` is `year` or `author` where that differs from the entry's; `name` is the name that differs, `there` what the
+    entry has.
+    """
 
     cited: YearCitation
     numbers: tuple[int, ...] = ()
     slip: str = ""
     name: Passage | None = None
+    there: str = ""
 
     @property
     def key(self) -> str:
@@ -61,7 +75,9 @@ class Reading:
     unread: int = 0
 
 
-def resolve(found: Sequence[YearCitation], references: Sequence[Reference], body: Sequence[Passage]) -> Reading:
+def resolve(
+    found: Sequence[YearCitation], references: Sequence[Reference], body: Sequence[Passage], language: str = ""
+) -> Reading:
     """The citations with the entries that they mean, in the order given.
 
     What means no entry is kept only where it can be nothing else than a citation.
@@ -69,13 +85,13 @@ def resolve(found: Sequence[YearCitation], references: Sequence[Reference], body
     sure = [cited for cited in found if cited.shape not in (Shape.LOOSE, Shape.IBID)]
     if not references or not sure:
         return Reading()
-    entries = _Entries(references)
+    entries = _Entries(references, language)
     meant = [entries.meant(cited) for cited in found]
     hits = sum(bool(one.numbers) for one in meant if one.cited.shape not in (Shape.LOOSE, Shape.IBID))
     if hits < FEWEST or hits < SHARE * len(sure):
         return Reading(unread=len(sure))
-    times = Counter(one.numbers[0] for one in meant if len(one.numbers) == 1)
-    meant = [one if one.numbers else entries.with_slip(one.cited, times) for one in meant]
+    times = Counter(one.numbers or one.key for one in meant)
+    meant = [one if one.numbers else entries.with_slip(one, times) for one in meant]
     suspects = _Suspects(meant, entries, body)
     accused = {id(one) for one in meant if not one.numbers and suspects.accused(one.cited)}
     if hits < SURE_SHARE * (hits + len(accused)):
@@ -87,7 +103,8 @@ def resolve(found: Sequence[YearCitation], references: Sequence[Reference], body
 class _Entries:
     """The entries of a list, to be found by name and year."""
 
-    def __init__(self, references: Sequence[Reference]) -> None:
+    def __init__(self, references: Sequence[Reference], language: str) -> None:
+        self.language = language
         self.authors = Authors(references)
         self.by_year: dict[str, list[Listed]] = {}
         for listed in self.authors.listed:
@@ -97,11 +114,11 @@ class _Entries:
     def meant(self, cited: YearCitation) -> Meant:
         if cited.title:
             return Meant(cited, self._titled(cited))
+        if not cited.names:
+            return Meant(cited)
         if cited.shape is Shape.LOOSE and len(cited.names) > 1 and cited.passage.text.startswith(("(", "[")):
             return Meant(cited, next((found for name in cited.names if (found := self._by(cited, [name]))), ()))
-        for skipped in range(len(cited.names)):  # what stands before the names may look like one
-            if skipped and cited.shape is Shape.BRACKETED:
-                break
+        for skipped in _beginnings(cited):
             if found := self._by(cited, cited.names[skipped:]):
                 return Meant(cited, found)
         return Meant(cited, self._titled(replace(cited, title=cited.names[0].text)) if len(cited.names) == 1 else ())
@@ -122,30 +139,33 @@ class _Entries:
         for group in self.authors.named(names[0].text):
             dated = [listed for listed in group if _in_year(cited, listed)]
             joint = [listed for listed in dated if all(stands_in(name.text, listed) for name in names[1:])]
-            if joint:
-                return tuple(listed.number for listed in _likeliest(cited, names, joint))
+            if likeliest := _likeliest(cited, names, joint):
+                return tuple(listed.number for listed in likeliest)
         return ()
 
-    def with_slip(self, cited: YearCitation, times: Counter[int]) -> Meant:
-        """The one entry that a citation means but for a year or a letter of a name, if there is one."""
-        if not cited.names or not cited.years or cited.shape not in (Shape.BRACKETED, Shape.NARRATIVE, Shape.NOTE):
-            return Meant(cited)
-        if found := self._another_year(cited, times):
-            return Meant(cited, (found.number,), "year" if found.year else "")
+    def with_slip(self, one: Meant, times: Counter[tuple[int, ...] | str]) -> Meant:
+        """The one entry that a citation means but for a year or a letter of a name, if there is one.
+
+        `times` are those of each entry and of each work not found: where both years are cited, and the other one again
+        and again, there are two works.
+        """
+        cited = one.cited
+        if not cited.names or not cited.years or cited.shape in (Shape.LOOSE, Shape.IBID):
+            return one
+        found = self._another_year(cited)
+        if found and not (times[(found.number,)] and times[one.key] > 1):
+            return Meant(cited, (found.number,), "year" if found.year else "", there=found.year)
         return self._another_name(cited)
 
-    def _another_year(self, cited: YearCitation, times: Counter[int]) -> Listed | None:
-        """The author's only entry, where it has no year, nearly this one, or nothing else cites it."""
-        names = cited.names
-        group = next((found for found in self.authors.named(names[0].text) if found), [])
-        joint = [listed for listed in group if all(stands_in(name.text, listed) for name in names[1:])]
-        dateless = [listed for listed in joint if not listed.year]
-        if len(dateless) == 1:
-            return dateless[0]
-        if len(joint) != 1 or len(group) != 1 or _authors_differ(cited, joint[0]):
-            return None
-        near = OSA.distance(cited.years[0], joint[0].year) == 1
-        return joint[0] if near or not times[joint[0].number] else None
+    def _another_year(self, cited: YearCitation) -> Listed | None:
+        """The only entry of just these authors, where it has no year or nearly this one."""
+        group = next((found for found in self.authors.named(cited.names[0].text) if found), [])
+        theirs = [listed for listed in group if all(wholly_in(name.text, listed) for name in cited.names)]
+        undated = [listed for listed in theirs if not listed.year]
+        if len(undated) == 1:
+            return undated[0]
+        theirs = [listed for listed in theirs if listed.several == (cited.et_al or len(cited.names) > 1)]
+        return theirs[0] if len(theirs) == 1 and _years_near(cited.years[0], theirs[0].year) else None
 
     def _another_name(self, cited: YearCitation) -> Meant:
         """The only entry of the year with such a name but for a slip, in the first place or in a further one."""
@@ -162,8 +182,17 @@ class _Entries:
         if len(found) != 1:
             return Meant(cited)
         (number, name), *_ = found.items()
-        slip = "" if cited.shape is Shape.NARRATIVE else "author"  # there it may be a case form that refcheck lacks
-        return Meant(cited, (number,), slip, name)
+        inflected = cited.shape is Shape.NARRATIVE and self.language not in UNINFLECTED
+        return Meant(cited, (number,), "" if inflected else "author", name)
+
+
+def _beginnings(cited: YearCitation) -> Iterator[int]:
+    """Where the names may begin; before a comma may stand a name that is none of theirs (`In Poland, Nowak (2019)`)."""
+    yield 0
+    for place in range(1, len(cited.names) if cited.shape is not Shape.BRACKETED else 1):
+        before, here = (cited.passage.index(name.whole.start) for name in cited.names[place - 1 : place + 1])
+        if cited.passage.text[before + len(cited.names[place - 1]) : here].strip() == ",":
+            yield place
 
 
 def _in_year(cited: YearCitation, listed: Listed) -> bool:
@@ -172,9 +201,9 @@ def _in_year(cited: YearCitation, listed: Listed) -> bool:
     return not listed.years.isdisjoint(cited.years)
 
 
-def _authors_differ(cited: YearCitation, listed: Listed) -> bool:
-    """Does the entry name several persons and the citation one, or the other way round?"""
-    return (cited.et_al or len(cited.names) > 1) != listed.several
+def _years_near(left: str, right: str) -> bool:
+    """Is one year the next to the other, or the other but for a figure?"""
+    return abs(int(left) - int(right)) == 1 or OSA.distance(left, right) == 1
 
 
 def _likeliest(cited: YearCitation, names: Sequence[Passage], found: list[Listed]) -> list[Listed]:
@@ -183,9 +212,10 @@ def _likeliest(cited: YearCitation, names: Sequence[Passage], found: list[Listed
     if cited.letter:
         lettered = [listed for listed in found if listed.letter]
         of_letter = [listed for listed in lettered if listed.letter == cited.letter]
+        if len(lettered) == len(found):
+            return of_letter and _likeliest(replace(cited, letter=""), names, of_letter)
         place = ord(cited.letter) - ord("a")
-        by_order = found[place : place + 1] if not lettered else []
-        found = of_letter or by_order or found
+        found = of_letter or found[place : place + 1] or found
     initials = re.findall(r"(?<![^\W_])([^\W\d_])\.", names[0].text)
     several = cited.et_al or len(names) > 1
     given = [listed for listed in found if any(name.given[:1] in initials for name in listed.people[:1] if name.given)]
@@ -209,17 +239,16 @@ class _Suspects:
 
     def __init__(self, meant: Sequence[Meant], entries: _Entries, body: Sequence[Passage]) -> None:
         self.entries = entries
-        self.body = body
         narrative = [one for one in meant if one.cited.shape is Shape.NARRATIVE]
         hits = sum(bool(one.numbers) for one in narrative)
         self.narrative = hits >= FEWEST_NARRATIVE and hits >= NARRATIVE_SHARE * len(narrative)
         places = (listed.reference.work.publisher_place for listed in entries.authors.listed)
-        self.places = {plain(word.text) for place in places for word in words(place)}
+        self.imprints = {plain(word.text) for place in places for word in words(place)}
+        self.places = _places(body)
         names = [name.text for one in meant if one.numbers for name in one.cited.names[:1]]
         self.capitals = 2 * sum(name.isupper() for name in names) > len(names)
         hits_in_brackets = [_comma(one.cited) for one in meant if one.numbers and one.cited.shape is Shape.BRACKETED]
         self.comma = len(hits_in_brackets) >= FEWEST and sum(hits_in_brackets) >= COMMA_SHARE * len(hits_in_brackets)
-        self._seen: dict[str, bool] = {}
 
     def accused(self, cited: YearCitation) -> bool:
         if cited.shape is Shape.LOOSE or not cited.names:
@@ -228,9 +257,11 @@ class _Suspects:
             return True
         if len(cited.names) == 1 and self._no_author(cited.names[0].text):
             return False
+        if cited.locator:
+            return True
         known = any(self.entries.authors.named(cited.names[0].text))
         body = len(cited.names) == 1 and len(cited.names[0].text.split()) > 1
-        if cited.shape is Shape.NARRATIVE and not known and (body or not self.narrative):
+        if cited.shape is Shape.NARRATIVE and (body or not known and not self.narrative):
             return False
         if cited.names[0].marked("italic") or cited.shape is Shape.BRACKETED and self.comma and not _comma(cited):
             return False
@@ -243,11 +274,13 @@ class _Suspects:
 
     def _is_place(self, name: str) -> bool:
         """Is it a place of the list's imprints, or one where things happen in the text?"""
-        last = name.split()[-1]
-        if plain(last) in self.places or plain(name.split()[0]) in self.places:
+        first, last = name.split()[0], name.split()[-1]
+        if plain(last) in self.imprints or plain(first) in self.imprints:
             return True
-        if name not in self._seen:
-            stem = re.escape(name[: max(4, len(name) - 2)])
-            happens = re.compile(rf"(?<!\w)(?i:{LOCATIVE})\s+(?:the\s+)?{stem}(?!\w*,?\s*[(\[]?\d)")
-            self._seen[name] = any(happens.search(passage.text) for passage in self.body)
-        return self._seen[name]
+        return name[: max(SHORTEST_STEM, len(name) - 2)].casefold() in self.places
+
+
+def _places(body: Sequence[Passage]) -> frozenset[str]:
+    """The beginnings of the names that follow `in`, `w`, `в` ... in the text, in whatever case they stand."""
+    names = {found["name"].casefold() for passage in body for found in PLACE.finditer(passage.text)}
+    return frozenset(name[:end] for name in names for end in range(SHORTEST_STEM, len(name) + 1))

@@ -60,7 +60,7 @@ class Listed:
         self.years = frozenset(year for year, _ in dated) | {self.year}
         self.letter = next((letter.translate(LETTERS) for year, letter in dated if year == self.year and letter), "")
         self.undated = not self.year or _says_undated(reference.text)
-        self.several = len(self.people) > 1 or _names_several(reference.text, self.year)
+        self.several = len(self.people) > 1 or _names_several(reference, self.year)
         self.words = frozenset(key for word in words(reference.text[: HEAD * 3]) for key in spellings(word.text))
 
     def first_names(self) -> Iterator[str]:
@@ -79,10 +79,20 @@ def _and() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:{alternation('and_')})\s|&|{alternation('et_al')}|;)", re.IGNORECASE)
 
 
-def _names_several(text: str, year: str) -> bool:
-    """Does a list of names stand before the year?"""
-    at = text.find(year, 0, HEAD) if year else -1
-    return at > 0 and bool(_and().search(text, 0, at))
+@cache
+def _beside_names() -> frozenset[str]:
+    """Small words that stand among names."""
+    kinds = ("and_", "et_al", "editor")
+    return PARTICLES | {word.key for kind in kinds for term in terms(kind) for word in words(term)}
+
+
+def _names_several(reference: Reference, year: str) -> bool:
+    """Do several names stand before the year, or before the title where that comes first?"""
+    text = reference.text
+    head = text[: max(0, text.find(year, 0, HEAD))] if year else ""
+    if not all(word.text[0].isupper() or word.key in _beside_names() for word in words(head)):
+        head = text[: min([field.start for field in reference.work.named("title")], default=0)]
+    return bool(_and().search(head))
 
 
 def _says_undated(text: str) -> bool:
@@ -136,7 +146,7 @@ class Authors:
         if len(last) < 4:
             return []
         keys = [key for key in self.first if abs(len(key) - len(last)) <= 2 and near(last, key)]
-        return self._of(self._whole, keys)
+        return [listed for listed in self._of(self._whole, keys) if not stands_in(name, listed)]
 
 
 def _acronym(name: str) -> str:
@@ -149,6 +159,11 @@ def stands_in(name: str, listed: Listed) -> bool:
     """Does an entry name this person anywhere in its head?"""
     forms = nominatives((_name_words(name) or [""])[-1])
     return any(key in listed.words for form in forms for key in spellings(form))
+
+
+def wholly_in(name: str, listed: Listed) -> bool:
+    """Does an entry's head have every word of a name, in its case or another?"""
+    return all(stands_in(word, listed) for word in _name_words(name))
 
 
 def nearly_among(name: str, listed: Listed) -> bool:

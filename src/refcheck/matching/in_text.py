@@ -48,7 +48,7 @@ def find_in_text(manuscript: Manuscript, links: Sequence[Link]) -> InText:
     open_items = [link.item for link in links if _is_open(link)]
     known = [link for link in links if not _is_open(link)]
     taken = _Ranges([*(link.item.span for link in known), *(marker.span for marker in manuscript.markers)])
-    years = author_date.resolve(list(_years(manuscript, taken)), references, manuscript.body)
+    years = author_date.resolve(list(_years(manuscript, taken)), references, manuscript.body, manuscript.language)
     numbers = numeric.resolve(list(_numbers(manuscript, taken)), references, bool(manuscript.notes), years.habit)
     sure = _Ranges(one.cited.passage.whole for one in years.meant if one.numbers and one.cited.shape in SURE)
     standing = [item for item in open_items if item.note is None or not sure.touch(item.span)]
@@ -136,7 +136,7 @@ def _slip(one: Meant, references: Sequence[Reference]) -> Difference:
     cited, entry = one.cited, references[one.numbers[0] - 1]
     if one.slip == "year" and cited.year:
         here = Side(cited.year.text, cited.year.whole, note=cited.note)
-        return Difference("year", here, brief.entry_side(entry, "date", entry.work.year))
+        return Difference("year", here, brief.entry_side(entry, "date", one.there))
     name = one.name or cited.names[0]
     last = plain(name.text.split()[-1])
     nearest = max(words(entry.text), key=lambda word: Indel.normalized_similarity(plain(word.text), last))

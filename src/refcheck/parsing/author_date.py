@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from refcheck.conventions.words import alternation, month_number
+from refcheck.conventions.words import alternation, month_number, terms
 from refcheck.model.passage import Passage
 from refcheck.parsing.description import page_range
 from refcheck.parsing.names import PARTICLE, UPPER
@@ -22,7 +22,7 @@ from refcheck.parsing.sentences import after_lead, parts
 BRACKETS = re.compile(r"\((?P<round>[^()]{2,400})\)|\[(?P<square>[^\[\]]{2,400})\]")
 YEAR = re.compile(
     r"""
-      (?<![\d./–—-]) (?:\[\s?(?P<first>(?:1[4-9]|20)\d\d)\s?\]\s?)?       # [1905] 2002
+      (?<![\w./–—-]) (?:\[\s?(?P<first>(?:1[4-9]|20)\d\d)\s?\]\s?)?       # [1905] 2002
       (?P<year>(?:1[4-9]|20)\d\d) (?P<letter>[a-zа-д](?![^\W_]))? (?P<range>\s?[–—-]\s?(?:\d{4}|\d\d)(?!\d))?
       (?:\s?[/\[]\s?(?P<second>(?:1[4-9]|20)\d\d)\s?\]?)?                  # 1905/2002, 1905 [2002]
       (?![^\W_]|\s?[–—-]\s?\d|\.\d|%)
@@ -34,15 +34,18 @@ WORD = rf"{UPPER}[^\W\d_]*(?:['’ʼ][^\W\d_]+)*"
 JOINED = rf"{WORD}(?:[-‐‑][^\W\d_]+(?:['’][^\W\d_]+)*)*"
 SMALL = r"(?:of|for|the|ds\.|do\sspraw|по|für|zur|des|et|para)\s+"
 """Words inside the names of bodies."""
+BEFORE = rf"(?:(?![ey]\s){PARTICLE})"
+"""A particle; `e` and `y` are taken for the conjunction that they mostly are."""
 ONE = (
-    rf"(?:{UPPER}\.\s?(?:-\s?)?){{0,3}}(?:{PARTICLE}){{0,3}}{JOINED}"
-    rf"(?:\s+(?:{UPPER}\.(?:\s?{UPPER}\.)*|(?:{PARTICLE}|{SMALL}){{0,2}}{JOINED})){{0,6}}(?:…|\.\.\.)?"
+    rf"(?:{UPPER}\.\s?(?:-\s?)?){{0,3}}{BEFORE}{{0,3}}{JOINED}"
+    rf"(?:\s+(?:{UPPER}\.(?:\s?{UPPER}\.)*|(?:{BEFORE}|{SMALL}){{0,2}}{JOINED})){{0,6}}(?:…|\.\.\.)?"
     rf"(?:,\s(?:{UPPER}\.\s?){{1,3}})?"
 )
 PART_GOES_ON = re.compile(r"[\s.)\]”]*$|\s*[,;]|\s+(?:and|&)\s")
 LETTER = re.compile(r"[a-zа-д](?=\s*(?:[,;:)&\]]|$))")
-FIRST = re.compile(rf"(?<![\w'’-])(?![ey]\s)(?:{PARTICLE})*{UPPER}")
+FIRST = re.compile(rf"(?<![\w'’-]){BEFORE}*{UPPER}")
 CAPITALISED = re.compile(rf"(?<![\w-]){JOINED}")
+LAST_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*(?=\W*$)")
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?…]\s+")
 LONGEST_NAMES = 160
 LONGEST_SENTENCE = 240
@@ -99,6 +102,13 @@ def _names() -> re.Pattern[str]:
 @cache
 def _one() -> re.Pattern[str]:
     return re.compile(ONE)
+
+
+@cache
+def _behind_names() -> frozenset[str]:
+    """The last words of `et al.`, `i in.`, `eds` ..."""
+    ended = [term for kind in ("et_al", "editor") for term in terms(kind)]
+    return frozenset(words[-1].casefold() for term in ended if (words := re.findall(r"[^\W\d_]+", term)))
 
 
 @cache
@@ -244,6 +254,9 @@ def _title(text: str) -> str:
 def _names_at_end(passage: Passage, start: int, end: int, shape: Shape, leads: Container[int]) -> _Head | None:
     """The longest run of names that reaches to the end of a stretch; where more stands before them they are loose."""
     text = passage.text
+    last = LAST_WORD.search(text, max(start, end - LONGEST_NAMES), end)
+    if not last or last.group()[0].islower() and last.group().casefold() not in _behind_names():
+        return None
     for first in FIRST.finditer(text, max(start, end - LONGEST_NAMES), end):
         if match := _names().fullmatch(text, first.start(), end):
             names = tuple(passage.slice(*one.span()) for one in _one().finditer(text, *match.span("all")))

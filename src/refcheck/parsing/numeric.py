@@ -45,16 +45,15 @@ class NumberCitation:
 def _one() -> re.Pattern[str]:
     pages = r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?"
     page = rf"(?:(?i:{alternation('page')}|{alternation('folio')}|{alternation('column')}))"
-    return re.compile(
-        rf"(?P<numbers>{RANGE})(?:\s*(?:,\s*{page}|:|\s{page})\s*(?P<locator>{pages})(?:\s?,\s?{pages}(?!\s*[,;]?\s*{page}))*)?"
-    )
+    more = rf"(?:\s?,\s?{pages}(?!\s*[,;]?\s*{page}))*+"
+    return re.compile(rf"(?P<numbers>{RANGE})(?:\s*(?:,\s*{page}|:|\s{page})\s*(?P<locator>{pages}){more})?+")
 
 
 @cache
 def _groups() -> re.Pattern[str]:
     see = rf"(?:(?i:{alternation('see')})[\s:,]+)?"
     one = re.sub(r"\?P<\w+>", "?:", _one().pattern)
-    inside = rf"\s*{see}{one}(?:\s*[,;]\s*{one})*\s*"
+    inside = rf"\s*{see}{one}(?:\s*[,;]\s*{one})*+\s*"
     return re.compile(rf"\[(?P<square>{inside})\]|(?<=\s)\((?P<round>{inside})\)")
 
 

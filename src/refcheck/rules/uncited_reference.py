@@ -96,9 +96,11 @@ class _Named:
         written = [word.text for text in texts for word in words(text)]
         self.words = [fold(word) for word in written]
         self.places: dict[str, list[int]] = {}
+        forms: dict[str, set[str]] = {}
         for place, word in enumerate(written):
-            forms = nominatives(word) if word[0].isupper() else [word]
-            for key in {self.words[place], *map(fold, forms)}:
+            if word not in forms:
+                forms[word] = {self.words[place], *map(fold, nominatives(word) if word[0].isupper() else ())}
+            for key in forms[word]:
                 self.places.setdefault(key, []).append(place)
 
     def has(self, reference: Reference) -> bool:
