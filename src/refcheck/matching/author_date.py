@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from refcheck.conventions.romanisation import plain
+from refcheck.conventions.words import month_number
 from refcheck.matching.agreement import title_share
 from refcheck.matching.authors import Authors, Listed, nearly_among, stands_in, wholly_in
 from refcheck.matching.words import SMALL, words
@@ -34,6 +35,7 @@ LONGEST_SIGN = 5
 COMMA_SHARE = 0.9
 """Where so many names and years in brackets have a comma between them, those without are dates of something else."""
 SHORTEST_STEM = 4
+IMPRINT = 60
 PLACE = re.compile(
     r"""
     (?<!\w)(?i:in|at|from|near|w|we|do|z|ze|na|v|ve|в|во|у|из|на|з|із|до|nach|aus|bei|en|à|em|no|dans|a|di)
@@ -82,12 +84,12 @@ def resolve(
 
     What means no entry is kept only where it can be nothing else than a citation.
     """
-    sure = [cited for cited in found if cited.shape not in (Shape.LOOSE, Shape.IBID)]
-    if not references or not sure:
+    if not references or not found:
         return Reading()
     entries = _Entries(references, language)
-    meant = [entries.meant(cited) for cited in found]
-    hits = sum(bool(one.numbers) for one in meant if one.cited.shape not in (Shape.LOOSE, Shape.IBID))
+    meant = [one for one in map(entries.meant, found) if one.numbers or not entries.of_time(one.cited)]
+    sure = [one for one in meant if one.cited.shape not in (Shape.LOOSE, Shape.IBID)]
+    hits = sum(bool(one.numbers) for one in sure)
     if hits < FEWEST or hits < SHARE * len(sure):
         return Reading(unread=len(sure))
     times = Counter(one.numbers or one.key for one in meant)
@@ -122,6 +124,13 @@ class _Entries:
             if found := self._by(cited, cited.names[skipped:]):
                 return Meant(cited, found)
         return Meant(cited, self._titled(replace(cited, title=cited.names[0].text)) if len(cited.names) == 1 else ())
+
+    def of_time(self, cited: YearCitation) -> bool:
+        """Is it a month or the like (`May 2020`, `Since 1990`) rather than a name? Authors are called so too."""
+        if len(cited.names) != 1 or any(self.authors.named(cited.names[0].text)):
+            return False
+        name = cited.names[0].text
+        return month_number(name) is not None or name.casefold() in SMALL | WORDS_OF_TIME
 
     def _titled(self, cited: YearCitation) -> tuple[int, ...]:
         """The entries of the year whose title begins so."""
@@ -242,8 +251,8 @@ class _Suspects:
         narrative = [one for one in meant if one.cited.shape is Shape.NARRATIVE]
         hits = sum(bool(one.numbers) for one in narrative)
         self.narrative = hits >= FEWEST_NARRATIVE and hits >= NARRATIVE_SHARE * len(narrative)
-        places = (listed.reference.work.publisher_place for listed in entries.authors.listed)
-        self.imprints = {plain(word.text) for place in places for word in words(place)}
+        imprints = (_imprint(listed.reference) for listed in entries.authors.listed)
+        self.imprints = {plain(word.text) for imprint in imprints for word in words(imprint)}
         self.places = _places(body)
         names = [name.text for one in meant if one.numbers for name in one.cited.names[:1]]
         self.capitals = 2 * sum(name.isupper() for name in names) > len(names)
@@ -255,7 +264,7 @@ class _Suspects:
             return False
         if cited.et_al or cited.letter:
             return True
-        if len(cited.names) == 1 and self._no_author(cited.names[0].text):
+        if len(cited.names) == 1 and self._is_sign(cited.names[0].text):
             return False
         if cited.locator:
             return True
@@ -267,10 +276,9 @@ class _Suspects:
             return False
         return known or not any(self._is_place(name.text) for name in cited.names)
 
-    def _no_author(self, name: str) -> bool:
-        """Is it a word of time (`Since 1990`), or the letters of an inventory number (`MND 1895`)?"""
-        letters = name.isupper() and len(name) <= LONGEST_SIGN and not self.capitals
-        return letters or name.casefold() in SMALL | WORDS_OF_TIME
+    def _is_sign(self, name: str) -> bool:
+        """Are these the letters of an inventory number (`MND 1895`)?"""
+        return name.isupper() and len(name) <= LONGEST_SIGN and not self.capitals
 
     def _is_place(self, name: str) -> bool:
         """Is it a place of the list's imprints, or one where things happen in the text?"""
@@ -278,6 +286,13 @@ class _Suspects:
         if plain(last) in self.imprints or plain(first) in self.imprints:
             return True
         return name[: max(SHORTEST_STEM, len(name) - 2)].casefold() in self.places
+
+
+def _imprint(reference: Reference) -> str:
+    """Where an entry's place of publication may stand: as labelled, or at its end, behind the title."""
+    titles = [field.end for field in reference.work.named("title")]
+    end = max([len(reference.text) - IMPRINT, *titles])
+    return f"{reference.work.publisher_place} {reference.text[end:]}"
 
 
 def _places(body: Sequence[Passage]) -> frozenset[str]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from refcheck.conventions.words import alternation, month_number, terms
+from refcheck.conventions.words import alternation, terms
 from refcheck.model.passage import Passage
 from refcheck.parsing.description import page_range
 from refcheck.parsing.names import PARTICLE, UPPER
@@ -251,17 +251,16 @@ def _title(text: str) -> str:
     return text[1:close] if close > 0 and not text[close + 1 :].strip(" ,.:") else ""
 
 
-def _names_at_end(passage: Passage, start: int, end: int, shape: Shape, leads: Container[int]) -> _Head | None:
+def _names_at_end(passage: Passage, start: int, end: int, shape: Shape, leads: Collection[int]) -> _Head | None:
     """The longest run of names that reaches to the end of a stretch; where more stands before them they are loose."""
     text = passage.text
-    last = LAST_WORD.search(text, max(start, end - LONGEST_NAMES), end)
+    start = max(start, end - LONGEST_NAMES, min(leads))
+    last = LAST_WORD.search(text, start, end)
     if not last or last.group()[0].islower() and last.group().casefold() not in _behind_names():
         return None
-    for first in FIRST.finditer(text, max(start, end - LONGEST_NAMES), end):
+    for first in FIRST.finditer(text, start, end):
         if match := _names().fullmatch(text, first.start(), end):
             names = tuple(passage.slice(*one.span()) for one in _one().finditer(text, *match.span("all")))
-            if len(names) == 1 and month_number(names[0].text):
-                return None
             clean = first.start() in leads
             return _Head(shape if clean else Shape.LOOSE, first.start(), names, et_al=bool(match["more"]))
     return None
@@ -271,7 +270,7 @@ def _before_brackets(passage: Passage, opening: int) -> _Head | None:
     """The names directly before brackets; else the capitalised words of the sentence before them, the nearest first."""
     text = passage.text
     end = len(text[:opening].rstrip().removesuffix("’").removesuffix("'"))
-    if found := _names_at_end(passage, max(0, end - LONGEST_NAMES), end, Shape.NARRATIVE, range(end)):
+    if end and (found := _names_at_end(passage, 0, end, Shape.NARRATIVE, range(end))):
         return found
     start = max(0, end - LONGEST_SENTENCE)
     start = max((stop.end() for stop in SENTENCE_END.finditer(text, start, end)), default=start)

@@ -36,9 +36,26 @@ References
 none
 ```
 
+By author and year:
+
+```markdown
+Maps were drawn early (Nowak, 2019). They were lost (Lis, 2004), says Mazur (2011).
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+- Nowak, J. (2019). *Lasy*. Lublin.
+```
+
+```findings
+line 1: ambiguous-citation
+```
+
 ## How to mend it
 
-Give enough of the title, or the year, to tell the works apart.
+Give enough of the title, or the year, to tell the works apart; works of one year are told apart by letters (2019a, 2019b).
 """
 
 from __future__ import annotations

@@ -38,6 +38,39 @@ References
 none
 ```
 
+Cited by author and year, in whatever case the name stands:
+
+```markdown
+Maps were drawn early (Nowak, 2019), in the view of Lisa (2004). They were lost, says Nowak (2019).
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+```
+
+```findings
+entry 2: uncited-reference
+```
+
+By number:
+
+```markdown
+Maps were drawn early [1]. They were lost [3, p. 5; 4].
+
+# References
+
+1. Lis A. *Granice i mapy*. Lublin, 2004.
+2. Mazur B. *Drogi Mazowsza*. Warszawa, 2011.
+3. Nowak J. *Dawne mapy Podlasia*. Białystok, 2019.
+4. Zając Z. *Lasy*. Lublin, 2001.
+```
+
+```findings
+entry 2: uncited-reference
+```
+
 ## How to mend it
 
 Cite the work where it was used, or take the entry out.

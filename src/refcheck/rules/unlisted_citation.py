@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information.
+A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information. Names with a year and numbers in brackets are judged where most of them mean an entry: a manuscript that dates treaties and paintings so is not taken for one that cites them.
 
 ## Example
 
@@ -39,6 +39,22 @@ References
 
 ```findings
 none
+```
+
+Cited by author and year, where the manuscript cites so; a year in brackets alone is no citation:
+
+```markdown
+Maps were drawn early (Nowak, 2019). They were lost (Lis, 2004; Zając, 1998) in the war (1939–1945), and shown again (Warszawa 1989). Mazur (2011) says more.
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+```
+
+```findings
+line 1: unlisted-citation
 ```
 
 ## How to mend it
