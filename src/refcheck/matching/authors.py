@@ -19,8 +19,8 @@ YEAR = re.compile(r"(?<!\d)((?:1[4-9]|20)\d\d)(?!\d)([a-zа-д](?![^\W_]))?")
 PARTICLES = frozenset(
     "van von der den de del della di du da dos das do la le ten ter zu zur af al el y e d of the".split()
 )
-HEAD = 120
-"""So many characters of an entry may hold the name by which it is cited."""
+HEAD, LONGEST_HEAD = 120, 360
+"""So many characters of an entry may hold the name by which it is cited, and so many all its names."""
 LETTERS = str.maketrans("абвгд", "abcde")
 LONGEST_NAME = 12
 """So many words a body's name may have."""
@@ -61,7 +61,7 @@ class Listed:
         self.letter = next((letter.translate(LETTERS) for year, letter in dated if year == self.year and letter), "")
         self.undated = not self.year or _says_undated(reference.text)
         self.several = len(self.people) > 1 or _names_several(reference, self.year)
-        self.words = frozenset(key for word in words(reference.text[: HEAD * 3]) for key in spellings(word.text))
+        self.words = frozenset(key for word in words(reference.text[:LONGEST_HEAD]) for key in spellings(word.text))
 
     def first_names(self) -> Iterator[str]:
         """The names by which the entry may be called: its first author's, and what it begins with."""
@@ -89,7 +89,7 @@ def _beside_names() -> frozenset[str]:
 def _names_several(reference: Reference, year: str) -> bool:
     """Do several names stand before the year, or before the title where that comes first?"""
     text = reference.text
-    head = text[: max(0, text.find(year, 0, HEAD))] if year else ""
+    head = text[: max(0, text.find(year, 0, LONGEST_HEAD))] if year else ""
     if not all(word.text[0].isupper() or word.key in _beside_names() for word in words(head)):
         head = text[: min([field.start for field in reference.work.named("title")], default=0)]
     return bool(_and().search(head))
