@@ -27,7 +27,7 @@ def apparatus() -> Apparatus:
 
 
 def test_counts_and_links(apparatus: Apparatus) -> None:
-    found: dict[int, list[int]] = {}
+    found: dict[int | None, list[int]] = {}
     for link in apparatus.links:
         for number in link.candidates:
             found.setdefault(link.item.note, []).append(number)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from refcheck.matching.differences import find_differences
+from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.citation import CitationItem, Form
@@ -25,17 +26,21 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
     """All that the manuscript itself tells; nothing is asked of anyone."""
     manuscript = parse(document, language)
     links = match(manuscript.items, manuscript.references)
+    in_text = find_in_text(manuscript, links)
+    if in_text.items != manuscript.items:  # ibid. and the like may now mean a citation found in the text
+        links = match(in_text.items, manuscript.references, in_text.links)
     return Apparatus(
         document=document,
         notes=manuscript.notes,
         markers=manuscript.markers,
-        items=manuscript.items,
+        items=in_text.items,
         references=manuscript.references,
         links=links,
-        differences=find_differences(links, manuscript.references),
+        differences=find_differences(links, manuscript.references, in_text.differences),
         body=manuscript.body,
         today=today,
         language=manuscript.language,
+        habits=in_text.habits,
         mentions=tuple(_mentions(manuscript.items, manuscript.references)),
     )
 

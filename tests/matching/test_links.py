@@ -30,7 +30,7 @@ def examine(note: str, *more: str) -> Apparatus:
     return pipeline.examine(read("m.md", f"{body}\n\n{texts}\n{LIST}".encode()), date(2026, 1, 1))
 
 
-def links(*notes: str) -> list[tuple[int, tuple[int, ...], str]]:
+def links(*notes: str) -> list[tuple[int | None, tuple[int, ...], str]]:
     return [(link.item.note, link.candidates, link.basis) for link in examine(*notes).links]
 
 

@@ -23,6 +23,15 @@ Maps of the region have been drawn for long.[^1] They were lost.[^2]
 - Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mapy-podlasia.
 """
 
+IN_TEXT = """Maps were drawn early (Nowak, 2018). They were lost (Lis, 2004), says Mazur (2011), and also Lis (2004).
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+"""
+
 
 def checked(text: str, path: str = "m.md") -> Checked:
     """A manuscript with what all rules find in it."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from apparatuses import OLD_MAPS, checked
+from apparatuses import IN_TEXT, OLD_MAPS, checked
 
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run
@@ -32,6 +32,16 @@ def test_the_schema_is_one() -> None:
 
 def test_no_manuscript_is_a_report_too() -> None:
     assert report(Run(()))["summary"] == {"error": 0, "warning": 0, "info": 0, "unverified": 0, "seconds": 0.0}
+
+
+def test_a_citation_in_the_text_has_no_note() -> None:
+    content = report(Run((checked(IN_TEXT),)))
+    links = content["manuscripts"][0]["links"]
+    assert [(link["note"], link["reference"], link["basis"]) for link in links] == [
+        (None, 3, "author-date"), (None, 1, "author-date"), (None, 2, "author-date"), (None, 1, "author-date"),
+    ]  # fmt: skip
+    (finding,) = content["findings"]
+    assert (finding["rule"], finding["note"], finding["reference"]) == ("year-differs", None, 3)
 
 
 def test_a_difference_is_told_with_both_sides() -> None:

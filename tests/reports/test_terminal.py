@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from apparatuses import OLD_MAPS, checked
+from apparatuses import IN_TEXT, OLD_MAPS, checked
 from rich.cells import cell_len
 
 from refcheck.model.passage import Span
@@ -33,6 +33,12 @@ Summary
 2 notes, 2 citations, 2 references; 2 citations linked to a reference.
 1 error in 1 manuscript (0.2 s).
 """
+
+
+def test_a_difference_in_the_text_stands_with_its_line() -> None:
+    report = REPORTS["terminal"](Run((checked(IN_TEXT),)))
+    assert "\nLine 1\n  warning  year-differs  The year differs.\n           line 1     2018\n" in report
+    assert "           entry 3    2019\n" in report
 
 
 def test_a_difference_stands_with_both_sides_beneath_each_other() -> None:

@@ -9,16 +9,21 @@ import pytest
 
 from refcheck import pipeline
 from refcheck.model.finding import Rule
-from refcheck.readers import read
+from refcheck.readers import format_of, read
 from refcheck.rules import RULES
 
-EXAMPLE = re.compile(r"```(markdown|text)\n(?P<text>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```", re.DOTALL)
+EXAMPLE = re.compile(
+    r"```(?P<format>markdown|text|latex)\n(?P<text>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```", re.DOTALL
+)
 OFFLINE = [rule for rule in RULES if not rule.needs]
 
 
-def found_by(rule: Rule, text: str) -> list[str]:
+SUFFIXES = {"markdown": "md", "text": "md", "latex": "tex"}
+
+
+def found_by(rule: Rule, text: str, name: str = "example.md") -> list[str]:
     """The findings of a rule in a manuscript, as the pages write them."""
-    apparatus = pipeline.examine(read("example.md", text.encode()), date(2026, 6, 1))
+    apparatus = pipeline.examine(read(name, text.encode()), date(2026, 6, 1))
     lines = []
     for finding in pipeline.judge(apparatus, [rule]):
         remark = finding.remark
@@ -35,4 +40,7 @@ def test_the_page_is_true(rule: Rule) -> None:
     assert examples, "a page shows a manuscript that has the defect"
     assert any(example["findings"] == "none" for example in examples), "and one that looks like it and has not"
     for example in examples:
-        assert found_by(rule, example["text"]) == example["findings"].splitlines(), example["text"]
+        name = f"example.{SUFFIXES[example['format']]}"
+        if not format_of(name):
+            pytest.skip(f"{example['format']} has no reader yet")
+        assert found_by(rule, example["text"], name) == example["findings"].splitlines(), example["text"]

@@ -163,7 +163,8 @@ def _dates(cited: Described, found: Described) -> Iterator[Difference]:
             yield Difference("year", _side(cited, left[0]), _side(found, right[0]))
 
 
-def _range(page: str) -> tuple[int, int] | None:
+def page_numbers(page: str) -> tuple[int, int] | None:
+    """First and last page of a range such as `157-175`; nothing where they are no numbers."""
     ends = page.split("-")
     if not all(end.isdigit() for end in ends) or len(ends) > 2:
         return None
@@ -175,7 +176,7 @@ def _pages(cited: Described, found: Described) -> Iterator[Difference]:
     left, right = cited.work.named("pages"), found.work.named("pages")
     if not left or not right or found.reference is None or found.work.type not in WITHIN:
         return
-    ours, theirs = _range(cited.work.page), _range(found.work.page)
+    ours, theirs = page_numbers(cited.work.page), page_numbers(found.work.page)
     if ours is None or theirs is None or theirs[0] >= theirs[1] or ours == theirs:
         return
     if ours[0] < theirs[0] or ours[1] > theirs[1]:

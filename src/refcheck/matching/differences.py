@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from refcheck.matching import brief
 from refcheck.matching.comparison import Described, compare
 from refcheck.matching.words import SMALL, telling, words
 from refcheck.model.citation import CitationItem, Form, Link
@@ -14,12 +15,23 @@ from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
 
+POINTING = (Form.KEY, Form.AUTHOR_DATE, Form.NUMBER)
+Works = dict[tuple[str, int | None], list[Work]]
+"""Works by the kind and number of the place that gives them; the number of the running text is `None`."""
 
-def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> tuple[Difference, ...]:
-    """All differences between citations and their entries, and between citations of one work that the list lacks."""
-    found: list[Difference] = []
+
+def find_differences(
+    links: Sequence[Link], references: Sequence[Reference], known: Sequence[Difference] = ()
+) -> tuple[Difference, ...]:
+    """All differences between citations and their entries, and between citations of one work that the list lacks.
+
+    `known` are those that linking has found already.
+    """
+    found = list(known)
     items = {link.item.number: link.item for link in links}
     for link in links:
+        if link.item.form in POINTING and link.reference is not None:
+            found.extend(brief.differences(link.item, references[link.reference - 1]))
         if (
             link.item.form not in (Form.FULL, Form.SHORT)
             or link.item.work.type == "legislation"
@@ -46,8 +58,9 @@ def _first(link: Link, items: dict[int, CitationItem]) -> CitationItem | None:
     return first if len(telling(link.item.work.title)) >= 2 else None
 
 
-def _works(links: Sequence[Link], references: Sequence[Reference]) -> dict[tuple[str, int], list[Work]]:
-    works: dict[tuple[str, int], list[Work]] = {}
+def _works(links: Sequence[Link], references: Sequence[Reference]) -> Works:
+    """The works cited in each note and in the text, and those of the entries."""
+    works: Works = {}
     for link in links:
         works.setdefault(("note", link.item.note), []).append(link.item.work)
     for reference in references:
@@ -63,7 +76,7 @@ def _occurrences(links: Sequence[Link], references: Sequence[Reference]) -> Coun
     return counts
 
 
-def _judged(difference: Difference, occurrences: Counter[str], works: dict[tuple[str, int], list[Work]]) -> Difference:
+def _judged(difference: Difference, occurrences: Counter[str], works: Works) -> Difference:
     """The difference with the side that is wrong, where the manuscript itself tells."""
     if difference.field == "url":
         return _judged_url(difference, works)
@@ -72,14 +85,14 @@ def _judged(difference: Difference, occurrences: Counter[str], works: dict[tuple
     return difference
 
 
-def _titles(side: Side, works: dict[tuple[str, int], list[Work]]) -> Iterator[str]:
-    kind = ("note", side.note) if side.note is not None else ("reference", side.reference or 0)
-    for work in works.get(kind, ()):
+def _titles(side: Side, works: Works) -> Iterator[str]:
+    number = side.note if side.reference is None else side.reference
+    for work in works.get((_kind(side), number), ()):
         if any(field.span == side.span for field in work.fields):
             yield work.title
 
 
-def _judged_url(difference: Difference, works: dict[tuple[str, int], list[Work]]) -> Difference:
+def _judged_url(difference: Difference, works: Works) -> Difference:
     """A URL is right whose slug spells more of the title, that has no white space, or that has no misspelt word."""
     cited, found = difference.cited, difference.found
     title = next(chain(_titles(cited, works), _titles(found, works)), "")
@@ -117,7 +130,7 @@ def _spelt(right: str, wrong: str) -> str:
 
 
 def _kind(side: Side) -> str:
-    return "note" if side.note is not None else "reference"
+    return "note" if side.reference is None else "reference"
 
 
 def _judged_words(difference: Difference, occurrences: Counter[str]) -> Difference:

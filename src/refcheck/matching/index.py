@@ -37,11 +37,14 @@ class Index:
     def __init__(self, references: Sequence[Reference]) -> None:
         self.references = references
         self.by_doi: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_key: dict[str, int] = {}
         self.by_url: defaultdict[str, list[int]] = defaultdict(list)
         self.by_word: defaultdict[str, list[int]] = defaultdict(list)
         self.telling: dict[int, frozenset[str]] = {}
         for reference in references:
             work, number = reference.work, reference.number
+            if reference.key:
+                self.by_key.setdefault(reference.key, number)
             if work.DOI:
                 self.by_doi[work.DOI.casefold()].append(number)
             for field in work.named("url"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from refcheck.matching.agreement import Agreement, agreement, title_share
 from refcheck.matching.index import Index, family_keys, url_key
@@ -12,6 +12,8 @@ from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.work import Name, Reference
 
 LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
+ALL = "*"
+r"""The key that cites all entries (LaTeX's `\nocite{*}`)."""
 SURE = 0.8
 LIKELY = 0.6
 PERFECT = 1.25
@@ -27,7 +29,7 @@ class Earlier:
 
     def add(self, link: Link) -> None:
         """Remember a link; a work that the list lacks is remembered by its first citation."""
-        if link.antecedent is None and not link.candidates and link.item.form in (Form.FULL, Form.SHORT):
+        if link.antecedent is None and not link.candidates and link.item.form in (Form.FULL, Form.SHORT, Form.KEY):
             for key in _keys(link.item):
                 self._by_key.setdefault(key, []).append(len(self.links))
         self.links.append(link)
@@ -47,11 +49,16 @@ def _keys(item: CitationItem) -> set[str]:
     return {*telling(item.work.title), *(url_key(field.text) for field in item.work.named("url"))}
 
 
-def match(items: Sequence[CitationItem], references: Sequence[Reference]) -> tuple[Link, ...]:
-    """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before."""
+def match(
+    items: Sequence[CitationItem], references: Sequence[Reference], known: Mapping[int, Link] | None = None
+) -> tuple[Link, ...]:
+    """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before.
+
+    `known` are the links, by number of their items, that need no finding.
+    """
     index, earlier = Index(references), Earlier()
     for item in items:
-        earlier.add(_link(item, index, earlier))
+        earlier.add((known or {}).get(item.number) or _link(item, index, earlier))
     return tuple(earlier.links)
 
 
@@ -64,16 +71,32 @@ def _link(item: CitationItem, index: Index, earlier: Earlier) -> Link:
             return _cross_reference(item, before)
         case Form.OP_CIT:
             return _op_cit(item, index, before)
+        case Form.KEY if item.key == ALL or item.key in index.by_key or not item.work.title:
+            return _by_key(item, index)
         case _:
             return _by_description(item, index, earlier)
 
 
+def _by_key(item: CitationItem, index: Index) -> Link:
+    """The entry of this key; a key given twice means the first, as BibTeX takes it."""
+    if item.key == ALL:
+        return Link(item, tuple(reference.number for reference in index.references), "key")
+    number = index.by_key.get(item.key)
+    return Link(item, (number,), "key") if number else Link(item)
+
+
 def _ibid(item: CitationItem, before: Sequence[Link]) -> Link:
-    """The work cited last, if a note before or this note cites one."""
-    last = next((link for link in reversed(before) if link.item.note <= item.note), None)
+    """The work cited last, if a note before or this note cites one; in running text, the one cited last there."""
+    last = next((link for link in reversed(before) if _precedes(link.item, item)), None)
     if last is None:
         return Link(item)
     return Link(item, last.candidates, "ibid", last.antecedent or last.item.number)
+
+
+def _precedes(earlier: CitationItem, item: CitationItem) -> bool:
+    if earlier.note is None or item.note is None:
+        return earlier.note is item.note
+    return earlier.note <= item.note
 
 
 def _cross_reference(item: CitationItem, before: Sequence[Link]) -> Link:
@@ -111,7 +134,7 @@ def _own(reference: Reference) -> set[str]:
 
 def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
     people = _people(item, earlier.links)
-    keys = telling(item.passage.text) | {key for name in people for key in family_keys(name)}
+    keys = telling(f"{item.passage.text} {item.work.title}") | {key for name in people for key in family_keys(name)}
     numbers = index.candidates(keys)
     judged: dict[int, Agreement] = {}
     for place, number in enumerate(numbers):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from refcheck.model.citation import CitationItem, Link
+from refcheck.model.citation import CitationItem, Habit, Link
 from refcheck.model.difference import Difference
 from refcheck.model.document import Document, Marker, Note
 from refcheck.model.evidence import Evidence, Subject, SubjectKind
@@ -34,7 +34,8 @@ class Apparatus:
     """All that is known of a manuscript when the rules judge it. Nothing here does any I/O.
 
     `body` are the passages of running text, free of notes and lists; `today` is the day of the check; `list_lines`
-    tells for each list the span of its heading, or nothing where it has none.
+    tells for each list the span of its heading, or nothing where it has none; `habits` are the ways in which the
+    manuscript cites.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class Apparatus:
     body: tuple[Passage, ...]
     today: date
     language: str = ""
+    habits: frozenset[Habit] = frozenset()
     mentions: tuple[Mention, ...] = ()
     evidence: Mapping[Subject, tuple[Evidence, ...]] = field(default_factory=dict)
 

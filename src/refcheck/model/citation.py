@@ -1,4 +1,4 @@
-"""What does a note cite, and which entries of the list may it mean?"""
+"""What does a note or the text cite, and which entries of the list may it mean?"""
 
 from __future__ import annotations
 
@@ -17,25 +17,40 @@ class Form(enum.StrEnum):
     IBID = "ibid"
     OP_CIT = "op-cit"
     CROSS_REFERENCE = "cross-reference"
+    KEY = "key"
+    AUTHOR_DATE = "author-date"
+    NUMBER = "number"
+
+
+class Habit(enum.StrEnum):
+    """A way in which a manuscript cites; it may have several. `UNCLEAR`: in its text, refcheck cannot tell how."""
+
+    NOTES = "notes"
+    KEYS = "keys"
+    AUTHOR_DATE = "author-date"
+    NUMBERS = "numbers"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
 class CitationItem:
-    """One work cited in a note.
+    """One work cited in a note or in the text.
 
-    `number` counts the manuscript's items from 1. `locator` is the page cited (`217`, `55-59`), not the work's own
-    extent. `same_author` tells that the names are taken over from the item before (idem, tenże, он же); `refers_to` is
-    the number of the note to which a cross-reference (`as in note 5`) points.
+    `number` counts the manuscript's items from 1. `note` is `None` in running text. `locator` is the page cited (`217`,
+    `55-59`), not the work's own extent. `same_author` tells that the names are taken over from the item before (idem,
+    tenże, он же); `refers_to` is the number of the note to which a cross-reference (`as in note 5`) points. `key` is
+    the entry's key in a citation by key; its `work` is then the record that the citation itself carries, if any.
     """
 
     number: int
-    note: int
+    note: int | None
     form: Form
     work: Work
     passage: Passage
     locator: str = ""
     same_author: bool = False
     refers_to: int | None = None
+    key: str = ""
 
     @property
     def span(self) -> Span:
@@ -47,8 +62,8 @@ class Link:
     """The entries that an item may mean: none, one, or several between which nothing decides.
 
     `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
-    `cross-reference`). `antecedent` is, for a work that the list lacks, the number of the first item that cites it, and
-    for `ibid.` and the like the item referred to.
+    `cross-reference`, `key`, `author-date`, `number`). `antecedent` is, for a work that the list lacks, the number of
+    the first item that cites it, and for `ibid.` and the like the item referred to.
     """
 
     item: CitationItem

@@ -9,7 +9,7 @@ from refcheck.model.passage import Span
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two places compared: a note's item or an entry, and the words there.
+    """One of the two places compared: an item of a note or of the text (without `note`), or an entry; its words.
 
     `confidence` is that of the field in which the words stand.
     """
@@ -24,8 +24,8 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A field that one work has in two forms. `cited` is the citation's side, `found` the entry's (or the earlier
-    citation's). `wrong_side` is `note`, `reference` or nothing; `because` gives the manuscript's own evidence for it;
-    `correct` is the right form, where the manuscript tells.
+    citation's). `wrong_side` is `note` (the citation's side), `reference` or nothing; `because` gives the manuscript's
+    own evidence for it; `correct` is the right form, where the manuscript tells.
     """
 
     field: str

@@ -70,6 +70,16 @@ class Passage:
         start = len(self.text) - len(self.text.lstrip())
         return self.slice(start, max(start, len(self.text.rstrip())))
 
+    def without(self, spans: Iterable[Span]) -> list[Passage]:
+        """What is left of the passage, piece by piece, outside of some ranges of the document."""
+        pieces, position = [], 0
+        for span in sorted(spans):
+            start, end = self.index(span.start), self.index(span.end)
+            if start < end:
+                pieces.append(self.slice(position, max(position, start)))
+                position = max(position, end)
+        return [piece for piece in (*pieces, self.slice(position, len(self))) if piece.text]
+
     def marked(self, kind: str) -> list[Mark]:
         """The marks of one kind, in order."""
         return [mark for mark in self.marks if mark.kind == kind]

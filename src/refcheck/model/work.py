@@ -93,12 +93,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the reference list. `number` is its 1-based position in the manuscript's lists."""
+    """An entry of the reference list. `number` is its 1-based position in the manuscript's lists.
+
+    `key` is what citations by key name it by; `label` is the number printed before it (`12` of `[12]` or `12.`).
+    """
 
     number: int
     work: Work
     passage: Passage
     list_number: int = 1
+    key: str = ""
+    label: str = ""
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""Which works does a note cite? One note may cite several, among prose."""
+"""Which works are cited? A note may cite several, among prose; a format may tell citations by key."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import cache
 
 from refcheck.conventions.words import alternation
 from refcheck.model.citation import CitationItem, Form
-from refcheck.model.document import Note
-from refcheck.model.passage import Passage
+from refcheck.model.document import KeyCitation, Note
+from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Field, Work
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
@@ -37,6 +37,7 @@ class Cited:
     locator: str = ""
     same_author: bool = False
     refers_to: int | None = None
+    key: str = ""
 
 
 @cache
@@ -71,19 +72,31 @@ def _cross_reference() -> re.Pattern[str]:
     )
 
 
-def cited_in(note: Note) -> Iterator[Cited]:
-    """The works that a note cites, in the order of the text."""
-    for part in parts(note.passage):
-        yield from _cited(part)
+def number_items(notes: Sequence[Note], keys: Sequence[KeyCitation] = ()) -> tuple[CitationItem, ...]:
+    """All citations of a manuscript in notes and by key, in the order of the text, numbered through.
 
-
-def number_items(notes: Sequence[Note]) -> tuple[CitationItem, ...]:
-    """All citations of a manuscript, numbered through."""
-    found = [(note.number, cited) for note in notes for cited in cited_in(note)]
+    What a note shows for a citation by key is not read a second time.
+    """
+    shown: dict[int | None, list[Span]] = {}
+    for key in keys:
+        shown.setdefault(key.note, []).append(key.passage.whole)
+    found: list[tuple[int | None, Cited]] = [
+        (note.number, cited)
+        for note in notes
+        for piece in note.passage.without(shown.get(note.number, ()))
+        for part in parts(piece)
+        for cited in _cited(part)
+    ]
+    found += [(key.note, _by_key(key)) for key in keys]
+    found.sort(key=lambda pair: pair[1].passage.whole.start)
     return tuple(
-        CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to)
+        CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key)
         for number, (note, c) in enumerate(found, 1)
     )
+
+
+def _by_key(cited: KeyCitation) -> Cited:
+    return Cited(Form.KEY, cited.work or Work(), cited.passage, page_range(cited.locator), key=cited.key)
 
 
 def _cited(part: Passage) -> Iterator[Cited]:

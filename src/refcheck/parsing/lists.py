@@ -27,7 +27,7 @@ FEWEST_BLOCKS, MOST_LINES = 4, 7
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry as it stands: its reading text and the number of its list or part of a list.
+    """An entry as it stands: its reading text, the number of its list or part of a list, and its printed number.
 
     Up to `repeats_author` the text stands for the author of the entry before (0 where it does not).
     """
@@ -35,6 +35,7 @@ class EntryText:
     passage: Passage
     list_number: int
     repeats_author: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[
             passages[-1] = joined([passages[-1], first])
             pieces = pieces[1:]
         passages.extend(pieces)
-    return [_entry(passage.strip(), number) for passage in passages if _says_something(passage.text)]
+    return [entry_text(passage.strip(), number) for passage in passages if _says_something(passage.text)]
 
 
 def _says_something(text: str) -> bool:
@@ -195,13 +196,15 @@ def _continues(before: str, text: str) -> bool:
     return bool(re.match(r"[a-zа-яіїєґ(,;&]|\d{1,3}(?:[–-]\d+)?[.,)]", text)) and not ENTRY_END.search(before[-1:])
 
 
-def _entry(passage: Passage, number: int) -> EntryText:
+def entry_text(passage: Passage, number: int) -> EntryText:
+    """An entry without its printed number."""
     label = NUMBER.match(passage.text)
     if label:
         passage = passage.slice(label.end(), len(passage))
     same = alternation("same_author")
     repeated = REPEATED.match(passage.text) or re.match(rf"(?:{same})[.,]?\s+", passage.text, re.IGNORECASE)
-    return EntryText(passage, number, repeated.end() if repeated else 0)
+    printed = label.group().strip(" \t\n[].)") if label else ""
+    return EntryText(passage, number, repeated.end() if repeated else 0, printed)
 
 
 def _lines_apart(block: Block) -> list[Passage]:

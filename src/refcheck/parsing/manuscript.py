@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from refcheck.conventions.languages import guess
 from refcheck.model.citation import CitationItem
-from refcheck.model.document import Block, BlockKind, Document, Marker, Note
+from refcheck.model.document import Block, BlockKind, Document, Entry, Marker, Note
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
 from refcheck.parsing.citations import number_items
 from refcheck.parsing.description import describe
 from refcheck.parsing.labelling import label
-from refcheck.parsing.lists import EntryText, find_lists
+from refcheck.parsing.lists import EntryText, entry_text, find_lists
 from refcheck.parsing.notes import FoundNotes, find_notes
 
 
@@ -31,30 +31,55 @@ class Manuscript:
 
 
 def parse(document: Document, language: str = "") -> Manuscript:
-    """Find and parse everything; `language` is the manuscript's, guessed from its text where not given."""
+    """Find and parse everything; `language` is the manuscript's, guessed from its text where not given.
+
+    Where the format tells the entries of the list, they are the list.
+    """
     found = FoundNotes((), (), document.blocks)
     if not document.notes:  # a format that tells its notes has no others
         found = find_notes(document.blocks, find_lists(document.blocks).blocks)
     notes = tuple(sorted((*document.notes, *found.notes), key=lambda note: note.span))
     markers = tuple(sorted((*document.markers, *found.markers), key=lambda marker: marker.span))
     lists = find_lists(found.blocks)
-    body = _continuous([block for index, block in enumerate(found.blocks) if index not in lists.blocks])
+    listed = {entry.passage.whole for entry in document.entries}
+    body = _continuous(
+        [b for index, b in enumerate(found.blocks) if index not in lists.blocks and b.passage.whole not in listed]
+    )
     language = language or guess(" ".join(passage.text for passage in body)[:5000])
-    references = _references(lists.entries)
-    return Manuscript(notes, markers, number_items(notes), references, body, language)
+    references = _told(document.entries) if document.entries else _references(lists.entries)
+    items = number_items(notes, document.citations)
+    return Manuscript(notes, markers, items, references, body, language)
+
+
+def _told(entries: Sequence[Entry]) -> tuple[Reference, ...]:
+    """The entries that the format tells; those that it does not describe are labelled."""
+    references: list[Reference] = []
+    for number, entry in enumerate(entries, 1):
+        text = entry_text(entry.passage, 1)
+        if entry.work is None:
+            reference = replace(_reference(number, text, references), key=entry.key)
+        else:
+            reference = Reference(number, entry.work, entry.passage, key=entry.key, label=text.label)
+        references.append(reference)
+    return tuple(references)
 
 
 def _references(entries: Sequence[EntryText]) -> tuple[Reference, ...]:
     references: list[Reference] = []
     for number, entry in enumerate(entries, 1):
-        passage = entry.passage
-        rest = passage.slice(entry.repeats_author, len(passage))
-        labelled = label(rest)
-        work = describe(labelled.fields, rest, labelled.confidence)
-        if entry.repeats_author and references:
-            work = replace(work, author=references[-1].work.author, editor=work.editor or references[-1].work.editor)
-        references.append(Reference(number, work, passage, entry.list_number))
+        references.append(_reference(number, entry, references))
     return tuple(references)
+
+
+def _reference(number: int, entry: EntryText, before: Sequence[Reference]) -> Reference:
+    """An entry, labelled; a dash at its head stands for the author of the entry before."""
+    passage = entry.passage
+    rest = passage.slice(entry.repeats_author, len(passage))
+    labelled = label(rest)
+    work = describe(labelled.fields, rest, labelled.confidence)
+    if entry.repeats_author and before:
+        work = replace(work, author=before[-1].work.author, editor=work.editor or before[-1].work.editor)
+    return Reference(number, work, passage, entry.list_number, label=entry.label)
 
 
 def _continuous(blocks: Sequence[Block]) -> tuple[Passage, ...]:

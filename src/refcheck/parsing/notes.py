@@ -93,10 +93,10 @@ def _best_chain(starts: Sequence[Start], blocks: Sequence[Block], lists: frozens
         candidates = [start for start in starts if start.shape == shape]
         trusted = shape in ("superscript", "bracket")
         chain = _chain(candidates)
-        if not trusted:
+        if all(start.block in lists for start in chain) and (trusted or not _says_ibid(chain, blocks)):
+            chain = []  # a numbered list of references
+        elif not trusted:
             chain = _proved(chain, blocks, lists)
-        elif all(start.block in lists for start in chain):
-            chain = []
         if len(chain) > len(best):
             best = chain
     return best
@@ -139,6 +139,12 @@ def _proved(chain: list[Start], blocks: Sequence[Block], lists: frozenset[int]) 
     marked = _marked_numbers(chain, [block.passage for index, block in left if index not in lists])
     share = len(marked) / len(chain)
     return chain if share >= 0.6 and len(marked) >= 2 or _cites(chain, blocks, lists) else []
+
+
+def _says_ibid(chain: Sequence[Start], blocks: Sequence[Block]) -> bool:
+    """Does a link begin with `ibid.`? Then they are notes, whatever their heading calls them."""
+    ibid = re.compile(rf"(?:{alternation('ibid')})(?!\w)", re.IGNORECASE)
+    return any(ibid.match(blocks[start.block].text, start.text_start) for start in chain)
 
 
 def _cites(chain: Sequence[Start], blocks: Sequence[Block], lists: frozenset[int]) -> bool:

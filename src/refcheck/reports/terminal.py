@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Finding, Severity
+from refcheck.model.finding import Finding, Remark, Severity
+from refcheck.model.work import Reference
 from refcheck.reports.characters import visible
 from refcheck.reports.run import Checked, Run
 
@@ -86,9 +87,14 @@ def _place(finding: Finding, apparatus: Apparatus) -> tuple[str, int]:
     remark = finding.remark
     if remark.note is not None:
         return "note", remark.note
-    if remark.reference is not None:
+    if remark.reference is not None and _in_entry(remark, apparatus.reference(remark.reference)):
         return "entry", remark.reference
     return "line", apparatus.document.locate(remark.span).line
+
+
+def _in_entry(remark: Remark, entry: Reference) -> bool:
+    """Does the remark stand in its entry, not at a place in the text that cites it?"""
+    return entry.span.start <= remark.span.start <= entry.span.end
 
 
 def _cites(apparatus: Apparatus, note: int) -> str:
@@ -145,8 +151,10 @@ def _sides(finding: Finding, width: int) -> Iterator[tuple[str, Text]]:
     if remark.cited is None or remark.found is None:
         return
     cited, found = visible(remark.cited), visible(remark.found)
-    here = f"note {remark.note}" if remark.note is not None else f"line {finding.location.line}"
     there = [f"line {place.line}" for place in finding.related] or ["elsewhere"]
+    here = f"note {remark.note}" if remark.note is not None else f"line {finding.location.line}"
+    if remark.note is None and remark.wrong_side == "reference":
+        here = there[0]  # the finding stands in the entry, the citation in the text
     other = f"entry {remark.reference}" if remark.reference is not None else there[0]
     for label, text, ranges in zip((here, other), (cited, found), contrast(cited, found), strict=True):
         shown = excerpt(text, ranges, width)

@@ -36,9 +36,26 @@ References
 none
 ```
 
+By author and year:
+
+```markdown
+Maps were drawn early (Nowak, 2019). They were lost (Lis, 2004), says Mazur (2011).
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+- Nowak, J. (2019). *Lasy*. Lublin.
+```
+
+```findings
+line 1: ambiguous-citation
+```
+
 ## How to mend it
 
-Give enough of the title, or the year, to tell the works apart.
+Give enough of the title, or the year, to tell the works apart; works of one year are told apart by letters (2019a, 2019b).
 """
 
 from __future__ import annotations
@@ -54,27 +71,38 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
+    told: dict[tuple[int, ...], list[Link]] = {}
     for link in apparatus.links:
-        if (
-            len(link.candidates) < 2
-            or not link.item.work.author
-            or link.item.form is Form.IBID
-            or _twins(apparatus, link)
-        ):
-            continue
-        entries = [apparatus.reference(number) for number in link.candidates]
-        listed = "; ".join(f"entry {entry.number}, “{entry.work.title or entry.text[:60]}”" for entry in entries)
-        yield Remark(
-            span=link.item.span,
-            message=f"“{link.item.passage.text}” may mean {listed}.",
-            note=link.item.note,
-            cited=link.item.passage.text,
-            related=tuple(entry.span for entry in entries),
-        )
+        ambiguous = len(link.candidates) > 1 and link.item.work.author and link.item.form not in (Form.IBID, Form.KEY)
+        if ambiguous and not _twins(apparatus, link):
+            if link.item.form is Form.AUTHOR_DATE:
+                told.setdefault(link.candidates, []).append(link)
+            else:
+                yield _remark(apparatus, [link])
+    for links in told.values():
+        yield _remark(apparatus, links)
+
+
+def _remark(apparatus: Apparatus, links: list[Link]) -> Remark:
+    """What may be meant; of author-date citations alike, all places at once."""
+    item, *others = [link.item for link in links]
+    entries = [apparatus.reference(number) for number in links[0].candidates]
+    listed = "; ".join(f"entry {entry.number}, “{entry.work.title or entry.text[:60]}”" for entry in entries)
+    again = f" So in {len(links)} places." if others else ""
+    return Remark(
+        span=item.span,
+        message=f"“{item.passage.text}” may mean {listed}.{again}",
+        note=item.note,
+        cited=item.passage.text,
+        related=(*(entry.span for entry in entries), *(other.span for other in others)),
+    )
 
 
 def _twins(apparatus: Apparatus, link: Link) -> bool:
-    """Entries of the same title are one work listed twice: a fault of the list, not of the citation."""
+    """Entries of the same title are one work listed twice: a fault of the list, not of the citation. So are the entries
+    of a list and of its twin in other letters."""
+    if len({apparatus.reference(number).list_number for number in link.candidates}) == len(link.candidates):
+        return True
     titles = {
         " ".join(word.key for word in words(apparatus.reference(number).work.title)) for number in link.candidates
     }

@@ -1,4 +1,4 @@
-"""A name of an author, editor or translator is spelt in two ways in a note and in the list.
+"""A name of an author, editor or translator is spelt in two ways in a citation and in the list.
 
 ## Why it matters
 
@@ -34,6 +34,22 @@ References
 
 ```findings
 none
+```
+
+In the text:
+
+```markdown
+Maps were drawn early (Nowek, 2019). They were lost (Lis, 2004), says Mazur (2011), and also Lis (2004).
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+```
+
+```findings
+entry 3: author-differs
 ```
 
 ## How to mend it

@@ -46,12 +46,13 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Form
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.places import place
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:
         if link.item.form is Form.IBID and not link.candidates and link.antecedent is None:
-            message = f"“{link.item.passage.text}” in note {link.item.note} refers to the citation before it, but there is none."
+            message = f"“{link.item.passage.text}” in {place(link.item.note)} refers to the citation before it, but there is none."
             yield Remark(link.item.span, message, note=link.item.note, cited=link.item.passage.text)
 
 

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.places import place
 
 MOST = 5
 """More dangling works than this, and more than half of all, mean that the full forms stand in another part of the book."""
@@ -58,7 +59,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         return
     for item in dangling.values():
         message = (
-            f"“{item.passage.text}” in note {item.note} is a short form, but nothing before gives the work in full."
+            f"“{item.passage.text}” in {place(item.note)} is a short form, but nothing before gives the work in full."
         )
         yield Remark(item.span, message, note=item.note, cited=item.passage.text)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.finding import Remark
+from refcheck.rules.places import place
 
 
 def differing(apparatus: Apparatus, field: str, noun: str) -> Iterator[Remark]:
@@ -39,4 +40,4 @@ def remark(difference: Difference, noun: str) -> Remark:
 
 
 def _name(side: Side) -> str:
-    return f"note {side.note}" if side.note is not None else f"entry {side.reference}"
+    return place(side.note) if side.reference is None else f"entry {side.reference}"

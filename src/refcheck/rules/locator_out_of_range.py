@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.places import at_head
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -53,7 +54,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             cited, found = difference.cited, difference.found
             yield Remark(
                 span=cited.span,
-                message=f"Note {cited.note} cites p. {cited.text}, but the work stands on pages {found.text}.",
+                message=f"{at_head(cited.note)} cites p. {cited.text}, but the work stands on pages {found.text}.",
                 note=cited.note,
                 reference=found.reference,
                 cited=cited.text,

@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.places import place
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -56,7 +57,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         earlier = first.setdefault(key, link.item)
         if earlier is not link.item and earlier.note != link.item.note and link.item.work.title:
-            message = f"“{link.item.work.title}” was cited in full in note {earlier.note}; a short form is usual."
+            message = f"“{link.item.work.title}” was cited in full in {place(earlier.note)}; a short form is usual."
             yield Remark(
                 link.item.span, message, note=link.item.note, reference=link.reference, related=(earlier.span,)
             )

@@ -1,8 +1,8 @@
-"""A note cites a work that the reference list lacks.
+"""A note or the text cites a work that the reference list lacks.
 
 ## Why it matters
 
-A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information.
+A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information. Names with a year and numbers in brackets are judged where most of them mean an entry: a manuscript that dates treaties and paintings so is not taken for one that cites them.
 
 ## Example
 
@@ -41,6 +41,22 @@ References
 none
 ```
 
+Cited by author and year, where the manuscript cites so; a year in brackets alone is no citation:
+
+```markdown
+Maps were drawn early (Nowak, 2019). They were lost (Lis, 2004; Zając, 1998) in the war (1939–1945), and shown again (Warszawa 1989). Mazur (2011) says more.
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+```
+
+```findings
+line 1: unlisted-citation
+```
+
 ## How to mend it
 
 Add the work to the list, or correct the citation if it means a listed one. `refcheck export --cited` drafts the missing entries.
@@ -53,6 +69,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.places import at_head
 
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
 
@@ -68,11 +85,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         item = link.item
         if link.candidates or link.antecedent is not None or not _told(item):
             continue
-        scholarly = item.work.type in SCHOLARLY or item.form is Form.SHORT
+        scholarly = item.work.type in SCHOLARLY or item.form in (Form.SHORT, Form.AUTHOR_DATE, Form.NUMBER)
         severity = Severity.ERROR if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
-            message=f"Note {item.note} cites “{_name(item)}”, which the reference list lacks.",
+            message=f"{at_head(item.note)} cites “{_name(item)}”, which the reference list lacks.",
             note=item.note,
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
@@ -82,13 +99,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 
 def _told(item: CitationItem) -> bool:
-    """Does the note say which work it means: in full, or by author and short title?"""
+    """Does the place say which work it means: in full, by the record of its key, or by author and short title?"""
+    if item.form in (Form.AUTHOR_DATE, Form.NUMBER):
+        return True
+    if item.form is Form.KEY:
+        return bool(item.work.title)
     short = item.form is Form.SHORT and item.work.author and item.work.title and item.work.type != "legislation"
     return item.form is Form.FULL or bool(short)
 
 
 def _name(item: CitationItem) -> str:
     """The work in a few words: author and title, or the beginning of the citation."""
+    if item.form in (Form.AUTHOR_DATE, Form.NUMBER):
+        return item.passage.text
     work = item.work
     names = ", ".join(name.sort_name for name in work.author[:2])
     return ": ".join(part for part in (names, work.title) if part) or item.passage.text[:80]

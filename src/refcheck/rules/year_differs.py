@@ -1,4 +1,4 @@
-"""A note and the list give one work two years.
+"""A citation and the list give one work two years.
 
 ## Why it matters
 
@@ -34,6 +34,22 @@ References
 
 ```findings
 none
+```
+
+A year in the text next to that of the author's only entry:
+
+```markdown
+Maps were drawn early (Nowak, 2018). They were lost (Lis, 2004), says Mazur (2011), and also Lis (2004).
+
+# References
+
+- Lis, A. (2004). *Granice i mapy*. Lublin.
+- Mazur, B. (2011). *Drogi Mazowsza*. Warszawa.
+- Nowak, J. (2019). *Dawne mapy Podlasia*. Białystok.
+```
+
+```findings
+entry 3: year-differs
 ```
 
 ## How to mend it
