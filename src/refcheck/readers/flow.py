@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from refcheck.model.document import Anchor, Block, BlockKind
@@ -17,6 +18,8 @@ from refcheck.readers.markup import Element
 
 WHITE = re.compile(r"[ \t\r\f]+")
 """What is folded, besides line breaks; a no-break space is not. A line of the file may end before a comma."""
+JOINT = re.compile(r"[\s,;]{0,3}")
+"""What stands between two markers."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LAST_LINE_TOLD = 65535
 """The highest number that libxml2 gives to a line of HTML; further lines are counted here."""
@@ -118,13 +121,15 @@ class Line:
     def _shown(self, text: str) -> Iterator[tuple[int, int]]:
         """What is not hidden; of the white space on both sides of what is, one side remains."""
         position = 0
-        for start, end in self.hidden:
+        for start, end in _with_brackets(text, self.hidden):
             start, end = max(start, position), min(end, len(text))
-            if start > position and text[start - 1].isspace() and (end == len(text) or text[end].isspace()):
+            if start > position and text[start - 1] == " " and (end == len(text) or text[end] in " ,.)"):
                 start -= 1
             if position < start:
                 yield position, start
             position = max(position, end)
+            if start == 0 and text[position : position + 1] == " ":
+                position += 1
         if position < len(text):
             yield position, len(text)
 
@@ -159,6 +164,18 @@ class Place:
     @property
     def span(self) -> Span:
         return self.passage.whole
+
+
+def _with_brackets(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is hidden, with the commas between and the brackets around it: of `[¹, ²]` nothing is read."""
+    ranges = deque(sorted(hidden))
+    while ranges:
+        start, end = ranges.popleft()
+        while ranges and JOINT.fullmatch(text, end, max(end, ranges[0][0])):
+            end = max(end, ranges.popleft()[1])
+        if text[start - 1 : start] + text[end : end + 1] in ("[]", "()"):
+            start, end = start - 1, end + 1
+        yield start, end
 
 
 class Flow:
@@ -226,8 +243,9 @@ class Flow:
     def punctuate(self, sign: str) -> None:
         """Write the sign that the format leaves to the printer; a full stop that is there already is not repeated."""
         self._space = self._break = False
-        if sign and self._line and self._line.length:
-            self.text(sign[1:] if sign[0] == "." and self._line.last in ".?!…" else sign)
+        if not sign or self._line is None or not self._line.length or self._line.last == " ":
+            return  # a space stands behind the sign before an element that has its own signs
+        self.text(sign[1:] if sign[0] == "." and self._line.last in ".?!…" else sign)
 
     def link(self, words: Place, address: str, instead: bool) -> None:
         """Write the address of a link beside its words, or instead of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import BlockKind, Document, Entry, Marker, Note
@@ -11,7 +12,7 @@ from refcheck.readers.flow import Flow, Leave, Place, Scope, nothing, string, to
 from refcheck.readers.html_furniture import Furniture
 from refcheck.readers.html_survey import HEADINGS, INLINE_NOTES, Survey, roles
 from refcheck.readers.key_citations import Cited, citations
-from refcheck.readers.links import beside, is_cut
+from refcheck.readers.links import beside, stands_for
 from refcheck.readers.markup import Element, html_tree, local_name, source, xml_tree
 from refcheck.readers.note_labels import clean_label, label_within, numbers
 from refcheck.readers.typography import marks_told
@@ -28,7 +29,7 @@ STYLE_CLASSES = frozenset(("italic", "italics", "bold", "smallcaps", "small-caps
 MAY_BREAK = "\u00ad\u200b"
 """Soft hyphen and zero-width space, by which a page tells where a line may break (CSS Text 3, 5.1)."""
 PAGE_BREAK = frozenset(("doc-pagebreak", "pagebreak"))
-LEFT_OF_LABEL = re.compile(r"[\s.)\]:]+")
+LEFT_OF_LABEL = re.compile(r"(?:[\[(]\s*[\])])?[\s.)\]:]*")
 RIGHT_OF_TEXT = re.compile(r"\s*(?:[\[(]\s*[\])]|[↩↑⤴⏎⬆▲])*\s*$")
 
 
@@ -67,7 +68,6 @@ class Page:
         self.cited: list[Cited] = []
         self._keys = frozenset(self.survey.entries.values())
         self._entry_of = {key: entry for entry, key in self.survey.entries.items()}
-        self._in_cites = False
         self._end_of_run: Leave | None = None
 
     def enter(self, element: Element) -> Leave | None:
@@ -132,7 +132,7 @@ class Page:
     def _link(self, element: Element) -> Leave:
         target = element.get("href", "")
         words, until_here = string(element), self.flow.place()
-        return lambda: self.flow.link(until_here(), beside(words, target), is_cut(words))
+        return lambda: self.flow.link(until_here(), beside(words, target), stands_for(words, target))
 
     def _page_break(self, element: Element) -> Leave | None:
         told = element.get("aria-label") or element.get("title") or string(element) or element.get("id") or ""
@@ -179,18 +179,12 @@ class Page:
         return self.flow.apart(self.entries.setdefault(entry, Scope()))
 
     def _citation(self, element: Element) -> Leave:
-        keys = tuple(key for key in element.get("data-cites", "").split() if key in self._keys)
-        keys = keys or (self.survey.citations[element],) if element in self.survey.citations else keys
-        if not keys or self._in_cites:
-            return self._style(element, local_name(element))
-        self._in_cites = True
+        linked = self.survey.citations.get(element)
+        keys = (linked,) if linked else tuple(key for key in element.get("data-cites", "").split() if key in self._keys)
+        if not keys or any(link in self.survey.citations for link in element.iterdescendants("{*}a")):
+            return nothing  # the links in it are more exact
         until_here, scope = self.flow.place(), self.flow.scope
-
-        def leave() -> None:
-            self._in_cites = False
-            self.cited.append(Cited(keys, until_here(), scope))
-
-        return leave
+        return lambda: self.cited.append(Cited(keys, until_here(), scope))
 
     def _repeats_entry(self, element: Element) -> bool:
         """Is this the copy of an entry that opens beside its citation?"""
@@ -208,8 +202,9 @@ class Page:
         text = self.flow.finish()
         kept = {note: scope for note, scope in self.notes.items() if scope.passage.text.strip()}
         labels: list[str] = []
+        places = _places_in_lists(kept)
         for note in kept:
-            labels.append(self.survey.notes.get(note) or _place_in_list(note) or str(len(labels) + 1))
+            labels.append(self.survey.notes.get(note) or places.get(note) or str(len(labels) + 1))
         notes = [
             Note(number, label, _without_label(scope.passage, label))
             for scope, number, label in zip(kept.values(), numbers(labels), labels, strict=True)
@@ -245,17 +240,20 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _place_in_list(item: Element) -> str:
-    """The number that a browser shows before an item of an ordered list."""
-    parent = item.getparent()
-    if local_name(item) != "li" or parent is None or local_name(parent) != "ol":
-        return ""
-    told = item.get("value", "")
-    if told.isdecimal():
-        return told
-    start = parent.get("start", "1")
-    before = sum(1 for _ in item.itersiblings("{*}li", preceding=True))
-    return str(before + (int(start) if start.isdecimal() else 1))
+def _places_in_lists(items: Iterable[Element]) -> dict[Element, str]:
+    """The numbers that a browser shows before the items of the ordered lists in which these are."""
+    lists = dict.fromkeys(parent for item in items if local_name(parent := item.getparent()) == "ol")
+    places: dict[Element, str] = {}
+    for ordered in lists:
+        if ordered is not None:
+            start = ordered.get("start", "1")
+            number = int(start[:6]) if start.isdecimal() else 1
+            for item in ordered.iterchildren("{*}li"):
+                told = item.get("value", "")
+                number = int(told[:6]) if told.isdecimal() else number
+                places[item] = str(number)
+                number += 1
+    return places
 
 
 def _without_label(passage: Passage, label: str) -> Passage:

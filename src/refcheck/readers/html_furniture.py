@@ -50,8 +50,12 @@ class Furniture:
         """Is an element no part of the text?"""
         if element in self._kept:
             return False
-        name, role = local_name(element), element.get("role", "")
-        if name in LEFT_OUT or role in ROLES or _is_hidden(element):
+        name = local_name(element)
+        if name in LEFT_OUT:
+            return True
+        if not element.keys() and name != "header":
+            return False
+        if element.get("role", "") in ROLES or _is_hidden(element):
             return True
         if name == "header":
             return next(element.iterancestors(*(f"{{*}}{name}" for name in OF_ARTICLES)), None) is None

@@ -46,10 +46,13 @@ MOST_CONTINUED = 5
 """A note has at most so many paragraphs behind that with its label."""
 
 
+NOTHING: frozenset[str] = frozenset()
+
+
 def roles(element: Element | None) -> frozenset[str]:
     """What the attributes of an element say that it is: its ARIA and EPUB roles, and classes that say the same."""
-    if element is None:
-        return frozenset()
+    if element is None or not element.keys():
+        return NOTHING
     told = f"{element.get('role', '')} {element.get(EPUB_TYPE) or element.get('epub:type') or ''}".casefold().split()
     classes = element.get("class", "").casefold().split()
     return frozenset((*told, *(CLASSES[name] for name in classes if name in CLASSES)))
@@ -73,6 +76,7 @@ class Survey:
     root: Element
     order: dict[Element, int] = field(default_factory=dict)
     targets: dict[str, Element] = field(default_factory=dict)
+    told: dict[Element, frozenset[str]] = field(default_factory=dict)
     links: list[Element] = field(default_factory=list)
     headed: dict[Element, HeadingKind | None] = field(default_factory=dict)
     headings: list[Element] = field(default_factory=list)
@@ -97,6 +101,8 @@ class Survey:
         for number, element in enumerate(self.root.iter("{*}*")):
             name = local_name(element)
             self.order[element] = number
+            if told_roles := roles(element):
+                self.told[element] = told_roles
             for identifier in filter(None, (element.get("id"), element.get("name") if name == "a" else None)):
                 self.targets.setdefault(identifier, element)
             if name == "a" and element.get("href"):
@@ -114,46 +120,51 @@ class Survey:
         """The block in which an element stands, which may be the whole item of a list or a division for one note."""
         upwards = [element, *element.iterancestors()]
         start = next((number for number, part in enumerate(upwards) if local_name(part) in BLOCKS), len(upwards) - 1)
-        wider = takewhile(lambda part: local_name(part) in WITHIN_BLOCKS or _holds_one_note(part), upwards[start + 1 :])
+        wider = takewhile(_holds_one_note, upwards[start + 1 :])
         return [upwards[start], *wider][-1]
 
     # entries of the list
 
     def _find_entries(self) -> None:
         """Entries by role or class; else the items under the heading of a list, if links lead to some of them."""
-        for element in self.order:
-            told = roles(element)
-            if told & ENTRY and not any(part in self.entries for part in around(element)):
-                self.entries[element] = self._key(element)
-            elif told & LIST:
-                self._items_of(element)
+        done = -1
+        for element, told in self.told.items():
+            number = self.order[element]
+            if number <= done or not told & (ENTRY | LIST):
+                continue
+            done = number + sum(1 for _ in element.iter("{*}*")) - 1  # what stands within is looked at with it
+            self.entries.update(self._entries_of(element))
         if self.entries:
             return
+        seen: set[tuple[Element | None, str]] = set()
         for link in self.links:
             target = self.targets.get(fragment_of(link))
             if target is None or local_name(target) in HEADINGS or self._tells_note(link, fragment_of(link)):
                 continue
             block = self.block(target)
-            if self.headed.get(block) is HeadingKind.REFERENCES and _is_item(block):
+            siblings = block.getparent(), local_name(block)
+            if self.headed.get(block) is HeadingKind.REFERENCES and siblings not in seen and _is_item(block):
+                seen.add(siblings)
                 self._siblings_of(block)
         listed = [item for item, kind in self.headed.items() if kind is HeadingKind.REFERENCES]
         for item in listed:
             if local_name(item) == "dd" or self.entries and local_name(item) == "li" and _is_item(item):
                 self.entries.setdefault(item, self._key(item))
 
-    def _items_of(self, container: Element) -> None:
-        """The items of a bibliography that its role tells, unless its entries have roles themselves."""
-        if any(roles(element) & ENTRY for element in container.iter("{*}*")):
-            return
+    def _entries_of(self, element: Element) -> dict[Element, str]:
+        """An entry; or those of a bibliography, which have roles themselves or are its items or paragraphs."""
+        told = [part for part in element.iter("{*}*") if roles(part) & ENTRY]
+        if element in told:
+            told = [element]
         for kind in ("{*}li", "{*}dd", "{*}p"):
-            items = [item for item in container.iter(kind) if next(item.iter("{*}li", "{*}dd"), item) is item]
-            if items:
-                self.entries.update((item, self._key(item)) for item in items)
-                return
+            told = told or [
+                item for item in element.iter(kind) if next(item.iterdescendants("{*}li", "{*}dd"), None) is None
+            ]
+        return {entry: self._key(entry) for entry in told}
 
     def _siblings_of(self, block: Element) -> None:
         parent = block.getparent()
-        if block in self.entries or parent is None:
+        if parent is None:
             return
         name = "dd" if local_name(block) == "dt" else local_name(block)
         for sibling in parent.iterchildren(f"{{*}}{name}"):
@@ -181,8 +192,8 @@ class Survey:
                 continue
             if self._is_marker(link, target):
                 self._add_note(link, target)
-        for element in self.order:
-            if element not in self.notes and self._is_note_without_marker(element):
+        for element in list(self._without_markers()):
+            if element not in self.notes and not self._in_note(element):
                 self.notes[element] = ""
         self.notes = dict(sorted(self.notes.items(), key=lambda note: self.order[note[0]]))
         for first, second in pairwise(self.notes):
@@ -254,27 +265,33 @@ class Survey:
         self.markers[link] = note
         names = self._own_names(link)
         links = [part for part in _within(note) if local_name(part) == "a"]
-        for back in links:
-            fragment = fragment_of(back)
-            leads = (
-                fragment in names or fragment in self.targets and self.order[self.targets[fragment]] < self.order[note]
-            )
-            if leads and (clean_label(string(back)) or ARROWS.fullmatch(string(back)) or fragment in names):
-                self.back.add(back)
+        self.back.update(
+            back for back in links if self._is_back(back, names, label_within(string(link)), back is links[0])
+        )
         told = next((label for back in links if back in self.back and (label := clean_label(string(back)))), "")
         if told.isdecimal() or not self.notes.get(note):
             self.notes[note] = told if told.isdecimal() else label_within(string(link))
 
-    def _is_note_without_marker(self, element: Element) -> bool:
-        """A note to which nothing leads, told by its role, or by its neighbours in a list of notes."""
-        told = roles(element)
-        if "note" not in told and told & NOTE:
-            return not any(part in self.notes for part in element.iter("{*}*")) and not self._in_note(element)
-        parent = element.getparent()
-        if local_name(element) != "li" or parent is None or self._in_note(element):
-            return False
-        in_list = any(sibling in self.notes for sibling in parent if sibling is not element)
-        return in_list or any(roles(part) & NOTES for part in (parent, parent.getparent()) if part is not None)
+    def _is_back(self, link: Element, names: set[str], label: str, first: bool) -> bool:
+        """Does a link of a note lead to its marker? It names that; or it is an arrow, or the note's own label."""
+        fragment = fragment_of(link)
+        target = self.targets.get(fragment)
+        if fragment in names or not fragment or target is None or target in self.notes:
+            return bool(fragment) and fragment in names
+        words = string(link)
+        earlier = self.order[target] < self.order[link]
+        return earlier and (bool(ARROWS.fullmatch(words)) or first and clean_label(words) == label)
+
+    def _without_markers(self) -> Iterator[Element]:
+        """What must be a note by its role, or by the list in which it stands, whether or not a marker leads to it."""
+        lists = dict.fromkeys(note.getparent() for note in self.notes if local_name(note) == "li")
+        for element, told in self.told.items():
+            if told & NOTES:
+                lists |= dict.fromkeys((element, *element.iterchildren("{*}ol", "{*}ul")))
+            elif told & NOTE and not any(part in self.notes for part in _within(element)):
+                yield element
+        for ordered in lists:
+            yield from ordered.iterchildren("{*}li") if ordered is not None else ()
 
     # citations
 
@@ -307,7 +324,9 @@ def around(element: Element | None) -> Iterator[Element]:
 
 
 def _holds_one_note(element: Element) -> bool:
-    """A division for one note: `<div id="ftn1">` of Word, `<div id="sdfootnote1">` of LibreOffice."""
+    """An item, or a division for one note: `<div id="ftn1">` of Word, `<div id="sdfootnote1">` of LibreOffice."""
+    if local_name(element) in WITHIN_BLOCKS:
+        return not roles(element) & NOTES
     identifier = element.get("id", "")
     named = bool(NOTE_ID.fullmatch(identifier)) and bool(re.search(r"\d", identifier))
     return local_name(element) in ("div", "tr") and (named or bool(roles(element) & NOTE))

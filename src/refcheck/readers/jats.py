@@ -10,9 +10,9 @@ import re
 
 from refcheck.model.document import BlockKind, Document, Entry, Marker, Note
 from refcheck.readers.flow import Flow, Leave, Place, Scope, nothing, string, together, walk
-from refcheck.readers.jats_references import CITATIONS, HREF, sign_before, work_of
+from refcheck.readers.jats_references import CITATIONS, HREF, near, sign_before, work_of
 from refcheck.readers.key_citations import Cited, citations
-from refcheck.readers.links import beside, is_cut
+from refcheck.readers.links import beside, stands_for
 from refcheck.readers.markup import Element, local_name
 from refcheck.readers.note_labels import FRAME, clean_label, numbers
 
@@ -141,8 +141,7 @@ class Article:
         reference = next(element.iterancestors("{*}ref"), None)
         if reference is None:  # a reference in running text
             return nothing
-        beside = [*element.itersiblings(preceding=True)][::-1], [*element.itersiblings()]
-        ways = [part for part in (*beside[0], element, *beside[1]) if local_name(part) in CITATIONS]
+        ways = [part for part in near(element) if local_name(part) in CITATIONS]
         punctuated = [part for part in ways if local_name(part) in ("mixed-citation", "citation")]
         if punctuated and element not in punctuated:
             return None
@@ -178,12 +177,12 @@ class Article:
         return together(*ends)
 
     def _link(self, element: Element) -> Leave:
-        words = string(element)
+        words, target = string(element), element.get(HREF, "")
         place = self._place(element)
         until_here = self.flow.place()
 
         def leave() -> None:
-            self.flow.link(until_here(), beside(words, element.get(HREF, "")), is_cut(words))
+            self.flow.link(until_here(), beside(words, target), stands_for(words, target))
             place()
 
         return leave

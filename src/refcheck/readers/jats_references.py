@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Work
@@ -76,8 +77,16 @@ SEPARATE = {
 """What stands before a field where the format leaves punctuation to the printer; before others stands a full stop."""
 BEFORE_NUMBER = {"doi": ". doi:", "isbn": ". ISBN ", "issn": ". ISSN "}
 WITHIN_NAMES = ("prefix", "surname", "given-names", "suffix")
+MOST_BESIDE = 30
+"""So many elements on each side of a field are looked at for what belongs to it."""
 MOST_UNTAGGED = 0.4
 """Where a larger share of a reference's letters is in no field, its tags do not describe it."""
+
+
+def near(element: Element) -> list[Element]:
+    """The elements around one, and itself, in their order."""
+    before = islice(element.itersiblings(preceding=True), MOST_BESIDE)
+    return [*reversed([*before]), element, *islice(element.itersiblings(), MOST_BESIDE)]
 
 
 def sign_before(element: Element) -> str | None:
@@ -92,6 +101,8 @@ def sign_before(element: Element) -> str | None:
         return BEFORE_NUMBER[name]
     if name == "name" and local_name(parent) not in ("person-group", "collab"):
         return "; " if local_name(element.getprevious()) in NAMES else ". "
+    if name == "fpage" and local_name(element.getprevious()) not in ("volume", "issue", "year", "supplement"):
+        return ". "
     if name == "publisher-name" and local_name(element.getprevious()) != "publisher-loc":
         return ". "
     return SEPARATE.get(name, ". ")
@@ -153,7 +164,8 @@ def _name(element: Element) -> Name:
 def _pages(element: Element, places: Mapping[Element, Place]) -> Tagged:
     """First and last page as one field; what is written between them belongs to it."""
     first, place = string(element), places.get(element)
-    last = next((later for later in element.itersiblings() if local_name(later) in ("lpage", "fpage")), None)
+    following = islice(element.itersiblings(), MOST_BESIDE)
+    last = next((later for later in following if local_name(later) in ("lpage", "fpage")), None)
     if last is None or local_name(last) == "fpage":
         return Tagged("pages", first, place)
     end = places.get(last)
@@ -166,8 +178,7 @@ def _date(element: Element, place: Place | None) -> Tagged:
     name = "date" if local_name(element) == "year" else "accessed"
     if name == "accessed" and element.get("content-type", "access-date") not in ("access-date", "accessed", "access"):
         name = "updated"
-    siblings = [*element.itersiblings(preceding=True), *element.itersiblings()] if name == "date" else []
-    beside = {local_name(part): string(part) for part in siblings}
+    beside = {local_name(part): string(part) for part in near(element)} if name == "date" else {}
     words = element.get("iso-8601-date") or string(element)
     value = date_of(words, beside.get("month", ""), beside.get("day", "") if beside.get("month") else "")
     return Tagged(name, value, place, words=string(element))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S", re.IGNORECASE)
 SHOWS_ADDRESS = re.compile(r"https?:/|\bwww\.|\b10\.\d{4,9}(?:\.\d+)*/", re.IGNORECASE)
@@ -31,9 +32,11 @@ def beside(words: str, target: str) -> str:
         return "" if "10." in words else target
     if not words or SERVICES.fullmatch(words.strip("[]() ")):
         return ""
-    return "" if SHOWS_ADDRESS.search(words) and not is_cut(words) else target
+    return "" if SHOWS_ADDRESS.search(words) and not stands_for(words, target) else target
 
 
-def is_cut(words: str) -> bool:
-    """Do the words of a link show an address that is cut short? The whole one then stands for it."""
-    return bool(ADDRESS.match(words)) and bool(CUT.search(words))
+def stands_for(words: str, target: str) -> bool:
+    """Do the words of a link show its address cut short, or with white space in it? It then stands for them."""
+    cut = ADDRESS.match(words) and CUT.search(words)
+    spaced = any(char.isspace() for char in words) and "".join(words.split()) == "".join(unquote(target).split())
+    return bool(cut) or spaced

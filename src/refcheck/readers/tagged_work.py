@@ -23,6 +23,8 @@ PARTICLES = re.compile(r"(?:(?:van|von|vom|zu|de|da|du|del|della|di|dos|den|der|
 INITIALS_LAST = re.compile(r"(?P<family>[^\s.,][^,.]*[^\s.,])\s+(?P<given>(?:[^\W\d_]\.?[\s-]?){1,4})")
 WITHIN_JOURNALS = ("article-journal", "article-newspaper", "article-magazine")
 """What has a container even where its own title is not given; elsewhere a title alone is that of the work."""
+MOST_SOUGHT = 100
+"""Fields without a place of their own are looked for until so many are found; further ones are names of crowds."""
 SHORT = 4
 """Values with fewer characters are looked for behind the title only, where a number is no part of it."""
 
@@ -95,6 +97,8 @@ def _fields(tagged: Sequence[Tagged], passage: Passage) -> Iterator[Field]:
     taken: dict[tuple[int, int], str] = {}
     for field in sorted(tagged, key=lambda field: -len(field.value)):
         span = field.place.span if field.place and field.place.text else None
+        if span is None and len(found) >= MOST_SOUGHT:
+            continue
         start, end = (passage.index(span.start), passage.index(span.end)) if span else _sought(field, passage, taken)
         while start < end and passage.text[start] in OUTER:
             start += 1

@@ -11,7 +11,7 @@ import re
 from refcheck.model.document import BlockKind, Document, Entry, Marker, Note
 from refcheck.readers.flow import Flow, Leave, Place, Scope, nothing, string, together, walk
 from refcheck.readers.key_citations import Cited, citations
-from refcheck.readers.links import beside, is_cut
+from refcheck.readers.links import beside, stands_for
 from refcheck.readers.markup import Element, local_name, namespace
 from refcheck.readers.note_labels import clean_label, numbers
 from refcheck.readers.tei_references import sign_after, sign_before, told_by, work_of
@@ -114,8 +114,10 @@ class Text:
         return together(self._style(element, name), self._place(element))
 
     def _has_second(self, element: Element, name: str) -> bool:
-        beside = [*element.itersiblings(), *element.itersiblings(preceding=True)] if name in SECOND else []
-        return any(local_name(other) == SECOND[name] for other in beside)
+        choice = element.getparent()
+        if name not in SECOND or choice is None or local_name(choice) != "choice":
+            return False
+        return any(local_name(other) == SECOND[name] for other in choice)
 
     def _line(self, element: Element) -> None:
         if element.get("break") == "no":
@@ -255,7 +257,7 @@ class Text:
         address = beside(words, target) if words else target
 
         def leave() -> None:
-            self.flow.link(until_here(), address if address.startswith("http") else "", is_cut(words))
+            self.flow.link(until_here(), address if address.startswith("http") else "", stands_for(words, target))
 
         return leave
 

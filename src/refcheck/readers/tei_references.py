@@ -106,7 +106,7 @@ def _tagged(entry: Element, places: Mapping[Element, Place]) -> Iterator[Tagged]
         match name:
             case "author" | "editor":
                 yield from _persons(part, places)
-            case "title" if part in titles:
+            case "title" if part.get("type") != "sub":
                 yield _title(part, in_whole and part is not titles[0], places)
             case "biblScope" if field := _scope(part):
                 yield Tagged(field, told_by(part) or words, place, words=words)

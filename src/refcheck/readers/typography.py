@@ -14,4 +14,4 @@ STYLES = (
 
 def marks_told(words: str) -> frozenset[str]:
     """The kinds of marks, and `raised` for superscript."""
-    return frozenset(kind for kind, pattern in STYLES if pattern.search(words))
+    return frozenset(kind for kind, pattern in STYLES if pattern.search(words)) if words.strip() else frozenset()
