@@ -18,6 +18,8 @@ from refcheck.readers.markup import Element
 
 WHITE = re.compile(r"[ \t\r\f]+")
 """What is folded, besides line breaks; a no-break space is not. A line of the file may end before a comma."""
+FOR_REFCHECK = re.compile(r"\s*refcheck:")
+"""A comment that speaks to refcheck; others are no part of the text."""
 JOINT = re.compile(r"[\s,;]{0,3}")
 """What stands between two markers."""
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -45,6 +47,8 @@ def walk(root: Element, flow: Flow, enter: Callable[[Element], Leave | None]) ->
             continue
         if event != "end":
             flow.at(element)
+            if event == "comment" and FOR_REFCHECK.match(element.text or ""):
+                flow.comment(element.text or "")
         elif leave := leaves.pop():
             leave()
         if element.tail and element is not root:
@@ -255,6 +259,12 @@ class Flow:
             words.line.hidden.append((words.start, words.end))
         self._space = True
         self._put(f"<{address}>")
+
+    def comment(self, text: str) -> None:
+        """A comment that stays in the text, though nobody reads it."""
+        shown = self.hide()
+        self._put(f"<!-- {' '.join(text.split())} -->")
+        shown()
 
     def line_break(self) -> None:
         """A line break that the author made; a second one leaves a blank line between paragraphs."""
