@@ -220,6 +220,8 @@ def test_a_reference_of_two_works_is_two_entries_and_a_citation_of_it_cites_both
             ["B1", "B3"],
         ),
         ('<xref ref-type="bibr" rid="B9">9</xref>', ["B9"]),
+        ('<xref ref-type="bibr" rid="B1 B2"/>', ["B1", "B2"]),
+        ('<xref rid="B3">3</xref>', ["B3"]),
         ('<xref ref-type="fig" rid="F1">1</xref>', []),
     ],
 )
@@ -230,6 +232,23 @@ def test_citations_by_number_and_name(cited: str, keys: list[str]) -> None:
     for citation in document.citations:
         start, end = citation.passage.whole
         assert document.text[start:end] == citation.passage.text
+
+
+def test_what_the_printer_is_to_write_for_an_empty_reference_stands_in_the_text() -> None:
+    document = jats(
+        '<p>Maps<xref ref-type="fn" rid="fn1"/> <xref ref-type="bibr" rid="B1"/>.</p>',
+        """<fn-group><fn id="fn1"><label>1</label><p>Nowak.</p></fn></fn-group>
+        <ref-list><ref id="B1"><label>7</label><mixed-citation>Lis 2004.</mixed-citation></ref></ref-list>""",
+    )
+    assert (document.text.splitlines()[0], texts(document)) == ("Maps1 [7].", ["Maps."])
+    assert ([marker.label for marker in document.markers], document.citations[0].passage.text) == (["1"], "[7]")
+
+
+def test_one_person_in_two_scripts_is_one() -> None:
+    found = work("""<element-citation publication-type="book"><person-group><name-alternatives><name xml:lang="ru"><surname>Лис</surname>
+        <given-names>А.</given-names></name><name xml:lang="en"><surname>Lis</surname><given-names>A.</given-names></name>
+        </name-alternatives></person-group><source>Карты</source><trans-source>Maps</trans-source><year>2004</year></element-citation>""")
+    assert (found.author, found.title, found.other_titles) == ((Name("Лис", "А."),), "Карты", ("Maps",))
 
 
 def test_citations_in_notes_know_their_note() -> None:

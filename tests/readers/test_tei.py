@@ -184,6 +184,12 @@ def test_citations_lead_to_entries() -> None:
     assert notes(document)[0][2] == "See Nowak, here <https://example.org/x>."
 
 
+def test_a_reference_to_an_entry_in_a_note_is_words() -> None:
+    document = tei("""<p>Maps<note place="foot" n="1"><bibl xml:id="x">Lis 2004</bibl></note>.<note place="foot" n="2">See
+        <ref target="#x">op. cit.</ref></note></p>""")
+    assert (notes(document)[1][2], document.citations) == ("See op. cit.", ())
+
+
 def test_tei_without_namespace_and_tei_within_another_format() -> None:
     old = "<TEI.2><teiHeader/><text><body><p>Maps<note place='foot' n='1'>Lis 2004.</note></p></body></text></TEI.2>"
     assert notes(read("m.xml", old.encode())) == [(1, "1", "Lis 2004.")]

@@ -225,7 +225,7 @@ class Survey:
         if not fragment or not clean_label(string(link)) or "doc-biblioref" in told or self._in_note(link):
             return False
         if target is None:
-            return self._tells_note(link, fragment)
+            return link.get("href", "").startswith("#") and self._tells_note(link, fragment)
         if local_name(target) in HEADINGS or self.order[target] < self.order[link]:
             return False
         block = self.block(target)

@@ -41,6 +41,7 @@ HEADINGS = frozenset(("title", "article-title", "subtitle", "book-title", "book-
 MARKS = {"italic": "italic", "bold": "bold", "sc": "small-caps"}
 OF_TABLES = ("table-wrap", "table-wrap-foot", "table-wrap-group", "array")
 OF_AUTHORS = ("author-notes", "contrib-group", "article-meta", "front-stub", "sub-article", "response")
+TAGGED_CITATIONS = tuple(f"{{*}}{name}" for name in CITATIONS)
 NO_NOTE_TYPES = ("", "custom")
 """`fn-type`s of notes that may stand without a marker; the others tell of authors, money and rights."""
 
@@ -64,7 +65,7 @@ class Article:
         self.cited: list[Cited] = []
         self.markers: list[tuple[Element | None, Place]] = []
         self._composed = 0
-        elements = {element.get("id", ""): element for element in root.iter("{*}fn", "{*}ref")}
+        elements = {element.get("id", ""): element for element in root.iter("{*}fn", "{*}ref", *TAGGED_CITATIONS)}
         self._targets = elements
         self._marked = {
             elements[rid]
@@ -132,6 +133,8 @@ class Article:
         identifier = reference.get("id", "")
         keys = self.keys.setdefault(identifier, [])
         keys.append(f"{identifier}#{len(keys) + 1}" if keys and identifier else identifier)
+        if described_by is not None and described_by.get("id"):
+            self.keys.setdefault(described_by.get("id", ""), [keys[-1]])
         scope = Scope()
         self.entries.append((keys[-1], scope, described_by))
         return self.flow.apart(scope)
@@ -178,6 +181,7 @@ class Article:
 
     def _link(self, element: Element) -> Leave:
         words, target = string(element), element.get(HREF, "")
+        target = f"https://doi.org/{target}" if target.startswith("10.") else target
         place = self._place(element)
         until_here = self.flow.place()
 
@@ -225,20 +229,29 @@ class Article:
         targets = [self._targets[rid] for rid in named if rid in self._targets]
         kind = element.get("ref-type", "")
         if targets and local_name(targets[0]) == "fn" or not targets and kind == "fn":
-            return self._marker(targets[0] if targets else None, kind)
-        if not named or kind != "bibr" and not (targets and local_name(targets[0]) == "ref"):
+            return self._marker(element, targets[0] if targets else None, kind)
+        if not named or kind != "bibr" and not (targets and local_name(targets[0]) != "fn"):
             return nothing
         until_here, scope = self.flow.place(), self.flow.scope
+        if not string(element):  # the printer gives the words
+            until_here = self.flow.hide()
+            self.flow.text(f"[{', '.join(self._shown(target) for target in targets) or ' '.join(named)}]")
 
         def leave() -> None:
             self.cited.append(Cited(tuple(named), until_here(), scope))
 
         return leave
 
-    def _marker(self, note: Element | None, kind: str) -> Leave | None:
+    def _shown(self, target: Element) -> str:
+        """What stands for a note or reference in the text, where that does not say it itself."""
+        return string(label) if (label := target.find("{*}label")) is not None else target.get("id", "")
+
+    def _marker(self, element: Element, note: Element | None, kind: str) -> Leave | None:
         if kind == "table-fn" or note is not None and not self._is_note(note):
             return None
         end = self.flow.hide()
+        if note is not None and not string(element):
+            self.flow.text(self._shown(note))
 
         def leave() -> None:
             self.markers.append((note, end()))

@@ -67,6 +67,8 @@ SIMPLE = {
     "elocation-id": "pages",
     "conf-name": "container",
     "conf-loc": "location",
+    "trans-title": "other-title",
+    "trans-source": "other-title",
 }
 IDENTIFIERS = {"doi": "doi", "isbn": "isbn", "issn": "issn", "uri": "url"}
 SEPARATE = {
@@ -93,6 +95,8 @@ def sign_before(element: Element) -> str | None:
     """The punctuation before a field of `element-citation`, or `None` where the field is no part of what is read."""
     name, parent = local_name(element), element.getparent()
     first = element.getprevious() is None
+    if local_name(parent) == "name-alternatives" and not first:
+        return None
     if name in ("surname", "prefix") or first and name in NAMES:
         return "" if first else " "
     if name in ("pub-id", "object-id"):
@@ -131,9 +135,12 @@ def _tagged(citation: Element, places: Mapping[Element, Place]) -> Iterator[Tagg
     seen_title = False
     for element in citation.iter():
         name, place = local_name(element), places.get(element)
-        if name in NAMES and local_name(element.getparent()) not in NAMES:
+        parent = local_name(element.getparent())
+        if parent == "name-alternatives" and element.getprevious() is not None:
+            continue
+        if name in NAMES and parent not in NAMES:
             yield Tagged(_role(element, seen_title), string(element), place, _name(element))
-        elif name in SIMPLE and local_name(element.getparent()) not in NAMES:
+        elif name in SIMPLE and parent not in NAMES:
             yield Tagged(SIMPLE[name], string(element), place)
         elif name == "fpage":
             yield _pages(element, places)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from refcheck.conventions.languages import guess
 from refcheck.conventions.words import month_number
 from refcheck.model.passage import Passage, Span
-from refcheck.model.work import Field, Name, Work
+from refcheck.model.work import FIELD_NAMES, Field, Name, Work
 from refcheck.readers.flow import Place
 from refcheck.readers.links import OF_DOI
 
@@ -21,6 +21,8 @@ DOI = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s\"“”<>]+")
 OUTER = " \t\n.,;:()[]"
 PARTICLES = re.compile(r"(?:(?:van|von|vom|zu|de|da|du|del|della|di|dos|den|der|des|la|le|ten|ter)\s+)+(?=\S)")
 INITIALS_LAST = re.compile(r"(?P<family>[^\s.,][^,.]*[^\s.,])\s+(?P<given>(?:[^\W\d_]\.?[\s-]?){1,4})")
+OTHER_TITLE = "other-title"
+"""A translated title, which is no field of the labelled text."""
 WITHIN_JOURNALS = ("article-journal", "article-newspaper", "article-magazine")
 """What has a container even where its own title is not given; elsewhere a title alone is that of the work."""
 MOST_SOUGHT = 100
@@ -30,7 +32,7 @@ SHORT = 4
 
 
 class Tagged(NamedTuple):
-    """A field as the format tells it: one of `FIELD_NAMES`, its value, its place in the text if it stands there.
+    """A field as the format tells it: one of `FIELD_NAMES` (others are passed over), its value, its place in the text.
 
     `words` are those in which it is written, where these are not the value.
     """
@@ -72,6 +74,7 @@ def describe(tagged: Sequence[Tagged], passage: Passage, kind: str = "") -> Work
         ISBN=first.get("isbn", ""),
         ISSN=first.get("issn", ""),
         language=guess(title or passage.text),
+        other_titles=tuple(field.value for field in tagged if field.name == OTHER_TITLE),
         fields=tuple(_fields(tagged, passage)),
     )
 
@@ -95,7 +98,8 @@ def _fields(tagged: Sequence[Tagged], passage: Passage) -> Iterator[Field]:
     """The fields that stand in the passage, in its order; the longest are found first."""
     found: list[Field] = []
     taken: dict[tuple[int, int], str] = {}
-    for field in sorted(tagged, key=lambda field: -len(field.value)):
+    labelled = [field for field in tagged if field.name in FIELD_NAMES]
+    for field in sorted(labelled, key=lambda field: -len(field.value)):
         span = field.place.span if field.place and field.place.text else None
         if span is None and len(found) >= MOST_SOUGHT:
             continue

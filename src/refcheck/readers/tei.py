@@ -283,6 +283,8 @@ class Text:
             for element, scope in self.entries
             if (passage := scope.passage.strip()).text
         ]
+        loose = self._targets.keys() - {entry.key for entry in entries}  # entries that stand in notes
+        cited = [place for place in self.cited if loose.isdisjoint(place.keys)]
         return Document(
             path,
             "tei",
@@ -291,6 +293,6 @@ class Text:
             tuple(notes),
             tuple(markers),
             tuple(entries),
-            citations(self.cited, [entry.key for entry in entries], number_of),
+            citations(cited, [entry.key for entry in entries], number_of),
             anchors=self.flow.anchors(),
         )
