@@ -95,6 +95,10 @@ def test_notes_and_lists_outside_of_the_article_belong_to_it() -> None:
         ('<a href="https://scholar.google.com/scholar?q=maps">Google Scholar</a>', "Google Scholar"),
         ('<a href="https://example.org/a/long/path">https://example.org/a/…</a>', "<https://example.org/a/long/path>"),
         ('<a href="https://example.org/A-%20B">https://example.org/A- B</a>', "<https://example.org/A-%20B>"),
+        (
+            '<a href="https://example.org/A-%20B/c">https://example.org&#8203;/A- B&#8203;/c</a>',
+            "<https://example.org/A-%20B/c>",
+        ),
         ('<a href="https://example.org/a?b=1&amp;c=2">Maps</a>', "Maps <https://example.org/a?b=1&c=2>"),
         ('<a href="#top">Maps</a> <a href="mailto:a@b.pl">mail</a> <a href="/x">x</a>', "Maps mail x"),
         ("https://example.org/a&#8203;/b", "https://example.org/a/b"),

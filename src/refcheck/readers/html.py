@@ -131,7 +131,7 @@ class Page:
 
     def _link(self, element: Element) -> Leave:
         target = element.get("href", "")
-        words, until_here = string(element), self.flow.place()
+        words, until_here = re.sub(f"[{MAY_BREAK}]", "", string(element)), self.flow.place()
         return lambda: self.flow.link(until_here(), beside(words, target), stands_for(words, target))
 
     def _page_break(self, element: Element) -> Leave | None:
