@@ -112,3 +112,17 @@ def test_the_configuration_accepts_by_the_finding_s_words() -> None:
     assert found(result) == []
     assert result.used == {acceptance}
     assert found(sorted_out(manuscript(), Acceptance("url-differs", "other", "x", "refcheck.toml"))) == ["url-differs"]
+
+
+@pytest.mark.parametrize("place", ["note", "entry"])
+def test_a_comment_in_a_page_accepts(place: str) -> None:
+    page = """<p>Maps of the region have been drawn for long.<a href="#fn1" id="r1"><sup>1</sup></a></p>
+        <ol><li id="fn1">J. Nowak, 'Dawne mapy', <i>Rocznik</i>, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mpay.
+        {note} <a href="#r1">↩</a></li></ol><h2>References</h2><ul><li>Lis A., <i>Granice i mapy</i> (Lublin, 2004).</li>
+        <li>Nowak J., 'Dawne mapy', <i>Rocznik</i>, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mapy. {entry}</li></ul>"""
+    for comment in ("", COMMENT):
+        text = page.format(**{"note": "", "entry": "", place: comment})
+        apparatus = examine(read("m.html", text.encode()), date(2026, 1, 31))
+        found = sort_out(apparatus, judge(apparatus, RULES), (), RULES)
+        assert ("url-differs" in {finding.rule.name for finding in found.findings}) is not bool(comment)
+        assert found.unused == ()

@@ -1,6 +1,6 @@
 """Which findings does the author intend?
 
-They are accepted in the configuration by `[[accept]]` tables, or in a Markdown manuscript by a comment:
+They are accepted in the configuration by `[[accept]]` tables, or in a Markdown, HTML or XML manuscript by a comment:
 
     <!-- refcheck: accept url-differs: the journal moved between the two editions -->
 
@@ -29,6 +29,8 @@ COMMENT = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+WITH_COMMENTS = ("markdown", "html", "jats", "tei")
+"""The formats whose readers leave these comments in the text."""
 BODY = re.compile(r"\s*(?P<rule>[^\s:]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
 
 
@@ -86,9 +88,9 @@ def sort_out(
 
 
 def read_comments(apparatus: Apparatus) -> Iterator[Comment | BadAcceptance]:
-    """The acceptances written in a Markdown manuscript, in order."""
+    """The acceptances written in the manuscript, in order."""
     document = apparatus.document
-    if document.format != "markdown" or "refcheck:" not in document.text:
+    if document.format not in WITH_COMMENTS or "refcheck:" not in document.text:
         return
     for found in COMMENT.finditer(document.text):
         if found["fence"]:

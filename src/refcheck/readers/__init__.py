@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import docx, markdown, odt, pandoc, plaintext, rtf
+from refcheck.readers import docx, html, markdown, odt, pandoc, plaintext, rtf, xml
 
 
 class Reader(NamedTuple):
@@ -29,6 +29,8 @@ READERS = (
     Reader("fb2", (".fb2",), pandoc.read),
     Reader("org", (".org",), pandoc.read),
     Reader("rst", (".rst",), pandoc.read),
+    Reader("html", (".html", ".htm", ".xhtml"), html.read),
+    Reader("xml", (".xml",), xml.read),
 )
 
 

@@ -47,12 +47,16 @@ from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 
+LINKS_ARE_TAGGED = ("html", "jats", "tei")
+"""The formats in which the reader, not the author, puts an address beside the words that lead to it."""
 FEWEST, HABIT = 5, 0.6
 """URLs in all, and the share of them that makes a habit."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     text = apparatus.document.text
+    if apparatus.document.format in LINKS_ARE_TAGGED:
+        return
     ways: dict[bool, list[Mention]] = {True: [], False: []}
     for mention in sorted(apparatus.mentions, key=lambda mention: mention.span):
         head = text[max(0, mention.span.start - 30) : mention.span.start].split()[-1:] or [""]

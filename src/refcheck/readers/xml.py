@@ -1,0 +1,21 @@
+"""How is an XML file read, whose root element tells its format?"""
+
+from __future__ import annotations
+
+from refcheck.errors import UnreadableManuscript
+from refcheck.model.document import Document
+from refcheck.readers import html, jats, tei
+from refcheck.readers.markup import local_name, source, xml_tree
+
+
+def read(path: str, data: bytes) -> Document:
+    """A document of the format `jats`, `tei` or `html`, as its root element tells."""
+    root = xml_tree(path, source(path, data))
+    name = local_name(root)
+    if name == "html":
+        return html.read_page(path, root)
+    if name in jats.ROOTS:
+        return jats.read_article(path, root)
+    if tei.is_tei(root):
+        return tei.read_text(path, root)
+    raise UnreadableManuscript(path, f"<{name}> is neither JATS, TEI nor XHTML; export the manuscript to one of them")
