@@ -18,6 +18,7 @@ from refcheck.errors import RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
 from refcheck.pipeline import examine
 from refcheck.readers import READERS, format_of, read
+from refcheck.readers.project import MOST_BYTES, Fetch, nothing
 
 STDIN = "-"
 SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
@@ -101,7 +102,8 @@ def examine_task(task: Task) -> Apparatus | Fault:
     """Read and examine one manuscript; whatever goes wrong with it is a value, so that the others go on."""
     try:
         data = read_bytes(task.path) if task.data is None else task.data
-        return examine(read(task.path, data, task.format), task.today, task.language)
+        fetch = fetch_beside(task.path) if task.data is None else nothing
+        return examine(read(task.path, data, task.format, fetch), task.today, task.language)
     except RefcheckError as error:
         return Fault(task.path, str(error))
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
@@ -120,6 +122,23 @@ def read_bytes(path: str) -> bytes:
             return stream.read()
     except OSError as error:
         raise UnreadableManuscript(path, _reason(error)) from error
+
+
+def fetch_beside(manuscript: str) -> Fetch:
+    """Reads the files that a manuscript names, in its own folder and below; what leads out of it is not there."""
+    folder = os.path.realpath(os.path.dirname(manuscript))
+
+    def fetch(name: str) -> bytes | None:
+        try:
+            path = os.path.realpath(os.path.join(folder, name))
+            if os.path.commonpath([folder, path]) != folder or not os.path.isfile(path):
+                return None
+            with open(path, "rb") as stream:
+                return stream.read(MOST_BYTES + 1)
+        except (OSError, ValueError):  # a name that no file can have, a loop of links, no permission
+            return None
+
+    return fetch
 
 
 def read_standard_input() -> bytes:

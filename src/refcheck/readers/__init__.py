@@ -8,20 +8,26 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import markdown, plaintext
+from refcheck.readers import latex, markdown, plaintext
+from refcheck.readers.project import Fetch, nothing
 
 
 class Reader(NamedTuple):
-    """A format: its name in reports, the extensions that tell it, and the function that reads it."""
+    """A format: its name in reports, the extensions that tell it, and the function that reads it.
+
+    `read_with` reads a manuscript with the further files that it names, in formats in which it may name some.
+    """
 
     format: str
     extensions: tuple[str, ...]
     read: Callable[[str, bytes], Document]
+    read_with: Callable[[str, bytes, Fetch], Document] | None = None
 
 
 READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
     Reader("text", (".txt", ".text"), plaintext.read),
+    Reader("latex", (".tex", ".ltx", ".latex"), latex.read, latex.read),
 )
 
 
@@ -35,8 +41,9 @@ def format_of(path: str) -> str | None:
     return next((reader.format for reader in READERS if extension in reader.extensions), None)
 
 
-def read(path: str, data: bytes, format: str | None = None) -> Document:
-    """Read a manuscript. Raises `UnreadableManuscript` where it cannot be read."""
+def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothing) -> Document:
+    """Read a manuscript, and through `fetch` the files that it names. Raises `UnreadableManuscript` where it cannot be
+    read."""
     wanted = format or format_of(path)
     if len(data) > LARGEST:
         size = f"{len(data) / 1_000_000:.0f} MB"
@@ -45,6 +52,6 @@ def read(path: str, data: bytes, format: str | None = None) -> Document:
         )
     for reader in READERS:
         if reader.format == wanted:
-            return reader.read(path, data)
+            return reader.read_with(path, data, fetch) if reader.read_with else reader.read(path, data)
     known = ", ".join(extension for reader in READERS for extension in reader.extensions)
     raise UnreadableManuscript(path, f"this format is not supported; refcheck reads {known}")
