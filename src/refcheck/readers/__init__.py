@@ -25,7 +25,7 @@ class Reader(NamedTuple):
 
 
 READERS = (
-    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
+    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read, markdown.read),
     Reader("text", (".txt", ".text"), plaintext.read),
     Reader("latex", (".tex", ".ltx", ".latex"), latex.read, latex.read),
 )
