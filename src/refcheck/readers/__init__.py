@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import latex, markdown, plaintext
+from refcheck.readers import latex, markdown, plaintext, restructuredtext, typst
 from refcheck.readers.project import Fetch, nothing
 
 
@@ -28,6 +28,8 @@ READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read, markdown.read),
     Reader("text", (".txt", ".text"), plaintext.read),
     Reader("latex", (".tex", ".ltx", ".latex"), latex.read, latex.read),
+    Reader("restructuredtext", (".rst", ".rest"), restructuredtext.read, restructuredtext.read),
+    Reader("typst", (".typ",), typst.read, typst.read),
 )
 
 
