@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -108,6 +108,21 @@ def examine_task(task: Task) -> Apparatus | Fault:
         return Fault(task.path, str(error))
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
         return stumbled(task.path, error)
+
+
+def parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
+    """The chapters that a manuscript of the run takes in: they are checked with it.
+
+    A file of another format, such as a bibliography, is a document of its own as well.
+    """
+    places = {os.path.realpath(path): path for path in apparatuses if path != STDIN}
+    found = set()
+    for path, apparatus in apparatuses.items():
+        for part in apparatus.document.parts:
+            other = places.get(os.path.realpath(part.path), path)
+            if other != path and format_of(other) == apparatus.document.format:
+                found.add(other)
+    return found
 
 
 def stumbled(path: str, error: Exception) -> Fault:

@@ -56,6 +56,8 @@ def read_inline(source: Passage, note: int | None = None) -> RstInline:
 
 
 def _copy(source: Passage, start: int, end: int, flow: Flow) -> None:
+    if source.text.startswith(" ", start) and flow.text and flow.text[-1].endswith(" "):
+        start += 1  # a marker has stood between the two spaces
     flow.add(source.text[start:end], source.offsets[start:end])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from refcheck.model.passage import Passage
 from refcheck.readers.locators import locator_in
+from refcheck.readers.tex_characters import SYMBOLS
 from refcheck.readers.tex_mouth import Mouth, raw
 from refcheck.readers.tex_tokens import Kind, Token
 
@@ -22,10 +23,11 @@ KNOWN = re.compile(
     r"author|fullauthor|year|yearpar|date|title|url|field|list|al[tp]|talias|palias|a|n|np|anp|asnoun)?|"
     r"[pftsa]?volcites?|bibentry"
 )
+WITH_VOLUME = re.compile(r"[a-z]*vol[a-z]*cites?")
+"""Commands whose first argument is a volume."""
 KEYS = re.compile(r"\s*[^\s{}\\,]+(?:\s*,\s*[^\s{}\\,]+)*\s*,?\s*")
 """What an unknown command's argument must look like for its words to be keys."""
 KEY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
-PAGE_COMMANDS = frozenset({"pno", "ppno", "nopp", "pnfmt", "page", "pp", "psq", "psqq"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,7 @@ class Citation:
     @property
     def locator(self) -> str:
         """The page that the text behind the keys begins with."""
-        words = [token for token in self.behind if token.text not in PAGE_COMMANDS]
-        return locator_in(raw(words).text)
+        return locator_in("".join(_printed(token) for token in self.behind))
 
     def tokens(self) -> Iterator[Token]:
         """What the citation reads like: the words before, the keys, and the words behind."""
@@ -55,6 +56,10 @@ class Citation:
         if self.behind:
             yield Token(Kind.TEXT, ", ", self.behind[0].start, self.behind[0].start)
             yield from self.behind
+
+
+def _printed(token: Token) -> str:
+    return SYMBOLS.get(token.text, " ") if token.kind is Kind.COMMAND else token.text
 
 
 def _blank(place: int) -> Token:
@@ -85,13 +90,14 @@ def read_citations(mouth: Mouth, name: str) -> list[Citation]:
         first = found[0]
         found[0] = Citation((*(before or ()), *first.before), first.keys, first.behind)
         last = found[-1]
-        found[-1] = Citation(last.before, last.keys, (*last.behind, *(behind or ())))
+        comma = [Token(Kind.TEXT, ", ", last.behind[-1].end, last.behind[-1].end)] if last.behind and behind else []
+        found[-1] = Citation(last.before, last.keys, (*last.behind, *comma, *(behind or ())))
     return found
 
 
 def _citation(mouth: Mouth, name: str, known: bool) -> Citation | None:
     options = mouth.options()
-    if name.casefold().removesuffix("s").endswith("volcite"):
+    if WITH_VOLUME.fullmatch(name.casefold()):
         before = options[0] if options else []
         mouth.group()
         behind = next(iter(mouth.options()), [])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from refcheck.conventions.words import data
 from refcheck.model.document import BlockKind, KeyCitation
 from refcheck.readers.tex_characters import ACCENT_COMMANDS, SPACES, SYMBOLS, accented
-from refcheck.readers.tex_citations import Citation, cites, read_citations
+from refcheck.readers.tex_citations import KNOWN, Citation, cites, read_citations
 from refcheck.readers.tex_macros import define
 from refcheck.readers.tex_mouth import raw
 from refcheck.readers.tex_setting import Frame, Setting, nothing_to_do
@@ -17,7 +17,7 @@ from refcheck.readers.tex_tokens import Kind, Token
 SKIPPED = {
     **dict.fromkeys(
         "label ref pageref cref Cref autoref nameref eqref vref sectref tabref figref hyperlink includegraphics vspace "
-        "hspace input include subfile bibliographystyle pagestyle thispagestyle pagenumbering hypersetup index "
+        "hspace input subfile bibliographystyle pagestyle thispagestyle pagenumbering hypersetup index "
         "textcolor color selectlanguage foreignlanguage hypertarget raisebox scalebox parbox hyphenation phantom "
         "hphantom vphantom captionsetup graphicspath setmainfont setsansfont setstretch linespread sisetup "
         "lstinputlisting includepdf cline cmidrule tikz nomenclature newcounter stepcounter refstepcounter value "
@@ -59,7 +59,7 @@ def carry_out(setting: Setting, token: Token) -> bool:
         return _end(setting)
     if name in COMMANDS:
         COMMANDS[name](setting, token)
-    elif define(mouth, name) or mouth.expand(token):
+    elif (KNOWN.fullmatch(name.casefold()) and _cite(setting, token)) or define(mouth, name) or mouth.expand(token):
         return True
     elif name in SYMBOLS:
         setting.flow.add(SYMBOLS[name], [token.start] * len(SYMBOLS[name]))
@@ -326,6 +326,12 @@ def _paragraph(setting: Setting, token: Token) -> None:
     setting.take(Token(Kind.PAR, " ", token.start, token.start + 1))
 
 
+def _chapter(setting: Setting, token: Token) -> None:
+    """The chapter's text stands behind its name; it begins on a new page."""
+    setting.mouth.argument()
+    _paragraph(setting, token)
+
+
 COMMANDS: dict[str, Callable[[Setting, Token], None]] = {
     **dict.fromkeys("footnote endnote sidenote pagenote tablefootnote parnote Footnote".split(), _note),
     **dict.fromkeys("footnotemark endnotemark sidenotemark".split(), _mark),
@@ -352,5 +358,6 @@ COMMANDS: dict[str, Callable[[Setting, Token], None]] = {
     "texorpdfstring": _first_of_two,
     "begin": _begin,
     "par": _paragraph,
+    "include": _chapter,
 }
 """What the commands do that are not defined anew, whatever a manuscript says."""

@@ -48,9 +48,9 @@ class Mouth:
 
     @property
     def place(self) -> int:
-        """Where the next token stands, or the last one ends."""
+        """Where the next token stands, or the last character."""
         token = self.peek()
-        return token.start if token else self.tokens[-1].end if self.tokens else 0
+        return token.start if token else self.tokens[-1].end - 1 if self.tokens else 0
 
     def peek(self) -> Token | None:
         """The next token, left where it is."""

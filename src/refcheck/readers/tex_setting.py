@@ -75,7 +75,11 @@ class Setting:
         match token.kind:
             case Kind.TEXT | Kind.LEFT | Kind.RIGHT:
                 add_text(self.flow, token, self.german)
-            case Kind.VERBATIM | Kind.KEY:
+            case Kind.VERBATIM:
+                self.flow.add(token.text, token.offsets())
+            case Kind.KEY:
+                if self.flow.text and self.flow.text[-1][-1].isalnum():
+                    self.flow.space(token.start)  # `maps\cite{key}` is two words
                 self.flow.add(token.text, token.offsets())
             case Kind.SPACE:
                 self.flow.space(token.start)

@@ -61,10 +61,11 @@ MATH_CLOSES = re.compile(r"(?<!\\)\$\$?|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 MATH_SYMBOLS = {"(": r"\)", "[": r"\]"}
 ENVIRONMENT = re.compile(r"\s*\{(?P<name>[^{}\n]*)\}")
 RAW_ENVIRONMENTS = frozenset(
-    "verbatim verbatim* Verbatim BVerbatim LVerbatim alltt lstlisting minted comment filecontents filecontents* "
+    "BVerbatim LVerbatim alltt lstlisting minted comment filecontents filecontents* "
     "equation equation* align align* alignat alignat* flalign flalign* gather gather* multline multline* eqnarray "
     "eqnarray* displaymath math tikzpicture pgfpicture picture tikzcd prooftree forest".split()
 )
+"""Environments whose inside is no text, and all whose names begin with `verb`."""
 INLINE_RAW = frozenset({"math"})
 VERBATIM_ARGUMENT = frozenset({"url", "nolinkurl", "href", "path", "doi"})
 ADDRESS = re.compile(r"\{(?P<address>(?:[^{}\n\r\\]|\\.|\{[^{}\n\r]*\})*+)\}")
@@ -134,7 +135,7 @@ class Lexer:
 
     def _environment(self, environment: re.Match[str], begin: Token) -> Iterator[Token]:
         name = environment["name"].strip()
-        if name in RAW_ENVIRONMENTS:
+        if name in RAW_ENVIRONMENTS or name.casefold().startswith("verb"):
             start, close = environment.end(), f"\\end{{{name}}}"
             self.position = start
             if self._skip_to(close):
