@@ -162,7 +162,7 @@ def test_entries_of_bib_files_stand_in_their_own_files() -> None:
     files = {"lit/refs.bib": BIB}
     for command in (r"\bibliography{lit/refs}", r"\addbibresource[datatype=bibtex]{lit/refs.bib}"):
         document = latex(rf"{command} \cite{{lis2004,nowak2019}}", files)
-        assert [entry.key for entry in document.entries] == ["nowak2019", "lis2004"]
+        assert [entry.key for entry in document.entries] == ["nowak2019", "lis2004", "uncited"]
         lis = document.entries[1]
         assert lis.work
         assert lis.work.title == "Granice"
@@ -170,9 +170,12 @@ def test_entries_of_bib_files_stand_in_their_own_files() -> None:
         assert (place.path, place.line, place.column, place.end_line) == ("book/lit/refs.bib", 2, 1, 5)
 
 
-def test_nocite_of_all_lists_all() -> None:
-    document = latex(r"\bibliography{refs} \nocite{*}", {"refs.bib": BIB})
-    assert ([entry.key for entry in document.entries], cited(document)) == (["nowak2019", "lis2004", "uncited"], [])
+def test_of_a_collection_only_what_is_cited_counts() -> None:
+    files = {"refs.bib": BIB}
+    assert [entry.key for entry in latex(r"\bibliography{refs} \cite{lis2004}", files).entries] == ["lis2004"]
+    assert len(latex(r"\bibliography{refs} \cite{lis2004} \nocite{*}", files).entries) == 3
+    assert len(latex(r"\bibliography{refs} \cite{misspelt}", files).entries) == 3
+    assert cited(latex(r"\bibliography{refs} \nocite{*}", files)) == [("*", None, "")]
 
 
 def test_a_bibliography_in_the_manuscript_itself() -> None:
@@ -305,7 +308,8 @@ def test_nothing_is_too_deep(source: str) -> None:
 def test_every_place_is_in_the_text(pieces: list[str]) -> None:
     document = latex("".join(pieces), {"a.tex": "one\\footnote{two}\n\\emph{three"})
     passages: list[Passage] = [block.passage for block in document.blocks]
-    passages += [each.passage for each in (*document.notes, *document.entries, *document.citations)]
+    passages += [note.passage for note in document.notes] + [entry.passage for entry in document.entries]
+    passages += [citation.passage for citation in document.citations]
     for passage in passages:
         assert len(passage.text) == len(passage.offsets)
         assert list(passage.offsets) == sorted(passage.offsets)

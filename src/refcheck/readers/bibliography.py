@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from refcheck.model.document import Entry, KeyCitation
 from refcheck.model.passage import Passage
 from refcheck.readers.bibtex_entries import works_from_bibtex
 from refcheck.readers.project import Project, inside
+from refcheck.readers.tex_decoding import decode_tex
 
+ALL = "*"
+"""The key that means all entries (`\\nocite{*}`)."""
 HEAD = re.compile(r"@\s*\w+\s*[{(]\s*(?P<key>[^\s,{}()=]+)\s*,")
 """The head of an entry, with its key (btxdoc.pdf, section 2)."""
 
@@ -34,11 +37,9 @@ def entries_in(text: str, start: int = 0, end: int | None = None) -> Iterator[En
 def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "") -> tuple[list[Entry], list[str]]:
     """The entries of the .bib files of these names, which are put behind the text, and the names of those not at hand.
 
-    An entry of a key that an earlier file has is passed over, as BibTeX does.
+    An entry of a key that an earlier file has is passed over, as BibTeX does. `encoding` is that of the manuscript.
     """
-    from refcheck.readers.tex_decoding import decode_tex
-
-    entries: dict[str, Entry] = {}
+    places: list[tuple[int, int]] = []
     missing: list[str] = []
     for name in dict.fromkeys(names):
         path = inside(name)
@@ -48,24 +49,27 @@ def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "
             continue
         source = decode_tex(project.path_of(path), data, encoding)
         start = project.add(source, path)
-        for entry in entries_in(source):
-            shifted = Passage(entry.passage.text, _shifted(entry.passage.offsets, start))
-            entries.setdefault(entry.key, Entry(shifted, entry.key, entry.work))
+        places.append((start, start + len(source)))
+    text = project.text if places else ""
+    entries: dict[str, Entry] = {}
+    for start, end in places:
+        for entry in entries_in(text, start, end):
+            entries.setdefault(entry.key, entry)
     return list(entries.values()), missing
 
 
-def printed(entries: Iterable[Entry], citations: Collection[KeyCitation]) -> tuple[Entry, ...]:
-    """The entries that a bibliography prints: those that are cited; all where nothing is cited by its key."""
+def printed(entries: Sequence[Entry], citations: Collection[KeyCitation]) -> tuple[Entry, ...]:
+    """The entries of a manuscript's .bib files that are its own.
+
+    Where most of them are not cited, the files are a collection for several manuscripts, and only those cited count.
+    """
     keys = {citation.key for citation in citations}
-    return tuple(entry for entry in entries if not keys or entry.key in keys)
+    cited = [entry for entry in entries if entry.key in keys]
+    collection = cited and ALL not in keys and 2 * len(cited) < len(entries)
+    return tuple(cited if collection else entries)
 
 
 def known(citations: Iterable[KeyCitation], entries: Iterable[Entry]) -> tuple[KeyCitation, ...]:
     """The citations whose entries are at hand, or all where none is: nobody can tell whether the others are wrong."""
     keys = {entry.key for entry in entries}
-    return tuple(citation for citation in citations if not keys or citation.key in keys)
-
-
-def _shifted(offsets: Iterable[int], start: int) -> range:
-    first = next(iter(offsets), 0)
-    return range(start + first, start + first + sum(1 for _ in offsets))
+    return tuple(citation for citation in citations if not keys or citation.key in keys | {ALL})

@@ -27,8 +27,9 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
     """A document with headings, items and paragraphs, its notes, its citations by key, and its entries.
 
     Chapters that it takes in stand at their places in the text, its .bib files behind it. Notes are numbered through.
-    Entries are those of `thebibliography`, and those of the .bib files that are cited (all, where nothing is cited or
-    all is by `\\nocite{*}`). Where a .bib file is not at hand, citations that may mean its entries are left out.
+    Entries are those of `thebibliography` and of the .bib files; where most of the latter are not cited, only those
+    that are. `\\nocite{*}` is a citation of the key `*`. Where a .bib file is not at hand, citations that may mean its
+    entries are left out.
     """
     project, encoding = gather(path, data, fetch)
     source = project.text
@@ -78,8 +79,7 @@ def _read_bbl(setting: Setting, project: Project, encoding: str) -> None:
 
 
 def _document(setting: Setting, project: Project, from_bib: list[Entry], incomplete: bool) -> Document:
-    listed = from_bib if setting.all_cited else printed(from_bib, setting.citations)
-    entries = (*setting.entries, *listed)
+    entries = (*setting.entries, *printed(from_bib, setting.citations))
     return Document(
         project.path,
         "latex",

@@ -117,11 +117,8 @@ def _makes_note(setting: Setting, name: str) -> bool:
 def _record(setting: Setting, found: Sequence[Citation], note: int | None) -> None:
     for citation in found:
         for index, key in enumerate(citation.keys, 1):
-            if key.text == "*":
-                setting.all_cited = True
-            else:
-                locator = citation.locator if index == len(citation.keys) else ""
-                setting.citations.append(KeyCitation(key.text, key, note, locator))
+            locator = citation.locator if index == len(citation.keys) else ""
+            setting.citations.append(KeyCitation(key.text, key, note, locator))
 
 
 def _note(setting: Setting, token: Token) -> None:

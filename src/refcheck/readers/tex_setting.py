@@ -43,8 +43,8 @@ class Setting:
     r"""A manuscript as far as it is read.
 
     `flows` are the running text, or the entry, in the making, and above it the notes and headings that are open in it.
-    `bibliographies` are the names of the .bib files; `all_cited` tells of `\nocite{*}`. `german` and `notes_by_style`
-    are what packages in the preamble bring about: babel's umlauts (`"a`), and citations that make notes (`\autocite`).
+    `bibliographies` are the names of the .bib files. `german` and `notes_by_style` are what packages in the preamble
+    bring about: babel's umlauts (`"a`), and citations that make notes (`\autocite`).
     """
 
     mouth: Mouth
@@ -54,7 +54,6 @@ class Setting:
     entries: list[Entry] = field(default_factory=list)
     citations: list[KeyCitation] = field(default_factory=list)
     bibliographies: list[str] = field(default_factory=list)
-    all_cited: bool = False
     german: bool = False
     notes_by_style: bool = False
     quotes: str = "“”"
