@@ -74,6 +74,15 @@ def test_blocks() -> None:
     assert (mark.kind, document.blocks[0].text[mark.start : mark.end]) == ("italic", "maps")
 
 
+def test_tables_are_no_text_but_their_notes_and_captions_are() -> None:
+    document = latex(
+        "Maps.\n\\begin{table}\\caption{Old maps}\\begin{tabular}{ll} a & \\cite{b} \\\\ c\\footnote{One.} & d \\end{tabular}"
+        "\\end{table} Plans."
+    )
+    assert texts(document) == ["Maps.", "Old maps", "Plans."]
+    assert (notes(document), cited(document)) == (["One."], [("b", None, "")])
+
+
 def test_notes_and_their_markers() -> None:
     document = latex(
         "Old\\footnote{First \\emph{note}.} maps\\footnotemark{} of\\footnote{Third.} all\\endnote{Fourth.}.\n"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from refcheck.conventions.words import data
 from refcheck.model.document import BlockKind, KeyCitation
+from refcheck.model.passage import Passage
 from refcheck.readers.tex_characters import ACCENT_COMMANDS, SPACES, SYMBOLS, accented
 from refcheck.readers.tex_citations import KNOWN, Citation, cites, read_citations
 from refcheck.readers.tex_macros import define
@@ -36,11 +37,12 @@ SKIPPED = {
 ENVIRONMENT_ARGUMENTS = {
     **dict.fromkeys(
         "tabular longtable array minipage multicols otherlanguage otherlanguage* thebibliography adjustbox spacing "
-        "subfigure subtable tabulary".split(),
+        "subfigure subtable tabulary supertabular tblr".split(),
         1,
     ),
-    **dict.fromkeys("tabularx tabular* wrapfigure wraptable list CJK".split(), 2),
+    **dict.fromkeys("tabularx tabular* xltabular wrapfigure wraptable list CJK".split(), 2),
 }
+TABLES = frozenset("tabular tabular* tabularx tabulary longtable array supertabular xltabular tblr".split())
 SWITCHES = {
     **dict.fromkeys("it itshape em sl slshape".split(), "italic"),
     **dict.fromkeys(("bf", "bfseries"), "bold"),
@@ -306,7 +308,12 @@ def _begin(setting: Setting, _token: Token) -> None:
     setting.mouth.options()
     for _ in range(ENVIRONMENT_ARGUMENTS.get(name, 0)):
         setting.mouth.argument()
-    setting.frames.append(Frame(name, nothing_to_do))
+    apart = name in TABLES
+    setting.frames.append(Frame(name, setting.divert(_left_out, setting.flow.note) if apart else nothing_to_do))
+
+
+def _left_out(_passage: Passage) -> None:
+    """A table's cells are no running text; the notes and citations in it are kept."""
 
 
 def _end(setting: Setting) -> bool:

@@ -50,7 +50,8 @@ class Mouth:
     def place(self) -> int:
         """Where the next token stands, or the last character."""
         token = self.peek()
-        return token.start if token else self.tokens[-1].end - 1 if self.tokens else 0
+        last = self.tokens[-1].end - 1 if self.tokens else 0
+        return min(token.start, last) if token else last
 
     def peek(self) -> Token | None:
         """The next token, left where it is."""

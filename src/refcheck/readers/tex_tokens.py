@@ -61,11 +61,13 @@ MATH_CLOSES = re.compile(r"(?<!\\)\$\$?|(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 MATH_SYMBOLS = {"(": r"\)", "[": r"\]"}
 ENVIRONMENT = re.compile(r"\s*\{(?P<name>[^{}\n]*)\}")
 RAW_ENVIRONMENTS = frozenset(
-    "BVerbatim LVerbatim alltt lstlisting minted comment filecontents filecontents* "
+    "alltt lstlisting minted comment filecontents filecontents* "
     "equation equation* align align* alignat alignat* flalign flalign* gather gather* multline multline* eqnarray "
     "eqnarray* displaymath math tikzpicture pgfpicture picture tikzcd prooftree forest".split()
 )
-"""Environments whose inside is no text, and all whose names begin with `verb`."""
+"""Environments whose inside is no text, beside those of `VERBATIM`."""
+VERBATIM = re.compile(r"[A-Za-z]?[vV]erb")
+"""Names of verbatim environments: `verbatim`, `Verbatim`, `BVerbatim` (fancyvrb manual), a manuscript's own."""
 INLINE_RAW = frozenset({"math"})
 VERBATIM_ARGUMENT = frozenset({"url", "nolinkurl", "href", "path", "doi"})
 ADDRESS = re.compile(r"\{(?P<address>(?:[^{}\n\r\\]|\\.|\{[^{}\n\r]*\})*+)\}")
@@ -135,7 +137,7 @@ class Lexer:
 
     def _environment(self, environment: re.Match[str], begin: Token) -> Iterator[Token]:
         name = environment["name"].strip()
-        if name in RAW_ENVIRONMENTS or name.casefold().startswith("verb"):
+        if name in RAW_ENVIRONMENTS or VERBATIM.match(name):
             start, close = environment.end(), f"\\end{{{name}}}"
             self.position = start
             if self._skip_to(close):
