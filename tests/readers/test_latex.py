@@ -179,6 +179,12 @@ def test_entries_of_bib_files_stand_in_their_own_files() -> None:
         assert (place.path, place.line, place.column, place.end_line) == ("book/lit/refs.bib", 2, 1, 5)
 
 
+def test_keys_are_the_same_composed_or_decomposed() -> None:
+    bib = "@book{Bos\u030ckovic\u0301, title = {Granice}}"
+    document = latex("\\bibliography{refs} \\cite{Bo\u0161kovi\u0107}", {"refs.bib": bib})
+    assert [entry.key for entry in document.entries] == [document.citations[0].key] == ["Bošković"]
+
+
 def test_of_a_collection_only_what_is_cited_counts() -> None:
     files = {"refs.bib": BIB}
     assert [entry.key for entry in latex(r"\bibliography{refs} \cite{lis2004}", files).entries] == ["lis2004"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from refcheck.model.document import Entry, KeyCitation
@@ -31,7 +32,12 @@ def entries_in(text: str, start: int = 0, end: int | None = None) -> Iterator[En
     for key, work in works_from_bibtex(text[start:end]):
         if key in places:
             first, last = places[key]
-            yield Entry(Passage(text[first:last], range(first, last)), key, work)
+            yield Entry(Passage(text[first:last], range(first, last)), key_of(key), work)
+
+
+def key_of(written: str) -> str:
+    """A key as biber compares keys: composed (NFC), however it is written."""
+    return unicodedata.normalize("NFC", written)
 
 
 def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "") -> tuple[list[Entry], list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from refcheck.conventions.words import data
 from refcheck.model.document import BlockKind, KeyCitation
 from refcheck.model.passage import Passage
+from refcheck.readers.bibliography import key_of
 from refcheck.readers.tex_characters import ACCENT_COMMANDS, SPACES, SYMBOLS, accented
 from refcheck.readers.tex_citations import KNOWN, Citation, cites, read_citations
 from refcheck.readers.tex_macros import define
@@ -120,7 +121,7 @@ def _record(setting: Setting, found: Sequence[Citation], note: int | None) -> No
     for citation in found:
         for index, key in enumerate(citation.keys, 1):
             locator = citation.locator if index == len(citation.keys) else ""
-            setting.citations.append(KeyCitation(key.text, key, note, locator))
+            setting.citations.append(KeyCitation(key_of(key.text), key, note, locator))
 
 
 def _note(setting: Setting, token: Token) -> None:
@@ -235,7 +236,7 @@ def _item(setting: Setting, _token: Token) -> None:
 
 def _bibitem(setting: Setting, _token: Token) -> None:
     setting.mouth.options()
-    key = raw(setting.mouth.argument()).text.strip()
+    key = key_of(raw(setting.mouth.argument()).text.strip())
     if len(setting.flows) == 1:
         setting.end_block()
         setting.entry_key = key

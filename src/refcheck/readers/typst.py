@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from refcheck.model.document import Block, BlockKind, Document, KeyCitation, Marker, Note
 from refcheck.model.passage import Passage, Span
-from refcheck.readers.bibliography import add_bibliographies, known, printed
+from refcheck.readers.bibliography import add_bibliographies, key_of, known, printed
 from refcheck.readers.decoding import decode
 from refcheck.readers.flow import Flow
 from refcheck.readers.locators import locator_in
@@ -136,7 +136,7 @@ class Reading:
             flow.add(", ", [end - 1, end - 1])
             flow.add(words, range(at, at + len(words)))
         passage = Passage(key, range(start, end))
-        self.citations.append(KeyCitation(key, passage, flow.note, locator_in(words)))
+        self.citations.append(KeyCitation(key_of(key), passage, flow.note, locator_in(words)))
 
     def _sign(self, sign: str, start: int) -> None:
         flow = self.flows[-1]
