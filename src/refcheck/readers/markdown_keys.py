@@ -23,6 +23,7 @@ GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]*)\](?!\()")
 LOCATOR_BEHIND = re.compile(r"\s+\[(?P<inside>[^\[\]@]*)\](?!\()")
 ROLE = re.compile(r"\{(?:[\w:]*:)?cite(?::\w+)?\}$")
 ROLE_KEY = re.compile(r"(?:\{[^{}]*\})?\s*(?P<key>[^\s,;{}]+)\s*(?:\{(?P<locator>[^{}]*)\})?")
+"""A key in a role of sphinxcontrib-bibtex, with its notes before and behind: `{see}key{p. 5}, other`."""
 CROSS_REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-")
 """Quarto's prefixes of labels, which `@` refers to as well."""
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)

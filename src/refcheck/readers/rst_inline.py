@@ -9,6 +9,7 @@ from refcheck.model.document import KeyCitation
 from refcheck.model.passage import Passage, Span
 from refcheck.readers.flow import Flow
 from refcheck.readers.locators import locator_in
+from refcheck.readers.markdown_keys import ROLE_KEY
 
 SPECIAL = re.compile(
     r"""
@@ -26,8 +27,6 @@ SPECIAL = re.compile(
 )
 TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*", re.DOTALL)
 CITE = re.compile(r":(?:foot)?cite(?:[:\w]*):")
-CITE_KEY = re.compile(r"(?:\{[^{}]*\})?\s*(?P<key>[^\s,;{}]+)\s*(?:\{(?P<locator>[^{}]*)\})?")
-"""Keys of a role of sphinxcontrib-bibtex, with its notes before and behind: `{see}key{p. 5}, other`."""
 
 
 @dataclass
@@ -87,7 +86,7 @@ def _interpreted(source: Passage, found: re.Match[str], result: RstInline, note:
     start, end = found.span("content")
     if found["role"] and CITE.fullmatch(found["role"]):
         _copy(source, start, end, result.flow)
-        for key in CITE_KEY.finditer(source.text, start, end):
+        for key in ROLE_KEY.finditer(source.text, start, end):
             passage = source.slice(*key.span("key"))
             result.citations.append(KeyCitation(key["key"], passage, note, locator_in(key["locator"] or "")))
         return
