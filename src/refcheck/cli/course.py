@@ -12,7 +12,16 @@ from datetime import date
 from typing import Any
 
 from refcheck.acceptances import sort_out
-from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_all, find_manuscripts, read_standard_input, stumbled
+from refcheck.cli.manuscripts import (
+    STDIN,
+    Fault,
+    Task,
+    examine_all,
+    find_manuscripts,
+    parts_of_others,
+    read_standard_input,
+    stumbled,
+)
 from refcheck.cli.output import refuse_unwritable, tell, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.config import Acceptance, Settings, settings_for
@@ -104,7 +113,8 @@ def _examine(course: Course, wish: Wish, of_run: Settings) -> dict[str, Apparatu
             course.progress.step(done, len(found), "manuscripts read")
     except KeyboardInterrupt:
         course.interrupted = True
-    return apparatuses
+    taken_in = parts_of_others(apparatuses) - set(wish.paths)
+    return {path: apparatus for path, apparatus in apparatuses.items() if path not in taken_in}
 
 
 def _task(path: str, wish: Wish, language: str, today: date) -> Task:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ from refcheck.errors import RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
 from refcheck.pipeline import examine
 from refcheck.readers import READERS, format_of, read
+from refcheck.readers.project import MOST_BYTES, Fetch, nothing
 
 STDIN = "-"
 HIDDEN = (".", "~$")
@@ -103,11 +104,27 @@ def examine_task(task: Task) -> Apparatus | Fault:
     """Read and examine one manuscript; whatever goes wrong with it is a value, so that the others go on."""
     try:
         data = read_bytes(task.path) if task.data is None else task.data
-        return examine(read(task.path, data, task.format), task.today, task.language)
+        fetch = fetch_beside(task.path) if task.data is None else nothing
+        return examine(read(task.path, data, task.format, fetch), task.today, task.language)
     except RefcheckError as error:
         return Fault(task.path, str(error))
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
         return stumbled(task.path, error)
+
+
+def parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
+    """The chapters that a manuscript of the run takes in: they are checked with it.
+
+    A file of another format, such as a bibliography, is a document of its own as well.
+    """
+    places = {os.path.realpath(path): path for path in apparatuses if path != STDIN}
+    found = set()
+    for path, apparatus in apparatuses.items():
+        for part in apparatus.document.parts:
+            other = places.get(os.path.realpath(part.path), path)
+            if other != path and format_of(other) == apparatus.document.format:
+                found.add(other)
+    return found
 
 
 def stumbled(path: str, error: Exception) -> Fault:
@@ -122,6 +139,23 @@ def read_bytes(path: str) -> bytes:
             return stream.read()
     except OSError as error:
         raise UnreadableManuscript(path, reason_of(error)) from error
+
+
+def fetch_beside(manuscript: str) -> Fetch:
+    """Reads the files that a manuscript names, in its own folder and below; what leads out of it is not there."""
+    folder = os.path.realpath(os.path.dirname(manuscript))
+
+    def fetch(name: str) -> bytes | None:
+        try:
+            path = os.path.realpath(os.path.join(folder, name))
+            if os.path.commonpath([folder, path]) != folder or not os.path.isfile(path):
+                return None
+            with open(path, "rb") as stream:
+                return stream.read(MOST_BYTES + 1)
+        except (OSError, ValueError):  # a name that no file can have, a loop of links, no permission
+            return None
+
+    return fetch
 
 
 def read_standard_input() -> bytes:

@@ -8,29 +8,48 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import docx, html, markdown, odt, pandoc, plaintext, rtf, xml
+from refcheck.readers import (
+    docx,
+    html,
+    latex,
+    markdown,
+    odt,
+    pandoc,
+    plaintext,
+    restructuredtext,
+    rtf,
+    typst,
+    xml,
+)
+from refcheck.readers.project import Fetch, nothing
 
 
 class Reader(NamedTuple):
-    """A format: its name in reports, the extensions that tell it, and the function that reads it."""
+    """A format: its name in reports, the extensions that tell it, and the function that reads it.
+
+    `read_with` reads a manuscript with the further files that it names, in formats in which it may name some.
+    """
 
     format: str
     extensions: tuple[str, ...]
     read: Callable[[str, bytes], Document]
+    read_with: Callable[[str, bytes, Fetch], Document] | None = None
 
 
 READERS = (
-    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
+    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read, markdown.read),
     Reader("docx", (".docx", ".docm", ".dotx"), docx.read),
     Reader("odt", (".odt", ".ott", ".fodt"), odt.read),
+    Reader("latex", (".tex", ".ltx", ".latex"), latex.read, latex.read),
+    Reader("html", (".html", ".htm", ".xhtml"), html.read),
+    Reader("xml", (".xml",), xml.read),
     Reader("text", (".txt", ".text"), plaintext.read),
+    Reader("restructuredtext", (".rst", ".rest"), restructuredtext.read, restructuredtext.read),
+    Reader("typst", (".typ",), typst.read, typst.read),
     Reader("rtf", (".rtf",), rtf.read),
     Reader("epub", (".epub",), pandoc.read),
     Reader("fb2", (".fb2",), pandoc.read),
     Reader("org", (".org",), pandoc.read),
-    Reader("rst", (".rst",), pandoc.read),
-    Reader("html", (".html", ".htm", ".xhtml"), html.read),
-    Reader("xml", (".xml",), xml.read),
 )
 
 
@@ -44,8 +63,9 @@ def format_of(path: str) -> str | None:
     return next((reader.format for reader in READERS if extension in reader.extensions), None)
 
 
-def read(path: str, data: bytes, format: str | None = None) -> Document:
-    """Read a manuscript. Raises `UnreadableManuscript` where it cannot be read."""
+def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothing) -> Document:
+    """Read a manuscript, and through `fetch` the files that it names. Raises `UnreadableManuscript` where it cannot be
+    read."""
     wanted = format or format_of(path)
     if len(data) > LARGEST:
         size = f"{len(data) / 1_000_000:.0f} MB"
@@ -54,6 +74,6 @@ def read(path: str, data: bytes, format: str | None = None) -> Document:
         )
     for reader in READERS:
         if reader.format == wanted:
-            return reader.read(path, data)
+            return reader.read_with(path, data, fetch) if reader.read_with else reader.read(path, data)
     known = ", ".join(extension for reader in READERS for extension in reader.extensions)
     raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")

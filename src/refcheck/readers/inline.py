@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from refcheck.model.document import Marker
-from refcheck.model.passage import Mark, Passage
+from refcheck.model.passage import Mark, Passage, Span
 
 SPECIAL = re.compile(
     r"""
@@ -33,7 +33,8 @@ ITALIC_TAGS = {"i", "em", "cite"}
 class Inline:
     """What the inline markup of a passage held: the reading text, and the notes and markers in it.
 
-    `notes` are the contents of inline notes (`^[...]`) by their marker's place in the document.
+    `notes` are the contents of inline notes (`^[...]`) by their marker's place in the document, `code` the places of
+    code spans.
     """
 
     text: list[str] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Inline:
     marks: list[Mark] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
     notes: list[tuple[Marker, Passage]] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
 
     @property
     def passage(self) -> Passage:
@@ -95,6 +97,7 @@ def _take(source: Passage, found: re.Match[str], result: Inline, opened: list[tu
             _link(source, found, result, opened)
         case "code":
             close = source.text.find(found["code"], found.end())
+            result.code += [source.span(found.end(), close)] if close >= 0 else []
             _copy(source, found.end() if close >= 0 else found.start(), close if close >= 0 else found.end(), result)
             return close + len(found["code"]) if close >= 0 else found.end()
         case "delimiter":
@@ -174,4 +177,5 @@ def _inline_note(source: Passage, found: re.Match[str], result: Inline) -> int:
     inner = read_inline(source.slice(found.end(), position - 1))
     result.markers.append(marker)
     result.notes.append((marker, inner.passage.strip()))
+    result.code.extend(inner.code)
     return position

@@ -55,7 +55,7 @@ def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
     offsets: list[int] = []
     starts: list[int] = []
     for number, line in enumerate(lines):
-        content, places = _composed(text[line.start : line.end], line.start)
+        content, places = composed(text[line.start : line.end], range(line.start, line.end))
         if number:
             left_out = _joint(parts, offsets, content, line.start)
             content, places = content[left_out:], places[left_out:]
@@ -65,17 +65,17 @@ def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
     return Passage("".join(parts), offsets), tuple(starts)
 
 
-def _composed(content: str, start: int) -> tuple[str, list[int]]:
-    """A line in NFC, and the place in the document of each of its characters (of a composed one, that of its base)."""
+def composed(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """A text in NFC, and the place of each of its characters (of a composed one, that of its base)."""
     if unicodedata.is_normalized("NFC", content):
-        return content, list(range(start, start + len(content)))
-    composed: list[str] = []
+        return content, offsets
+    letters: list[str] = []
     places: list[int] = []
     for cluster in CLUSTER.finditer(content):
-        letters = unicodedata.normalize("NFC", cluster.group())
-        composed.append(letters)
-        places.extend([start + cluster.start()] * len(letters))
-    return "".join(composed), places
+        whole = unicodedata.normalize("NFC", cluster.group())
+        letters.append(whole)
+        places.extend([offsets[cluster.start()]] * len(whole))
+    return "".join(letters), places
 
 
 def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> int:

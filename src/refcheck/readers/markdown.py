@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from refcheck.model.document import Block, BlockKind, Document, Marker, Note
-from refcheck.model.passage import Passage, joined
+from refcheck.model.passage import Passage, Span, joined
+from refcheck.readers.bibliography import add_bibliographies, known, printed
 from refcheck.readers.decoding import decode
 from refcheck.readers.furniture import furniture
 from refcheck.readers.inline import Inline, read_inline
 from refcheck.readers.lines import Line, lines_of, run_on
+from refcheck.readers.markdown_keys import bibliographies, citations_in
+from refcheck.readers.project import Fetch, Project, nothing
 
 FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})")
 DIV = re.compile(r":{3,}")
@@ -38,10 +41,11 @@ class Draft:
     continues: bool = False
 
 
-def read(path: str, data: bytes) -> Document:
+def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
     """A document with headings, items and paragraphs, and its notes where they are written as `[^id]` or `^[...]`.
 
-    Front matter, code, HTML comments and scripts are not text.
+    Front matter, code, HTML comments and scripts are not text. Citations by key are those of pandoc and MyST; entries
+    are those of the .bib files that the front matter names, as far as they are cited.
     """
     text = decode(path, data)
     drafts = _drafts(text, _visible(text))
@@ -51,12 +55,14 @@ def read(path: str, data: bytes) -> Document:
     markers: list[Marker] = []
     definitions: list[tuple[str, list[Passage]]] = []
     inline_notes: list[tuple[Marker, Passage]] = []
+    code: list[Span] = []
     for index, draft in enumerate(drafts):
         if index in left_out:
             continue
         block, inline = _block(text, draft)
         markers.extend(inline.markers)
         inline_notes.extend(inline.notes)
+        code.extend(inline.code)
         if draft.label is None:
             blocks.append(block)
         elif draft.continues:
@@ -64,7 +70,32 @@ def read(path: str, data: bytes) -> Document:
         else:
             definitions.append((draft.label, [block.passage]))
     notes, markers = _numbered([(label, joined(parts)) for label, parts in definitions], inline_notes, markers)
-    return Document(path, "markdown", text, tuple(blocks), tuple(notes), tuple(markers))
+    document = Document(path, "markdown", text, tuple(blocks), tuple(notes), tuple(markers))
+    return _with_keys(document, sorted(code), fetch)
+
+
+def _with_keys(document: Document, code: Sequence[Span], fetch: Fetch) -> Document:
+    """The document with its citations by key, and the entries of the .bib files that it names."""
+    named = bibliographies(document.text)
+    project = Project(document.path, fetch)
+    project.add(document.text)
+    entries, missing = add_bibliographies(project, named or ())
+    texts: list[tuple[Passage, int | None]] = [(block.passage, None) for block in document.blocks]
+    texts += [(note.passage, note.number) for note in document.notes]
+    found = [
+        citation
+        for passage, note in texts
+        if "@" in passage.text or "cite" in passage.text
+        for citation in citations_in(passage, note, code, document.text, bare=named is not None)
+    ]
+    return replace(
+        document,
+        text=project.text,
+        entries=printed(entries, found),
+        citations=known(found, entries) if missing else tuple(found),
+        parts=project.parts,
+        anchors=project.anchors,
+    )
 
 
 def _visible(text: str) -> list[Line]:

@@ -1,0 +1,108 @@
+"""Which further files make up a manuscript, where may they lie, and how do they become one text?"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from refcheck.errors import UnreadableManuscript
+from refcheck.model.document import LINE_END, Anchor, Part
+
+Fetch = Callable[[str], bytes | None]
+"""The bytes of a further file by its path, with `/`, from the folder of the manuscript; `None` where there is none or
+where it may not be read. Whoever opens files gives it, and keeps it inside that folder."""
+
+MOST_FILES = 500
+MOST_BYTES = 20_000_000
+"""The bounds of a manuscript of several files, all together."""
+
+
+def nothing(_path: str) -> None:
+    """The `Fetch` of a manuscript that stands alone."""
+
+
+def inside(path: str, folder: str = "") -> str | None:
+    """The path in its shortest form, or nothing where it leads out of the manuscript's folder."""
+    if any(char in path for char in ":\\\0~") or path.startswith("/"):
+        return None
+    shortest = posixpath.normpath(posixpath.join(folder, path))
+    return None if shortest in (".", "..") or shortest.startswith("../") else shortest
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a file, from one of its lines on, that stands in the text from `start` on."""
+
+    start: int
+    path: str
+    line: int
+    text: str
+
+
+@dataclass
+class Project:
+    """The files of the manuscript at `path`, in the order in which they are read.
+
+    A file into which another is put stands there in pieces; a line break ends each piece.
+    """
+
+    path: str
+    fetch: Fetch = nothing
+    pieces: list[Piece] = field(default_factory=list)
+    _length: int = 0
+    _files: int = 0
+    _bytes: int = 0
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """A further file, if there is one. Raises `UnreadableManuscript` where they are too many or too much."""
+        data = self.fetch(name)
+        if data is None:
+            return None
+        self._files += 1
+        self._bytes += len(data)
+        if self._files > MOST_FILES or self._bytes > MOST_BYTES:
+            raise UnreadableManuscript(
+                self.path,
+                f"it takes in over {MOST_FILES} files or {MOST_BYTES // 1_000_000} MB; check its chapters one by one",
+            )
+        return data
+
+    def add(self, text: str, name: str = "", line: int = 1) -> int:
+        """Put the text of a file behind what is there; returns where it starts. The manuscript itself has no name."""
+        if self.pieces and not self.pieces[-1].text.endswith(("\n", "\r")):
+            last = self.pieces.pop()
+            self.pieces.append(Piece(last.start, last.path, last.line, f"{last.text}\n"))
+            self._length += 1
+        start = self._length
+        self.pieces.append(Piece(start, self.path_of(name), line, text))
+        self._length += len(text)
+        return start
+
+    def path_of(self, name: str) -> str:
+        """The path under which a file is reported."""
+        return posixpath.join(posixpath.dirname(self.path.replace("\\", "/")), name) if name else self.path
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Where the files change; nothing where there is only one."""
+        if all(piece.path == self.path for piece in self.pieces):
+            return ()
+        return tuple(Part(piece.start, piece.path) for piece in self.pieces)
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The lines of the files, from the first piece on that does not begin with its file's first line."""
+        cut = next((index for index, piece in enumerate(self.pieces) if piece.line > 1), len(self.pieces))
+        return tuple(anchor for piece in self.pieces[cut:] for anchor in _lines(piece))
+
+
+def _lines(piece: Piece) -> Iterator[Anchor]:
+    yield Anchor(piece.start, line=piece.line)
+    for number, end in enumerate(LINE_END.finditer(piece.text), piece.line + 1):
+        if end.end() < len(piece.text):
+            yield Anchor(piece.start + end.end(), line=number)
