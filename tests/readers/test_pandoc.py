@@ -57,7 +57,7 @@ def summary(document: Document) -> tuple[list[str], list[str], list[tuple[int, s
     return plain, italics, [(n.number, n.passage.text.replace("<", "").replace(">", "")) for n in document.notes]
 
 
-@pytest.mark.parametrize("format", ["docx", "odt", "rtf", "epub", "org", "rst"])
+@pytest.mark.parametrize("format", ["docx", "odt", "rtf", "epub", "org"])
 def test_one_manuscript_reads_the_same_in_every_format(format: str) -> None:
     document = read(f"m.{format}", converted(format))
     plain, italics, notes = summary(document)
@@ -99,7 +99,7 @@ def test_a_file_that_is_not_what_its_name_says() -> None:
 
 def test_nothing_outside_is_read() -> None:
     program()
-    document = read("m.rst", b"Before.\n\n.. include:: /etc/hostname\n\n.. raw:: html\n   :file: /etc/hostname\n")
+    document = read("m.org", b"Before.\n\n#+INCLUDE: \"/etc/hostname\"\n")
     assert [block.text for block in document.blocks] == ["Before."]
 
 
@@ -107,7 +107,7 @@ def test_pandoc_is_stopped_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatc
     program()
     monkeypatch.setattr(pandoc, "SECONDS", 0.0001)
     with pytest.raises(UnreadableManuscript, match="did not read it within"):
-        read("m.rst", b"Text.")
+        read("m.org", b"Text.")
 
 
 def test_groups_nested_without_end() -> None:

@@ -83,6 +83,8 @@ def _chapter(rng: random.Random, lang: str) -> Parts:
         "part": _maybe(rng, 0.12, lambda: _volume(rng)),
     }
     values["pin"] = _pinpoint(rng, values["pages"])
+    if rng.random() < 0.15:
+        values |= {"series": _fact(rng, lang, "series"), "number": _maybe(rng, 0.6, lambda: str(rng.randint(1, 160)))}
     editors = people(rng, lang, rng.choices((1, 2, 3), weights=(6, 4, 1))[0]) if rng.random() < 0.75 else ()
     return values, {"author": _authors(rng, lang), "editor": editors}
 

@@ -1,4 +1,4 @@
-"""How is a manuscript read that pandoc knows, and refcheck does not? (.epub, .org, .rst ...: https://pandoc.org)
+"""How is a manuscript read that pandoc knows, and refcheck does not? (.epub, .fb2, .org: https://pandoc.org)
 
 pandoc makes a Word file of it, and that is read. It runs as a program of its own, which can neither read other files
 nor reach the network (`--sandbox`), with a bound on its memory and time.
@@ -15,7 +15,7 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers import docx
 
-FORMATS = {".epub": "epub", ".fb2": "fb2", ".org": "org", ".rst": "rst"}
+FORMATS = {".epub": "epub", ".fb2": "fb2", ".org": "org"}
 """pandoc's names of the formats, by extension."""
 MEMORY = "-M1500m"
 """An option of the run-time system of GHC (https://pandoc.org/MANUAL.html#a-note-on-security)."""
