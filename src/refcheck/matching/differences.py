@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from refcheck.matching.comparison import Described, compare
-from refcheck.matching.words import SMALL, telling, words
+from refcheck.matching.words import SMALL, keys, telling, words
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
@@ -17,6 +17,8 @@ from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
 
 def find_differences(links: Sequence[Link], references: Sequence[Reference]) -> tuple[Difference, ...]:
     """All differences between citations and their entries, and between citations of one work that the list lacks."""
+    if not links:
+        return ()
     found: list[Difference] = []
     items = {link.item.number: link.item for link in links}
     for link in links:
@@ -59,7 +61,7 @@ def _occurrences(links: Sequence[Link], references: Sequence[Reference]) -> Coun
     """How often each word stands in the notes and the list."""
     counts: Counter[str] = Counter()
     for text in (*(link.item.passage.text for link in links), *(reference.text for reference in references)):
-        counts.update({word.key for word in words(text)})
+        counts.update(set(keys(text)))
     return counts
 
 

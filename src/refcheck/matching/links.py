@@ -49,6 +49,8 @@ def _keys(item: CitationItem) -> set[str]:
 
 def match(items: Sequence[CitationItem], references: Sequence[Reference]) -> tuple[Link, ...]:
     """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before."""
+    if not items:
+        return ()
     index, earlier = Index(references), Earlier()
     for item in items:
         earlier.add(_link(item, index, earlier))

@@ -93,12 +93,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the reference list. `number` is its 1-based position in the manuscript's lists."""
+    """An entry of the reference list. `number` is its 1-based position in the manuscript's lists.
+
+    `place` is that of an entry which is data, not printed text (`Entry.place`).
+    """
 
     number: int
     work: Work
     passage: Passage
     list_number: int = 1
+    place: Span | None = None
 
     @property
     def text(self) -> str:
@@ -106,4 +110,9 @@ class Reference:
 
     @property
     def span(self) -> Span:
-        return self.passage.whole
+        return self.place or self.passage.whole
+
+    @property
+    def printed(self) -> bool:
+        """Do readers see the entry as it stands here? Then its order, signs and typography can be judged."""
+        return self.place is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -81,8 +81,18 @@ def find_identifiers(text: str) -> list[Found]:
 
     A `Found` without a name is a phrase such as `available at`, which belongs to no field.
     """
+    return _without_overlaps(chain(_broken(text), _dois(text), _urls(text), _numbers(text)))
+
+
+def find_addresses(text: str) -> list[Found]:
+    """The DOIs and URLs among them, in much less time."""
+    return _without_overlaps(chain(_broken(text), _dois(text), _urls(text)))
+
+
+def _without_overlaps(candidates: Iterable[Found]) -> list[Found]:
+    """Of those that overlap, the first."""
     kept: list[Found] = []
-    for found in chain(_broken(text), _dois(text), _urls(text), _numbers(text)):
+    for found in candidates:
         if not any(found.outer[0] < other.outer[1] and other.outer[0] < found.outer[1] for other in kept):
             kept.append(found)
     return sorted(kept, key=lambda found: found.start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from refcheck.conventions.languages import guess
 from refcheck.model.citation import CitationItem
-from refcheck.model.document import Block, BlockKind, Document, Marker, Note
+from refcheck.model.document import Block, BlockKind, Document, Entry, Marker, Note
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
 from refcheck.parsing.citations import number_items
@@ -40,8 +40,21 @@ def parse(document: Document, language: str = "") -> Manuscript:
     lists = find_lists(found.blocks)
     body = _continuous([block for index, block in enumerate(found.blocks) if index not in lists.blocks])
     language = language or guess(" ".join(passage.text for passage in body)[:5000])
-    references = _references(lists.entries, language)
+    references = _told(document.entries, language) if document.entries else _references(lists.entries, language)
     return Manuscript(notes, markers, number_items(notes, language), references, body, language)
+
+
+def _told(entries: Sequence[Entry], language: str) -> tuple[Reference, ...]:
+    """The entries that the format tells; those that it does not describe are labelled."""
+    return tuple(
+        Reference(
+            number,
+            entry.work or describe(label(entry.passage, language), entry.passage.text),
+            entry.passage,
+            place=entry.place,
+        )
+        for number, entry in enumerate(entries, 1)
+    )
 
 
 def _references(entries: Sequence[EntryText], language: str) -> tuple[Reference, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.model.passage import Span
-from refcheck.parsing.identifiers import find_identifiers, trim
+from refcheck.parsing.identifiers import find_addresses, trim
 
 RESOLVER = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 MEANT_AS_URL = re.compile(
@@ -26,6 +26,8 @@ MEANT_AS_DOI = re.compile(
     """,
     re.VERBOSE,
 )
+HINT = re.compile(r"doi|tp|hpp", re.IGNORECASE)
+"""Letters without which neither of the two can match."""
 BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
 
 
@@ -43,14 +45,13 @@ def addresses(text: str) -> tuple[Address, ...]:
     """Each address once, those that no parser would recognise too. All that goes to doi.org is a DOI."""
     found: list[Address] = []
     taken: list[tuple[int, int]] = []
-    for part in find_identifiers(text):
-        if part.name in ("doi", "url"):
-            resolver = RESOLVER.match(part.value)
-            start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
-            taken.append(part.outer)
-            found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
+    for part in find_addresses(text):
+        resolver = RESOLVER.match(part.value)
+        start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
+        taken.append(part.outer)
+        found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
     for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if HINT.search(text) else ():
             start = match.start("doi") if kind == "doi" else match.start()
             end = max(start, trim(text, start, match.end()))
             if not any(match.start() < b and a < match.end() for a, b in taken):

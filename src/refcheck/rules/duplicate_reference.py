@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from refcheck.conventions.romanisation import fold
 from refcheck.conventions.scripts import script_of
 from refcheck.matching.index import Index, url_key
-from refcheck.matching.words import near, telling, words
+from refcheck.matching.words import keys, near, telling
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference, Work
@@ -54,6 +54,8 @@ from refcheck.parsing.identifiers import find_identifiers
 
 TELLING_APART = ("volume", "issue", "page", "edition", "collection_number", "container_title", "publisher_place")
 FEWEST_WORDS = 4
+RAREST, MOST_HOLDERS = 4, 30
+"""How many of an entry's rarest words are looked up, and of how many entries a word may be that tells any."""
 MOST_BETWEEN_LISTS = 2
 """More entries than this that stand in two lists show that each list is complete by itself."""
 
@@ -81,8 +83,8 @@ def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
     index = Index(apparatus.references)
     by_title: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for entry in apparatus.references:
-        title = _keys(entry.work.title)
-        others = {*index.candidates(index.telling[entry.number], most=6), *by_title[title]}
+        title = keys(entry.work.title)
+        others = {*_alike(entry, index), *by_title[title]}
         others.update(index.by_doi.get(entry.work.DOI.casefold(), ()))
         for number in sorted(others):
             if number < entry.number and _same(apparatus.reference(number), entry):
@@ -92,13 +94,23 @@ def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
             by_title[title].append(entry.number)
 
 
+def _alike(entry: Reference, index: Index) -> Iterator[int]:
+    """The entries that share one of its rarest words: of these, two slips spoil two at most."""
+    holders = sorted((len(index.by_word[word]), word) for word in index.telling[entry.number])
+    for count, word in holders[:RAREST]:
+        if count <= MOST_HOLDERS:
+            yield from index.by_word[word]
+
+
 def _same(left: Reference, right: Reference) -> bool:
     return _same_words(left, right) or _same_doi(left.work, right.work) or _same_description(left, right)
 
 
 def _same_words(left: Reference, right: Reference) -> bool:
     """Word for word the same but for a slip or two, with no number that tells them apart."""
-    ours, theirs = Counter(_keys(left.text)), Counter(_keys(right.text))
+    if len(telling(left.text) ^ telling(right.text)) > 4:
+        return False
+    ours, theirs = Counter(keys(left.text)), Counter(keys(right.text))
     missing, added = list((ours - theirs).elements()), list((theirs - ours).elements())
     if ours.total() < FEWEST_WORDS or max(len(missing), len(added)) > 2 or any(map(_is_number, missing + added)):
         return False
@@ -116,13 +128,13 @@ def _same_doi(left: Work, right: Work) -> bool:
 def _same_description(left: Reference, right: Reference) -> bool:
     """One title, one first author and year or one URL, and nothing that tells them apart."""
     ours, theirs = left.work, right.work
-    if len(_keys(ours.title)) < 2 or _keys(ours.title) != _keys(theirs.title):
+    if len(keys(ours.title)) < 2 or keys(ours.title) != keys(theirs.title):
         return False
     dated = ours.year and ours.year == theirs.year and _author(ours) and _author(ours) == _author(theirs)
     if not dated and not (ours.URL and url_key(ours.URL) == url_key(theirs.URL)):
         return False
     told_apart = any(
-        _keys(getattr(ours, name)) != _keys(getattr(theirs, name))
+        keys(getattr(ours, name)) != keys(getattr(theirs, name))
         for name in TELLING_APART
         if getattr(ours, name) and getattr(theirs, name)
     )
@@ -140,11 +152,7 @@ def _numbers_agree(left: Reference, right: Reference) -> bool:
 def _numbers(text: str) -> set[str]:
     for part in reversed(find_identifiers(text)):
         text = text[: part.outer[0]] + " " + text[part.outer[1] :]
-    return {key for key in _keys(text) if _is_number(key)}
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words(text))
+    return {key for key in keys(text) if _is_number(key)}
 
 
 def _is_number(key: str) -> bool:

@@ -1,0 +1,146 @@
+"""What does a reader see of the fields of an entry, and where does each of them stand?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from refcheck.model.passage import Passage, Span
+from refcheck.readers.bib_latex import Reading, plain_address, plain_text, read_address, read_latex, trimmed
+from refcheck.readers.bib_scanning import BibEntry, BibField, Piece
+from refcheck.readers.bib_syntax import BibFile
+
+NAMES = ("author", "editor", "translator")
+ADDRESSES = ("url", "doi")
+SEEN = frozenset(
+    """title subtitle titleaddon booktitle booksubtitle booktitleaddon maintitle mainsubtitle journal journaltitle
+    journalsubtitle issuetitle eventtitle series volume number issue chapter edition pages publisher address location
+    institution school organization howpublished note addendum type year date urldate isbn issn
+    bookauthor""".split()
+) | {*NAMES, *ADDRESSES}  # fmt: skip
+"""The fields that bibliographies print."""
+LONGEST_MACRO = 5_000
+NUMBERS = {"isbn": "ISBN", "issn": "ISSN"}
+BETWEEN_NUMBERS = re.compile(r"\s*[,;/|]\s*|\s+and\s+|\s+(?=97[89][\d-]|\d{9}[\dXx]\b|\d{4}-\d{3}[\dXx]\b)")
+DOI_LABEL = re.compile(r"(?:https?:|www\.|dx\.|doi)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Said:
+    """What a field says: its reading text, at `start:end` of the entry's, and the place of its value."""
+
+    text: str
+    start: int
+    end: int
+    span: Span
+
+
+@dataclass(slots=True)
+class EntryReading:
+    """The fields of an entry as they are read, in the order of the file; of one that stands twice, the first."""
+
+    entry: BibEntry
+    fields: dict[str, BibField] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
+
+    @property
+    def passage(self) -> Passage:
+        return self.reading.passage()
+
+    def index(self, position: int) -> int:
+        """Where in the reading text a place of the document is."""
+        return bisect_left(self.reading.offsets, position)
+
+
+class Values:
+    """The values of a file's fields, with its macros put in."""
+
+    def __init__(self, file: BibFile) -> None:
+        self.text = file.text
+        self._macros: dict[str, str] = {}
+        for name, pieces in file.macros.items():
+            self._macros[name] = self.raw(pieces)[:LONGEST_MACRO]
+
+    def macro(self, piece: Piece) -> str | None:
+        """The text of a macro; nothing where the piece is none, or a number, or a macro of the style or of another file."""
+        return None if piece.opened else self._macros.get(self.text[piece.start : piece.end].lower())
+
+    def raw(self, pieces: tuple[Piece, ...]) -> str:
+        """A value as LaTeX."""
+        if len(pieces) == 1 and pieces[0].opened:
+            return self.text[pieces[0].start : pieces[0].end]
+        parts = (self.macro(piece) for piece in pieces)
+        return "".join(
+            self.text[piece.start : piece.end] if macro is None else macro
+            for piece, macro in zip(pieces, parts, strict=True)
+        )
+
+    def plain(self, field: BibField) -> str:
+        """The reading text of a value."""
+        raw = self.raw(field.pieces)
+        return plain_address(raw) if field.name in ADDRESSES else plain_text(raw)
+
+    def read(self, entry: BibEntry) -> EntryReading:
+        """What readers see of an entry."""
+        result = EntryReading(entry)
+        for field in entry.fields:
+            if field.name not in result.fields:
+                result.fields[field.name] = field
+                if field.name in SEEN:
+                    self._read_field(field, result)
+        return result
+
+    def _read_field(self, field: BibField, result: EntryReading) -> None:
+        reading, span = result.reading, Span(*trimmed(self.text, *field.span))
+        first = len(reading)
+        if first:
+            reading.add(". ", max(reading.offsets[-1], field.start))
+        head, tail = self._frame(field, span)
+        reading.add(head, span.start)
+        start = len(reading)
+        self._read_value(field, span, reading)
+        if len(reading) == start:  # an empty value is as good as none
+            reading.cut(first)
+            return
+        text = plain_text(self.raw(field.pieces)) if field.name in NUMBERS else reading.text[start:]
+        text = text if field.name in ADDRESSES else unicodedata.normalize("NFC", text)
+        result.said[field.name] = Said(text, start, len(reading), span)
+        reading.add(tail, max(span.start, span.end - 1))
+
+    def _frame(self, field: BibField, span: Span) -> tuple[str, str]:
+        """What a printed reference has before and behind such a value."""
+        match field.name:
+            case "url":
+                return "<", ">"
+            case "doi" if not DOI_LABEL.match(self.text, span.start):
+                return "doi:", ""
+        return "", ""
+
+    def _read_value(self, field: BibField, span: Span, into: Reading) -> None:
+        read = read_address if field.name in ADDRESSES else read_latex
+        if field.name in NUMBERS:
+            self._read_numbers(NUMBERS[field.name], span, into)
+        elif len(field.pieces) == 1 and self.macro(field.pieces[0]) is None:
+            read(self.text, span.start, span.end, into)
+        else:
+            for piece in field.pieces:
+                macro = self.macro(piece)
+                if macro is None:
+                    read(self.text, piece.start, piece.end, into)
+                else:
+                    into.stand_for(plain_text(macro), piece.start, piece.end)
+
+    def _read_numbers(self, label: str, span: Span, into: Reading) -> None:
+        """Each ISBN or ISSN of a field, told by its name as in print."""
+        cuts = [match.span() for match in BETWEEN_NUMBERS.finditer(self.text, *span)]
+        starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
+        for start, end in zip(starts, ends, strict=True):
+            if start > span.start:
+                into.add(", ", start)
+            if self.text[start : start + 1].isdigit():
+                into.add(f"{label} ", start)
+            read_latex(self.text, start, end, into)
