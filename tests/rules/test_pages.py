@@ -12,13 +12,16 @@ from refcheck.model.finding import Rule
 from refcheck.readers import read
 from refcheck.rules import RULES
 
-EXAMPLE = re.compile(r"```(markdown|text)\n(?P<text>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```", re.DOTALL)
+SUFFIXES = {"markdown": "md", "text": "md", "bibtex": "bib"}
+EXAMPLE = re.compile(
+    rf"```(?P<format>{'|'.join(SUFFIXES)})\n(?P<text>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```", re.DOTALL
+)
 OFFLINE = [rule for rule in RULES if not rule.needs]
 
 
-def found_by(rule: Rule, text: str) -> list[str]:
+def found_by(rule: Rule, text: str, name: str) -> list[str]:
     """The findings of a rule in a manuscript, as the pages write them."""
-    apparatus = pipeline.examine(read("example.md", text.encode()), date(2026, 6, 1))
+    apparatus = pipeline.examine(read(name, text.encode()), date(2026, 6, 1))
     lines = []
     for finding in pipeline.judge(apparatus, [rule]):
         remark = finding.remark
@@ -35,4 +38,5 @@ def test_the_page_is_true(rule: Rule) -> None:
     assert examples, "a page shows a manuscript that has the defect"
     assert any(example["findings"] == "none" for example in examples), "and one that looks like it and has not"
     for example in examples:
-        assert found_by(rule, example["text"]) == example["findings"].splitlines(), example["text"]
+        name = f"example.{SUFFIXES[example['format']]}"
+        assert found_by(rule, example["text"], name) == example["findings"].splitlines(), example["text"]

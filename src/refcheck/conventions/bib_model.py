@@ -17,3 +17,6 @@ ALIASES: Mapping[str, str] = _MODEL["aliases"]
 """BibTeX's names of fields that BibLaTeX names otherwise (manual, section 2.2.5)."""
 REQUIRED: Mapping[str, list[str]] = _MODEL["required"]
 """What an entry of a type must have besides its date, by either dialect's most lenient reading; `a|b` is one of them."""
+ONLY_BIBLATEX_TYPES: frozenset[str] = frozenset(_MODEL["only_biblatex"]["types"])
+ONLY_BIBLATEX_FIELDS: frozenset[str] = frozenset(_MODEL["only_biblatex"]["fields"])
+"""By these a file shows that it is meant for BibLaTeX."""

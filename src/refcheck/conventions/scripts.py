@@ -59,7 +59,7 @@ def mixed_script_words(text: str) -> Iterator[MixedWord]:
     All letters of one of the two scripts must have a look-alike in the other; the rest decides what the word is. A word
     all of whose letters could be either is a Roman numeral where it reads as one, else in the script of its majority.
     """
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text) if not text.isascii() else ():
         word = match.group()
         if word.isascii() or len(word) < 3:
             continue

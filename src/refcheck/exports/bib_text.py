@@ -23,7 +23,7 @@ ESCAPES = str.maketrans(
         **{char: f"\\{char}" for char in "&%#_$"},
     }
 )
-LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')")
+LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|,(?=,)")
 ADDRESS_ESCAPES = str.maketrans({" ": "%20", "\\": "%5C", "{": "%7B", "}": "%7D"})
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 WORD = re.compile(r"([^\W_]+(?:['’.&][^\W_]+)*)")

@@ -33,6 +33,8 @@ DOI = re.compile(
     re.VERBOSE,
 )
 """A DOI with or without its resolver (DOI Handbook, 2.2; the suffix may be any printable characters)."""
+RESOLVER_LENGTH = 60
+"""More characters than stand before a DOI and belong to it."""
 BRACKETED_URL = re.compile(r"<\s*(?P<url>(?:https?://|www\.)[^<>]{1,2000}?)\s*>")
 BARE_URL = re.compile(
     r"(?P<url>(?:\bhttps?:/{1,2}|(?<![\w./-])www\.)[^\s<>\"“”„«»]+)"
@@ -108,7 +110,8 @@ def _broken(text: str) -> Iterator[Found]:
 
 
 def _dois(text: str) -> Iterator[Found]:
-    for match in DOI.finditer(text) if "10." in text else ():
+    first = text.find("10.")
+    for match in DOI.finditer(text, max(0, first - RESOLVER_LENGTH)) if first >= 0 else ():
         start, end = match.start("doi"), trim(text, *match.span("doi"))
         outer_end = match.end() if text[match.end() - 1] == ">" else end
         if not _inside_url(text, match.start()):

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from refcheck.model.passage import Mark, Passage
 
 DEEPEST = 20
-SPECIAL = re.compile(r"[\\{}~$]|--|``|''|[ \t\r\n]{2,}|[\t\r\n]")
+WHITE = " \t\r\n"
+SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[ \t\r\n]{2,}|[\t\r\n]")
 SYMBOLS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textbar": "|",
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textendash": "–", "textemdash": "—",
@@ -41,7 +42,7 @@ ACCENTS = {
 }  # fmt: skip
 SIGNS = {**{char: char for char in "&%#_${}"}, " ": " ", ",": "\u2009", "-": "", "/": "", "@": "", "!": "", ";": " ",
          ":": " ", "\\": " ", "\n": " "}  # fmt: skip
-LIGATURES = {"--": "–", "``": "“", "''": "”", "~": "\u00a0"}
+LIGATURES = {"--": "–", "``": "“", ",,": "„", "''": "”", "~": "\u00a0"}
 ITALIC = frozenset({"emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "em", "it", "itshape", "sl", "slshape"})
 QUOTING = {"enquote": "“”", "mkbibquote": "“”", "textquote": "“”", "enquote*": "‘’"}
 VERBATIM = frozenset({"url", "path", "nolinkurl"})
@@ -110,9 +111,9 @@ class Reading:
 
 def trimmed(source: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space at either end."""
-    while start < end and source[start] in " \t\r\n":
+    while start < end and source[start] in WHITE:
         start += 1
-    while end > start and source[end - 1] in " \t\r\n":
+    while end > start and source[end - 1] in WHITE:
         end -= 1
     return start, end
 

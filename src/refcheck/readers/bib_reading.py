@@ -9,12 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from refcheck.model.passage import Passage, Span
-from refcheck.readers.bib_latex import Reading, plain_address, plain_text, read_address, read_latex, trimmed
+from refcheck.readers.bib_latex import (
+    SPECIAL,
+    Reading,
+    plain_address,
+    plain_text,
+    read_address,
+    read_latex,
+    trimmed,
+)
 from refcheck.readers.bib_scanning import BibEntry, BibField, Piece
 from refcheck.readers.bib_syntax import BibFile
 
 NAMES = ("author", "editor", "translator")
 ADDRESSES = ("url", "doi")
+VERBATIM = (*ADDRESSES, "date", "urldate")
+"""Fields in which LaTeX's signs mean something else: `~` in a date is `about`."""
 SEEN = frozenset(
     """title subtitle titleaddon booktitle booksubtitle booktitleaddon maintitle mainsubtitle journal journaltitle
     journalsubtitle issuetitle eventtitle series volume number issue chapter edition pages publisher address location
@@ -23,6 +33,7 @@ SEEN = frozenset(
 ) | {*NAMES, *ADDRESSES}  # fmt: skip
 """The fields that bibliographies print."""
 LONGEST_MACRO = 5_000
+FRAMED = ("url", "doi", "isbn", "issn")
 NUMBERS = {"isbn": "ISBN", "issn": "ISSN"}
 BETWEEN_NUMBERS = re.compile(r"\s*[,;/|]\s*|\s+and\s+|\s+(?=97[89][\d-]|\d{9}[\dXx]\b|\d{4}-\d{3}[\dXx]\b)")
 DOI_LABEL = re.compile(r"(?:https?:|www\.|dx\.|doi)", re.IGNORECASE)
@@ -82,7 +93,7 @@ class Values:
     def plain(self, field: BibField) -> str:
         """The reading text of a value."""
         raw = self.raw(field.pieces)
-        return plain_address(raw) if field.name in ADDRESSES else plain_text(raw)
+        return plain_address(raw) if field.name in VERBATIM else plain_text(raw)
 
     def read(self, entry: BibEntry) -> EntryReading:
         """What readers see of an entry."""
@@ -99,17 +110,34 @@ class Values:
         first = len(reading)
         if first:
             reading.add(". ", max(reading.offsets[-1], field.start))
+        if self._is_plain(field, span):
+            start, text = len(reading), self.text[span.start : span.end]
+            reading.copy(self.text, *span)
+            end = len(reading)
+        else:
+            start, end, text = self._read_framed(field, span, reading)
+        if text:
+            text = text if field.name in VERBATIM else unicodedata.normalize("NFC", text)
+            result.said[field.name] = Said(text, start, end, span)
+        else:  # an empty value is as good as none
+            reading.cut(first)
+
+    def _is_plain(self, field: BibField, span: Span) -> bool:
+        """Is a value read as it stands there?"""
+        one = len(field.pieces) == 1 and field.pieces[0].opened
+        return bool(one) and field.name not in FRAMED and not SPECIAL.search(self.text, *span)
+
+    def _read_framed(self, field: BibField, span: Span, reading: Reading) -> tuple[int, int, str]:
+        """Add what is read of a value; returns where it begins and ends, and its text."""
         head, tail = self._frame(field, span)
         reading.add(head, span.start)
         start = len(reading)
         self._read_value(field, span, reading)
-        if len(reading) == start:  # an empty value is as good as none
-            reading.cut(first)
-            return
-        text = plain_text(self.raw(field.pieces)) if field.name in NUMBERS else reading.text[start:]
-        text = text if field.name in ADDRESSES else unicodedata.normalize("NFC", text)
-        result.said[field.name] = Said(text, start, len(reading), span)
-        reading.add(tail, max(span.start, span.end - 1))
+        end = len(reading)
+        text = reading.text[start:]
+        if text:
+            reading.add(tail, max(span.start, span.end - 1))
+        return start, end, plain_text(self.raw(field.pieces)) if field.name in NUMBERS else text
 
     def _frame(self, field: BibField, span: Span) -> tuple[str, str]:
         """What a printed reference has before and behind such a value."""
@@ -121,7 +149,7 @@ class Values:
         return "", ""
 
     def _read_value(self, field: BibField, span: Span, into: Reading) -> None:
-        read = read_address if field.name in ADDRESSES else read_latex
+        read = read_address if field.name in VERBATIM else read_latex
         if field.name in NUMBERS:
             self._read_numbers(NUMBERS[field.name], span, into)
         elif len(field.pieces) == 1 and self.macro(field.pieces[0]) is None:

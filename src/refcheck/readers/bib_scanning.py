@@ -32,7 +32,13 @@ PLAIN_FIELD = re.compile(
 FIELD = re.compile(rf"(?P<name>{NAME.pattern})\s*=")
 MEANT_AS_FIELD = re.compile(r"\n[ \t]*(?P<name>[A-Za-z][\w-]{2,}[ \t]*=[ \t]*(?:[{\"]|\w+[ \t]*(?:,|\}|\n)))")
 """A line inside a value that reads like the next field: the value was never closed."""
-CLOSING_QUOTE = re.compile(r"\"(?=\s*[,})#])")
+CLOSING_QUOTE = re.compile(r"\"(?=\s*(?:[,})#]|[A-Za-z][\w-]*\s*=))")
+LAST_QUOTE = re.compile(r"\"(?=\s*,?\s*\n\s*(?:[A-Za-z][\w-]*\s*=|[})]))")
+"""The mark that ends a value in which others stand: behind it comes the next field, or the end of the entry."""
+
+
+LONGEST_QUOTED = 60
+NO_KEY = "the entry has no key"
 
 
 class Piece(NamedTuple):
@@ -111,11 +117,18 @@ class Scanner:
     end: int
     lenient: bool = False
     faults: list[Fault] = field(default_factory=list)
+    has_stray: bool = False
 
     def fault(self, start: int, end: int, message: str) -> None:
         if not self.lenient:
             raise Broken
         self.faults.append(Fault(Span(start, min(end, self.end)), message))
+
+    def stray(self, start: int, end: int, message: str) -> None:
+        """A fault that others of its kind follow: the first of an entry is told."""
+        if not self.has_stray:
+            self.fault(start, end, message)
+        self.has_stray = True
 
     def skip(self, at: int) -> int:
         """The next place where no white space and no comment stands."""
@@ -155,7 +168,7 @@ class Scanner:
         """Start and end of the key, and where the fields begin."""
         first = FIELD.match(self.text, at, self.end)
         if first and first["name"].lower() in KNOWN_FIELDS:
-            self.fault(behind_head - 1, behind_head, "the entry has no key")
+            self.fault(behind_head - 1, behind_head, NO_KEY)
             return at, at, at
         line = KEY.match(self.text, at, self.end)
         key = line.group() if line else ""
@@ -164,7 +177,7 @@ class Scanner:
         key = key.rstrip()
         end = at + len(key)
         if not key:
-            self.fault(behind_head - 1, behind_head, "the entry has no key")
+            self.fault(behind_head - 1, behind_head, NO_KEY)
         elif re.search(r"\s", key):
             self.fault(at, end, f"white space stands in the key “{key}”")
         after = self.skip(end)
@@ -205,7 +218,7 @@ class Scanner:
             return at + 1
         line = re.compile(rf"[^,\n@{re.escape(closing)}]*").match(self.text, at, self.end)
         end = max(at + 1, line.end() if line else at)
-        self.fault(at, end, f"“{self.text[at:end].strip()}” is no field, and is lost")
+        self.stray(at, end, f"“{_beginning(self.text[at:end])}” is no field, and is lost")
         return end + (self.sign(end) == ",")
 
     def _behind(self, at: int, closing: str, name: str) -> int:
@@ -221,7 +234,7 @@ class Scanner:
             return after
         line = re.compile(rf"[^,\n{re.escape(closing)}]*").match(self.text, after, self.end)
         end = max(after + 1, line.end() if line else after)
-        self.fault(after, end, f"“{self.text[after:end].strip()}” stands behind the value of “{name}”, and is lost")
+        self.stray(after, end, f"“{_beginning(self.text[after:end])}” stands behind the value of “{name}”, and is lost")
         return end + (self.sign(end) == ",")
 
     def _value(self, at: int, name: str) -> tuple[tuple[Piece, ...], int]:
@@ -258,7 +271,9 @@ class Scanner:
         limit = meant.start() if meant else self.end
         if close is not None and close < limit and (not self.lenient or CLOSING_QUOTE.match(self.text, close)):
             return Piece('"', at + 1, close), close + 1
-        stray, last = self.text.find('"', at + 1, limit), CLOSING_QUOTE.search(self.text, at + 1, limit)
+        stray = self.text.find('"', at + 1, limit)
+        last = LAST_QUOTE.search(self.text, at + 1, meant.end() if meant else self.end)
+        last = last if last and last.start() < limit else CLOSING_QUOTE.search(self.text, at + 1, limit)
         if last:
             self.fault(stray, stray + 1, f"a quotation mark inside the value of “{name}” does not stand in braces")
             return Piece('"', at + 1, last.start()), last.end()
@@ -270,6 +285,12 @@ class Scanner:
         stop = meant.start() if meant else self.end
         end = at + 1 + len(self.text[at + 1 : stop].rstrip("},\" \t\r\n"))
         return Piece(opened, at + 1, end), stop
+
+
+def _beginning(text: str) -> str:
+    """Enough of a text to know it by."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTED else f"{line[:LONGEST_QUOTED]}…"
 
 
 def _plain_field(match: re.Match[str]) -> BibField:

@@ -56,7 +56,7 @@ class _Reading:
         return self.line_starts[at] if at < len(self.line_starts) else self.end
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def read_bib(text: str, start: int = 0, end: int | None = None) -> BibFile:
     """Read the BibTeX source that stands at `start:end` of a document's text."""
     end = len(text) if end is None else end

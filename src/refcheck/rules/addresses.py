@@ -26,8 +26,8 @@ MEANT_AS_DOI = re.compile(
     """,
     re.VERBOSE,
 )
-HINT = re.compile(r"doi|tp|hpp", re.IGNORECASE)
-"""Letters without which neither of the two can match."""
+HINTS = {"doi": re.compile("doi", re.IGNORECASE), "url": re.compile("tp|hpp", re.IGNORECASE)}
+"""Letters without which the two patterns match nothing."""
 BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
 
 
@@ -51,7 +51,7 @@ def addresses(text: str) -> tuple[Address, ...]:
         taken.append(part.outer)
         found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
     for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
-        for match in pattern.finditer(text) if HINT.search(text) else ():
+        for match in pattern.finditer(text) if HINTS[kind].search(text) else ():
             start = match.start("doi") if kind == "doi" else match.start()
             end = max(start, trim(text, start, match.end()))
             if not any(match.start() < b and a < match.end() for a, b in taken):

@@ -43,7 +43,8 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.texts import works
 
-YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(?P<sign>[./-])\s?(\d{1,2})(?P=sign)\s?(\d{4})(?!\d)")
 
 
@@ -69,7 +70,9 @@ def _readings(text: str, value: str) -> list[str]:
 
 
 def _fault(name: str, day: str, work: Work, today: date) -> str:
-    if day.count("-") == 2:
+    if not day[:4].isdecimal():
+        return ""
+    if DAY.fullmatch(day):
         try:
             date.fromisoformat(day)
         except ValueError:
@@ -86,7 +89,7 @@ def _before_publication(accessed: str, work: Work) -> bool:
     """Articles are read online before the year of their volume; a year alone tells of web pages only."""
     field = next(iter(work.named("date")), None)
     issued = min(_readings(field.text, work.issued), default="") if field else ""
-    exact = min(len(issued), len(accessed))
+    exact = min(len(issued), len(accessed)) if issued[:4].isdecimal() else 0
     return exact >= (4 if work.type == "webpage" else 7) and accessed[:exact] < issued[:exact]
 
 

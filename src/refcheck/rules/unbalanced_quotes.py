@@ -73,6 +73,8 @@ def _fault(text: str) -> tuple[int, str] | None:
 
 def _paired(text: str) -> tuple[int, str] | None:
     """Marks that have an opening and a closing form. »…« is German, ”…” and »…» are Swedish and Finnish."""
+    if text.isascii():
+        return None
     pairs, closing = dict(PAIRS), set(CLOSING)
     if re.match("[^«»]*»[^«»]*«", text):
         pairs, closing = {"“": "”", "„": PAIRS["„"], "»": "«"}, {"”", "«"}

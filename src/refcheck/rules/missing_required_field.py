@@ -1,0 +1,133 @@
+"""An entry lacks a field without which its type makes no reference.
+
+## Why it matters
+
+An article without its journal or a chapter without its book cannot be found, and the styles print a gap or a warning.
+What an entry takes over by `crossref` or `xdata` counts. An author, whom newspaper articles and books of old may
+lack, is asked for only where most entries of the type have one; the year is the business of `missing-field`, but in
+files too small to have a habit.
+
+## Example
+
+```bibtex
+@article{nowak2019,
+  author = {Nowak, Jan},
+  title = {Dawne mapy},
+  volume = {4},
+  year = {2019},
+}
+```
+
+```findings
+entry 1: missing-required-field
+```
+
+The names of either dialect will do:
+
+```bibtex
+@article{nowak2019,
+  author = {Nowak, Jan},
+  title = {Dawne mapy},
+  journaltitle = {Rocznik Podlaski},
+  date = {2019},
+}
+
+@incollection{lis2018,
+  author = {Lis, Anna},
+  title = {Granice},
+  crossref = {wilk2018},
+}
+
+@collection{wilk2018,
+  editor = {Wilk, Ewa},
+  title = {Mapy i ludzie},
+  date = {2018},
+}
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Add the field, or choose the type that the work is of: `@misc` or `@online` demand least.
+
+## References
+
+btxdoc.pdf, section 3.1; biblatex manual, section 2.1.1, and its data model `blx-dm.def`. Where they differ, the more
+lenient one is followed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from refcheck.conventions.bib_model import REQUIRED
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.readers.bib_inheritance import inherited, keys_in
+from refcheck.readers.bib_scanning import BibEntry
+from refcheck.rules.bib import Bib, bib_files
+from refcheck.rules.missing_field import without_year
+
+HABIT, FEW = 0.8, 5
+"""The share of a type's entries that makes a habit, and below which number there is none."""
+DATE = "year|date|pubstate|origdate|eventdate"
+BY_HABIT = ("author", DATE)
+CONTAINERS = ("journal", "booktitle")
+"""What is worse to lack than anything else."""
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    told = {entry.number for entry in without_year(apparatus)}
+    for bib in bib_files(apparatus):
+        lacking = list(_lacking(bib))
+        habits = _habits(bib, lacking)
+        for entry, missing in lacking:
+            wanted = [names for names in missing if not names.startswith(BY_HABIT) or habits[entry.type, names]]
+            if bib.number(entry) in told:
+                wanted = [names for names in wanted if names != DATE]
+            if wanted:
+                severe = any(name in names for names in wanted for name in CONTAINERS)
+                listed = " and ".join(_words(names) for names in wanted)
+                message = f"“{entry.key}” lacks {listed}, which an entry of the type @{entry.type} must have."
+                severity = Severity.WARNING if severe else None
+                yield bib.remark(entry, entry.head, message, severity=severity)
+
+
+def _lacking(bib: Bib) -> Iterator[tuple[BibEntry, list[str]]]:
+    """Each entry that could be read whole, and what it lacks."""
+    by_key = {entry.key: entry for entry in reversed(bib.entries)}
+    for entry in bib.entries:
+        required = REQUIRED.get(entry.type)
+        if not required or entry.damaged or not entry.fields or _takes_from_elsewhere(bib, entry, by_key):
+            continue
+        have = {field.name for field in entry.fields if field.span.end > field.span.start}
+        have |= {name for name, _ in inherited(entry, bib.file.text, by_key)}
+        yield entry, [names for names in (*required, DATE) if have.isdisjoint(names.split("|"))]
+
+
+def _takes_from_elsewhere(bib: Bib, entry: BibEntry, by_key: dict[str, BibEntry]) -> bool:
+    """Does it refer to an entry that is not at hand, or borrow another's text as a set or translation does?"""
+    referred = [key for name in ("crossref", "xdata") for key, _ in keys_in(entry.named(name), bib.file.text)]
+    return any(key not in by_key for key in referred) or entry.named("entryset", "xref") is not None
+
+
+def _habits(bib: Bib, lacking: list[tuple[BibEntry, list[str]]]) -> dict[tuple[str, str], bool]:
+    """Whether the entries of a type usually have what one of them lacks."""
+    totals = Counter(entry.type for entry, _ in lacking)
+    lacks = Counter((entry.type, names) for entry, missing in lacking for names in missing)
+    return {
+        (kind, names): totals[kind] < FEW or count <= (1 - HABIT) * totals[kind]
+        for (kind, names), count in lacks.items()
+    }
+
+
+def _words(names: str) -> str:
+    """`author|editor|translator` as “author” or “editor”."""
+    return " or ".join(f"“{name}”" for name in names.split("|")[:2])
+
+
+RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.2", __doc__ or "", check)
