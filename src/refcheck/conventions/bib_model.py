@@ -16,7 +16,7 @@ NAME_FIELDS: frozenset[str] = frozenset(_MODEL["names"])
 ALIASES: Mapping[str, str] = _MODEL["aliases"]
 """BibTeX's names of fields that BibLaTeX names otherwise (manual, section 2.2.5)."""
 REQUIRED: Mapping[str, list[str]] = _MODEL["required"]
-"""What an entry of a type must have besides its date, by either dialect's most lenient reading; `a|b` is one of them."""
+"""What an entry of a type must have besides its date, by the more lenient dialect; `a|b` asks for one of the two."""
 ONLY_BIBLATEX_TYPES: frozenset[str] = frozenset(_MODEL["only_biblatex"]["types"])
 ONLY_BIBLATEX_FIELDS: frozenset[str] = frozenset(_MODEL["only_biblatex"]["fields"])
 """By these a file shows that it is meant for BibLaTeX."""

@@ -42,7 +42,7 @@ def tidy(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A tidy text as LaTeX. Signs of which two in a row would become another (`--`, a pair of quotes) are kept apart."""
+    """A tidy text as LaTeX. Signs of which two would become another (`--`, a pair of quotes) are kept apart."""
     return LIGATURE.sub(r"\g<0>{}", text.translate(ESCAPES))
 
 

@@ -10,13 +10,12 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers import bibtex, markdown, plaintext
 
-
 LARGEST = 20_000_000
 """The largest file that is read, in bytes: a book of 6,000 pages."""
 
 
 class Reader(NamedTuple):
-    """A format: its name in reports, the extensions that tell it, the function that reads it, and up to how many bytes."""
+    """A format: its name in reports, the extensions that tell it, the function that reads it, up to how many bytes."""
 
     format: str
     extensions: tuple[str, ...]

@@ -30,7 +30,9 @@ def keys_in(field: BibField | None, text: str) -> list[tuple[str, int]]:
     return [(key, at) for key, at in found if key]
 
 
-def inherited(entry: BibEntry, text: str, by_key: Mapping[str, BibEntry], depth: int = 0) -> Iterator[tuple[str, BibField]]:
+def inherited(
+    entry: BibEntry, text: str, by_key: Mapping[str, BibEntry], depth: int = 0
+) -> Iterator[tuple[str, BibField]]:
     """The fields that an entry takes over, under the names that they have there, the nearest first."""
     if depth == DEEPEST:
         return

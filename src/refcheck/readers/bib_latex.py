@@ -44,22 +44,19 @@ SIGNS = {**{char: char for char in "&%#_${}"}, " ": " ", ",": "\u2009", "-": "",
          ":": " ", "\\": " ", "\n": " "}  # fmt: skip
 LIGATURES = {"--": "–", "``": "“", ",,": "„", "''": "”", "~": "\u00a0"}
 ITALIC = frozenset({"emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "em", "it", "itshape", "sl", "slshape"})
-QUOTING = {"enquote": "“”", "mkbibquote": "“”", "textquote": "“”", "enquote*": "‘’"}
+NO_QUOTES = ("", "")
+QUOTING = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”"), "enquote*": ("‘", "’")}
 VERBATIM = frozenset({"url", "path", "nolinkurl"})
 FIRST_ARGUMENT_UNSEEN = frozenset({"href", "foreignlanguage", "textlanguage", "textcolor", "hypertarget", "hyperlink"})
 ARGUMENT_UNSEEN = frozenset(
     {"noopsort", "SortNoop", "hspace", "vspace", "hskip", "label", "selectlanguage", "protect", "autocap"}
 )
 TYPE = frozenset(
-    {
-        "textbf", "textsc", "textrm", "texttt", "textsf", "textup", "textmd", "textnormal", "mkbibbold", "mkbibsuperscript",
-        "mkbibacro", "mbox", "hbox", "text", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "textsuperscript",
-        "textsubscript", "underline", "uline", "url", "path", "nolinkurl", "bf", "sc", "rm", "tt", "sf", "bfseries",
-        "scshape", "rmfamily", "ttfamily", "sffamily", "upshape", "mdseries", "normalfont", "tiny", "small", "large",
-        "textcyr", "textcyrillic", "textgreek", "textlatin", "ensuremath", "nocase", "natexlab", "bibnamedelima", "bibinfo",
-        "bibfield", "doi", "providecommand", "cyr",
-    }
-)  # fmt: skip
+    """textbf textsc textrm texttt textsf textup textmd textnormal mkbibbold mkbibsuperscript mkbibacro mbox hbox text
+    uppercase lowercase MakeUppercase MakeLowercase textsuperscript textsubscript underline uline url path nolinkurl bf
+    sc rm tt sf bfseries scshape rmfamily ttfamily sffamily upshape mdseries normalfont tiny small large textcyr
+    textcyrillic textgreek textlatin ensuremath nocase natexlab bibnamedelima bibinfo bibfield doi cyr""".split()
+)
 """Commands of which readers see the argument, or what follows, alone."""
 URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}")
 ADDRESS_ESCAPE = re.compile(r"\\([&%#_$~{}])")
@@ -221,7 +218,7 @@ def _wording(source: str, at: int, name: str, after: int, end: int, into: Readin
         return _behind_argument(source, after, end)
     if source[after : after + 1] == "{" and after < end:
         close = closing_brace(source, after, end)
-        before, behind = QUOTING.get(name, ("", ""))
+        before, behind = QUOTING.get(name, NO_QUOTES)
         into.add(before, at)
         if name in VERBATIM:
             into.copy(source, after + 1, close)

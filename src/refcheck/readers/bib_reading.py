@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from refcheck.model.passage import Passage, Span
 from refcheck.readers.bib_latex import (
@@ -54,9 +54,9 @@ class EntryReading:
     """The fields of an entry as they are read, in the order of the file; of one that stands twice, the first."""
 
     entry: BibEntry
-    fields: dict[str, BibField] = field(default_factory=dict)
-    said: dict[str, Said] = field(default_factory=dict)
-    reading: Reading = field(default_factory=Reading)
+    fields: dict[str, BibField] = dataclasses.field(default_factory=dict)
+    said: dict[str, Said] = dataclasses.field(default_factory=dict)
+    reading: Reading = dataclasses.field(default_factory=Reading)
 
     @property
     def passage(self) -> Passage:
@@ -77,7 +77,7 @@ class Values:
             self._macros[name] = self.raw(pieces)[:LONGEST_MACRO]
 
     def macro(self, piece: Piece) -> str | None:
-        """The text of a macro; nothing where the piece is none, or a number, or a macro of the style or of another file."""
+        """The text of a macro; nothing where the piece is none, or one that the file does not define."""
         return None if piece.opened else self._macros.get(self.text[piece.start : piece.end].lower())
 
     def raw(self, pieces: tuple[Piece, ...]) -> str:

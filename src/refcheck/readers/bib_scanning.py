@@ -283,7 +283,7 @@ class Scanner:
     def _cut(self, opened: str, at: int, meant: re.Match[str] | None) -> tuple[Piece, int]:
         """A value that is never closed, up to the next field or the end of the entry."""
         stop = meant.start() if meant else self.end
-        end = at + 1 + len(self.text[at + 1 : stop].rstrip("},\" \t\r\n"))
+        end = at + 1 + len(self.text[at + 1 : stop].rstrip('}," \t\r\n'))
         return Piece(opened, at + 1, end), stop
 
 

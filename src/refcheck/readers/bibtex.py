@@ -5,7 +5,6 @@ Its text is that of the file; its entries, each at its own place, are the refere
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from refcheck.errors import UnreadableManuscript
@@ -15,8 +14,8 @@ from refcheck.readers.bibtex_entries import entries_of
 from refcheck.readers.decoding import decode
 
 LARGEST = 100_000_000
-"""The largest .bib file that is read, in bytes: the databases of a discipline have up to 200,000 entries in one file."""
-DECLARED = re.compile(rb"\A\s*(?:%[^\n]*\n\s*)?%\s*(?:Encoding|This file was created with JabRef.*\n%\s*Encoding):\s*(?P<name>[\w-]+)")
+"""The largest .bib file that is read, in bytes: databases of a discipline have up to 200,000 entries in one file."""
+DECLARED = re.compile(rb"\A(?:\s*%[^\n]*\n){0,5}?\s*%\s*Encoding:\s*(?P<name>[\w-]+)")
 """The encoding that JabRef writes into the head of its files, by Java's name for it (`Cp1252`, `ISO8859_2`)."""
 
 
@@ -27,15 +26,16 @@ def read(path: str, data: bytes) -> Document:
 
 
 def _decoded(path: str, data: bytes) -> str:
+    """The text in UTF-8, or else as the file declares it; nothing is guessed."""
     try:
         return decode(path, data)
     except UnreadableManuscript:
         declared = DECLARED.match(data)
+        if not declared or b"\0" in data:
+            raise
+        name = declared["name"].decode("ascii", "replace")
         try:
-            codec = codecs.lookup(declared["name"].decode("ascii")) if declared else None
-            if codec is None or b"\0" in data:
-                raise
-            return codec.decode(data)[0]
-        except (LookupError, UnicodeError):
-            pass
-        raise
+            return data.decode(name)
+        except (LookupError, UnicodeError) as error:
+            reason = f"this is not text in UTF-8, nor in {name}, which the file declares; save it in UTF-8"
+            raise UnreadableManuscript(path, reason) from error

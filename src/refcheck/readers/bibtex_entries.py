@@ -60,7 +60,8 @@ PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublishe
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES_ALSO = {"ngerman": "de", "naustrian": "de-AT", "usenglish": "en-US", "ukenglish": "en-GB"}
 FIELDS = {
-    "title": "title", "subtitle": "title", "journal": "container", "journaltitle": "container", "booktitle": "container",
+    "title": "title", "subtitle": "title",
+    "journal": "container", "journaltitle": "container", "booktitle": "container",
     "year": "date", "date": "date", "volume": "volume", "issue": "issue", "number": "number", "pages": "pages",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "address": "location",
     "location": "location", "doi": "doi", "url": "url", "isbn": "isbn", "issn": "issn", "edition": "edition",

@@ -95,10 +95,12 @@ def _long(title: str) -> bool:
 
 def _of_container(bib: Bib, entry: BibEntry) -> Iterator[Remark]:
     title, container = entry.named("title"), entry.named(*CONTAINERS)
-    if entry.type in PARTS and title and container and len(words := keys(bib.plain(title))) >= FEWEST_WORDS:
-        if words == keys(bib.plain(container)):
-            message = f"The title “{bib.plain(title)}” of “{entry.key}” is that of its {container.name} too."
-            yield bib.remark(entry, title, message, related=(container.span,))
+    if entry.type not in PARTS or not title or not container:
+        return
+    words = keys(bib.plain(title))
+    if len(words) >= FEWEST_WORDS and words == keys(bib.plain(container)):
+        message = f"The title “{bib.plain(title)}” of “{entry.key}” is that of its {container.name} too."
+        yield bib.remark(entry, title, message, related=(container.span,))
 
 
 RULE = Rule("BIB114", "bib-title", Severity.WARNING, "0.2", __doc__ or "", check)

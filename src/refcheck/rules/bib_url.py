@@ -69,7 +69,9 @@ from refcheck.rules.bib import bib_files
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\d?\.|//", re.IGNORECASE)
 HOST_AND_PATH = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?|10(?:\.\d+)?/\S+", re.IGNORECASE)
-DOI = re.compile(r"(?:(?:https?://)?(?:\w+\.)*doi\.org/|doi:?\s*|https?://\S*/)?10(?:\.\d{2,9}[\d.]*)?(?:/|%2F)\S+", re.IGNORECASE)
+DOI = re.compile(
+    r"(?:(?:https?://)?(?:\w+\.)*doi\.org/|doi:?\s*|https?://\S*/)?10(?:\.\d{2,9}[\d.]*)?(?:/|%2F)\S+", re.IGNORECASE
+)
 STRAY_END = re.compile(r"[.,;:]+$")
 
 

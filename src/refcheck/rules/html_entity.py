@@ -50,9 +50,11 @@ from refcheck.model.passage import Span
 from refcheck.readers.bib_reading import ADDRESSES, SEEN
 from refcheck.rules.bib import bib_files
 
-ENTITY = re.compile(r"\\?&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});")
+ENTITY = re.compile(r"\\?(?P<entity>&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});)")
 ENTITY_IN_ADDRESS = re.compile(r"&(?:amp|#0*38|lt|gt|quot|#\d{2,4});")
-TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|italic|bold|jats:\w+|mml:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|italic|bold|jats:\w+|mml:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -61,12 +63,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             for field in entry.fields:
                 if field.name in SEEN and (found := _first(text, field.span, field.name in ADDRESSES)):
-                    written = found.group().removeprefix("\\")
-                    right = html.unescape(written)
-                    meant = f", which means “{right}”" if right != written and right.isprintable() else ""
-                    message = f"“{written}”{meant}, is HTML in the {field.name} of “{entry.key}”."
-                    if not meant:
-                        message = message.replace("”, is", "” is")
+                    meant = html.unescape(found.group().lstrip("\\"))
+                    means = f", which means “{meant}”," if meant != found.group() and meant.isprintable() else ""
+                    message = f"“{found.group()}”{means} is HTML in the {field.name} of “{entry.key}”."
                     yield bib.remark(entry, Span(*found.span()), message, cited=found.group())
 
 
@@ -74,8 +73,8 @@ def _first(text: str, span: Span, address: bool) -> re.Match[str] | None:
     """The first piece of HTML in a value; an address may have parameters that look like entities."""
     if address:
         return ENTITY_IN_ADDRESS.search(text, *span)
-    entity = next((match for match in ENTITY.finditer(text, *span) if html.unescape(match.group().lstrip("\\")) != match.group().lstrip("\\")), None)
-    return entity or TAG.search(text, *span)
+    entities = (match for match in ENTITY.finditer(text, *span) if html.unescape(match["entity"]) != match["entity"])
+    return next(entities, None) or TAG.search(text, *span)
 
 
 RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.2", __doc__ or "", check)

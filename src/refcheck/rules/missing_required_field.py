@@ -84,7 +84,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     told = {entry.number for entry in without_year(apparatus)}
     for bib in bib_files(apparatus):
         lacking = list(_lacking(bib))
-        habits = _habits(bib, lacking)
+        habits = _habits(lacking)
         for entry, missing in lacking:
             wanted = [names for names in missing if not names.startswith(BY_HABIT) or habits[entry.type, names]]
             if bib.number(entry) in told:
@@ -115,7 +115,7 @@ def _takes_from_elsewhere(bib: Bib, entry: BibEntry, by_key: dict[str, BibEntry]
     return any(key not in by_key for key in referred) or entry.named("entryset", "xref") is not None
 
 
-def _habits(bib: Bib, lacking: list[tuple[BibEntry, list[str]]]) -> dict[tuple[str, str], bool]:
+def _habits(lacking: list[tuple[BibEntry, list[str]]]) -> dict[tuple[str, str], bool]:
     """Whether the entries of a type usually have what one of them lacks."""
     totals = Counter(entry.type for entry, _ in lacking)
     lacks = Counter((entry.type, names) for entry, missing in lacking for names in missing)

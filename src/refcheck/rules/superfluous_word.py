@@ -52,7 +52,9 @@ PAGES = re.compile(r"(?P<word>pp?\.|pp|pages?|S\.|s\.|ss\.|стр\.|с\.)\s*(?P<
 VOLUME = re.compile(r"(?P<word>vol(?:ume|\.)?|Bd\.|Band|t\.|tom|том|т\.)\s*(?P<value>\d+|[IVXLC]+)", re.IGNORECASE)
 NUMBER = re.compile(r"(?P<word>no\.|number|issue|iss\.|nr\.?|Heft|H\.|№)\s*(?P<value>\d[\d\s/–-]*)", re.IGNORECASE)
 EDITION = re.compile(r"(?P<value>\w+\.?)\s+(?P<word>ed(?:ition|ition\.|n|n\.|\.)?)", re.IGNORECASE)
-CHAPTER = re.compile(r"(?P<word>ch(?:apter|ap|ap\.|\.)|Kapitel|Kap\.|rozdział)\s*(?P<value>\d+|[IVXLC]+)", re.IGNORECASE)
+CHAPTER = re.compile(
+    r"(?P<word>ch(?:apter|ap|ap\.|\.)|Kapitel|Kap\.|rozdział)\s*(?P<value>\d+|[IVXLC]+)", re.IGNORECASE
+)
 ISBN = re.compile(r"(?P<word>e?-?ISBN(?:-1[03])?:?)\s*(?P<value>[\dXx-]+)", re.IGNORECASE)
 ISSN = re.compile(r"(?P<word>e?-?ISSN:?)\s*(?P<value>[\dXx-]+)", re.IGNORECASE)
 WORDS = {
@@ -73,7 +75,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             for field in entry.fields:
                 pattern = WORDS.get(field.name)
                 if pattern and (found := pattern.fullmatch(value := bib.plain(field))):
-                    message = f"The {field.name} “{value}” of “{entry.key}” has “{found['word']}” in it, which styles add."
+                    message = (
+                        f"The {field.name} “{value}” of “{entry.key}” has “{found['word']}” in it, which styles add."
+                    )
                     better = found["value"].strip()
                     yield bib.remark(entry, field, message, cited=value, suggestion=better)
 
