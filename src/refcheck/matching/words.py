@@ -48,8 +48,13 @@ def keys(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def telling(text: str) -> frozenset[str]:
     """The folded keys of the words that tell works apart: no small words, no single letters."""
-    found = {word: key_of(word) for word in WORD.findall(text)}
-    return frozenset(fold(word) for word, key in found.items() if len(key) > 2 and key not in SMALL)
+    return frozenset(filter(None, map(_telling_key, WORD.findall(text))))
+
+
+@lru_cache(maxsize=100_000)
+def _telling_key(word: str) -> str:
+    key = key_of(word)
+    return fold(word) if len(key) > 2 and key not in SMALL else ""
 
 
 def near(left: str, right: str) -> bool:

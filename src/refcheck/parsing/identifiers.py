@@ -121,7 +121,7 @@ def _dois(text: str) -> Iterator[Found]:
 def _urls(text: str) -> Iterator[Found]:
     for match in BRACKETED_URL.finditer(text):
         yield Found("url", match["url"], *match.span("url"), match.span())
-    for match in BARE_URL.finditer(text):
+    for match in BARE_URL.finditer(text) if "http" in text or "www." in text else ():
         end = trim(text, match.start(), match.end())
         yield Found("url", text[match.start() : end], match.start(), end, (match.start(), end))
 

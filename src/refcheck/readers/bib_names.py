@@ -16,9 +16,10 @@ SPACE = re.compile(rf"[{WHITE}]+")
 NOBODY = Name()
 
 
-def split_names(value: str) -> list[Span]:
+@lru_cache(maxsize=20_000)
+def split_names(value: str) -> tuple[Span, ...]:
     """Where each name stands in a value; those of no characters are left out."""
-    return [Span(start, end) for start, end in _parts(value, AND) if start < end]
+    return tuple(Span(start, end) for start, end in _parts(value, AND) if start < end)
 
 
 def names(value: str) -> tuple[Name, ...]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refcheck.model.passage import Passage, Span
 from refcheck.readers.bib_latex import (
@@ -67,6 +68,12 @@ class EntryReading:
         return bisect_left(self.reading.offsets, position)
 
 
+@lru_cache(maxsize=8)
+def values_of(file: BibFile) -> Values:
+    """The values of a file's fields; its macros are put together once."""
+    return Values(file)
+
+
 class Values:
     """The values of a file's fields, with its macros put in."""
 
@@ -106,26 +113,22 @@ class Values:
         return result
 
     def _read_field(self, field: BibField, result: EntryReading) -> None:
-        reading, span = result.reading, Span(*trimmed(self.text, *field.span))
-        first = len(reading)
-        if first:
+        reading, (piece, *others) = result.reading, field.pieces
+        before = len(reading)
+        if before:
             reading.add(". ", max(reading.offsets[-1], field.start))
-        if self._is_plain(field, span):
-            start, text = len(reading), self.text[span.start : span.end]
-            reading.copy(self.text, *span)
-            end = len(reading)
-        else:
-            start, end, text = self._read_framed(field, span, reading)
+        start, end = trimmed(self.text, piece.start, others[-1].end if others else piece.end)
+        first, text = len(reading), self.text[start:end]
+        if others or not piece.opened or field.name in FRAMED or SPECIAL.search(text):
+            first, last, text = self._read_framed(field, Span(start, end), reading)
+        else:  # most values are read as they stand there
+            reading.copy(self.text, start, end)
+            last = len(reading)
         if text:
-            text = text if field.name in VERBATIM else unicodedata.normalize("NFC", text)
-            result.said[field.name] = Said(text, start, end, span)
+            text = text if text.isascii() or field.name in VERBATIM else unicodedata.normalize("NFC", text)
+            result.said[field.name] = Said(text, first, last, Span(start, end))
         else:  # an empty value is as good as none
-            reading.cut(first)
-
-    def _is_plain(self, field: BibField, span: Span) -> bool:
-        """Is a value read as it stands there?"""
-        one = len(field.pieces) == 1 and field.pieces[0].opened
-        return bool(one) and field.name not in FRAMED and not SPECIAL.search(self.text, *span)
+            reading.cut(before)
 
     def _read_framed(self, field: BibField, span: Span, reading: Reading) -> tuple[int, int, str]:
         """Add what is read of a value; returns where it begins and ends, and its text."""

@@ -164,6 +164,13 @@ class Scanner:
             return name["name"], pieces, at
         return name["name"], pieces, at + 1
 
+    def group(self, at: int) -> int:
+        """The place behind a group in braces or parentheses, whatever stands in it."""
+        close = _closing_brace(self.text, at, self.end) if self.text[at] == "{" else self.text.find(")", at, self.end)
+        if close is None or close < 0:
+            raise Broken
+        return close + 1
+
     def _key(self, at: int, closing: str, behind_head: int) -> tuple[int, int, int]:
         """Start and end of the key, and where the fields begin."""
         first = FIELD.match(self.text, at, self.end)

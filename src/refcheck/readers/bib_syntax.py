@@ -1,8 +1,9 @@
 """Which entries and macros has a .bib file, where does each field stand, and where does the file break its own syntax?
 
-bibtexparser tells the blocks of the file; the fields of each are found again here, since it gives no columns. What it
-gives up is looked at a second time: BibTeX and biber read entries that it does not (a line that begins with `@word{`
-inside a value, a line break before the opening brace), and of an entry that is damaged most fields can be saved.
+A file without fault is scanned as BibTeX reads it. Where it breaks its syntax, bibtexparser tells the blocks, as it
+finds its way back after a fault; its entries are scanned too, since it gives no columns. What it gives up is looked at
+a second time: BibTeX and biber read entries that it does not (a line that begins with `@word{` inside a value), and of
+an entry that is damaged most fields can be saved.
 Sources: btxdoc.pdf, sections 2 and 3; bibtex.web, which characters a name may have; Text::BibTeX (biber), `%` comments.
 """
 
@@ -24,9 +25,10 @@ LOST = re.compile(r"[\s,}]*(?P<name>[^\W\d][\w-]*)\s*=\s*[{\"\w]")
 LINE_START = re.compile(r"^[ \t]*@", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BibFile:
-    """What stands in the BibTeX source at `span` of a document's text. All spans are in that text.
+    """What stands in the BibTeX source at `span` of a document's text. All spans are in that text. One reading is
+    never equal to another.
 
     `macros` has the value of each `@string` under its name in lower case; where one is defined twice the last holds.
     """
@@ -56,17 +58,51 @@ class _Reading:
         return self.line_starts[at] if at < len(self.line_starts) else self.end
 
 
-@lru_cache(maxsize=8)
 def read_bib(text: str, start: int = 0, end: int | None = None) -> BibFile:
     """Read the BibTeX source that stands at `start:end` of a document's text."""
-    end = len(text) if end is None else end
-    reading = _Reading(text, end, start, [match.end() - 1 for match in LINE_START.finditer(text, start, end)])
-    for at, stop in _blocks(text, start, end):
+    return _read(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=8)  # the rules on .bib files look at what the reader has read
+def _read(text: str, start: int, end: int) -> BibFile:
+    line_starts = [match.end() - 1 for match in LINE_START.finditer(text, start, end)]
+    try:
+        reading = _Reading(text, end, start, line_starts)
+        _read_faultless(reading)
+    except Broken:
+        reading = _Reading(text, end, start, line_starts)
+        _read_broken(reading)
+    return BibFile(text, Span(start, end), tuple(reading.entries), reading.macros, tuple(reading.faults))
+
+
+def _read_faultless(reading: _Reading) -> None:
+    """Read block after block, strictly. Raises `Broken`."""
+    text, end = reading.text, reading.end
+    while (at := text.find("@", reading.at, end)) >= 0:
+        _lost_fields(reading, at)
+        head = BLOCK.match(text, at, end)
+        kind = head["type"].lower() if head else ""
+        if not head:
+            reading.at = at + 1
+        elif kind == "string":
+            name, pieces, reading.at = Scanner(text, reading.limit(at, 1)).macro(at)
+            reading.macros[name.lower()] = pieces
+        elif kind in NOT_ENTRIES:
+            reading.at = Scanner(text, reading.limit(at, 1)).group(head.end() - 1)
+        elif entry := Scanner(text, reading.limit(at, 2)).entry(at):
+            reading.entries.append(entry)
+            reading.at = entry.span.end
+    _lost_fields(reading, end)
+
+
+def _read_broken(reading: _Reading) -> None:
+    """Read what bibtexparser finds, and what stands between."""
+    start = reading.at
+    for at, stop in _blocks(reading.text, start, reading.end):
         if at >= reading.at:
             _between(reading, at)
             _block(reading, at, stop)
-    _between(reading, end)
-    return BibFile(text, Span(start, end), tuple(reading.entries), reading.macros, tuple(reading.faults))
+    _between(reading, reading.end)
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from refcheck.model.work import Field, Work
 from refcheck.readers.bib_inheritance import inherited
 from refcheck.readers.bib_latex import URL_COMMAND, plain_text
 from refcheck.readers.bib_names import names, split_names
-from refcheck.readers.bib_reading import NAMES, EntryReading, Said, Values
+from refcheck.readers.bib_reading import NAMES, EntryReading, Said, values_of
 from refcheck.readers.bib_syntax import BibFile, read_bib
 
 TYPES = {
@@ -78,7 +78,7 @@ def works_from_bibtex(text: str) -> list[tuple[str, Work]]:
 
 def entries_of(file: BibFile) -> Iterator[Entry]:
     """Each entry of a file, described; its passage is what a reader would see of its fields."""
-    values = Values(file)
+    values = values_of(file)
     by_key = {entry.key: entry for entry in reversed(file.entries)}
     for bib in file.entries:
         reading = values.read(bib)
@@ -99,7 +99,7 @@ RAW = (*NAMES, "month", "day", "langid", "hyphenation", "howpublished")
 def _work(entry_type: str, text: Mapping[str, str], raw: Mapping[str, str], fields: tuple[Field, ...]) -> Work:
     kind = TYPES.get(entry_type, "document")
     at = _published_at(raw)
-    seen = {name: value for name, value in text.items() if not (at and name == "howpublished")}
+    seen = {name: value for name, value in text.items() if name != "howpublished"} if at else text
     container, publisher = _published(seen, site=kind in ("webpage", "document", "legislation"))
     number = seen.get("number", "")
     return Work(

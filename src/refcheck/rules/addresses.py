@@ -28,6 +28,8 @@ MEANT_AS_DOI = re.compile(
 )
 HINTS = {"doi": re.compile("doi", re.IGNORECASE), "url": re.compile("tp|hpp", re.IGNORECASE)}
 """Letters without which the two patterns match nothing."""
+BEFORE_HINT = 20
+"""More characters than either pattern has before these letters."""
 BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
 
 
@@ -51,7 +53,8 @@ def addresses(text: str) -> tuple[Address, ...]:
         taken.append(part.outer)
         found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
     for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
-        for match in pattern.finditer(text) if HINTS[kind].search(text) else ():
+        hint = HINTS[kind].search(text)
+        for match in pattern.finditer(text, max(0, hint.start() - BEFORE_HINT)) if hint else ():
             start = match.start("doi") if kind == "doi" else match.start()
             end = max(start, trim(text, start, match.end()))
             if not any(match.start() < b and a < match.end() for a, b in taken):

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from refcheck.conventions.bib_model import ONLY_BIBLATEX_FIELDS, ONLY_BIBLATEX_TYPES
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Part
 from refcheck.model.finding import Remark
 from refcheck.model.passage import Span
+from refcheck.model.work import Reference
 from refcheck.readers.bib_latex import plain_text
-from refcheck.readers.bib_reading import Values
+from refcheck.readers.bib_reading import Values, values_of
 from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.readers.bib_syntax import BibFile, read_bib
 
 FORMAT, EXTENSION = "bibtex", ".bib"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bib:
-    """A .bib file; `numbers` are those of its entries in the manuscript's list, by the place at which they begin."""
+    """A .bib file, and the manuscript's list, of which its entries are a part."""
 
     file: BibFile
     values: Values
-    numbers: Mapping[int, int]
+    references: Sequence[Reference]
 
     @property
     def entries(self) -> tuple[BibEntry, ...]:
@@ -39,7 +41,12 @@ class Bib:
         return plain_text(self.values.raw(field.pieces))
 
     def number(self, entry: BibEntry) -> int | None:
-        return self.numbers.get(entry.span.start)
+        """The number of an entry in the manuscript's list; nothing where it is not in the list."""
+        return self._numbers.get(entry.span.start)
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {reference.span.start: reference.number for reference in self.references if not reference.printed}
 
     def remark(self, entry: BibEntry, place: BibField | Span, message: str, **more: object) -> Remark:
         """A remark on a place in an entry."""
@@ -59,8 +66,7 @@ def bib_files(apparatus: Apparatus) -> Iterator[Bib]:
     document = apparatus.document
     parts = document.parts or (Part(0, EXTENSION if document.format == FORMAT else ""),)
     ends = [*(part.start for part in parts[1:]), len(document.text)]
-    numbers = {reference.span.start: reference.number for reference in apparatus.references if not reference.printed}
     for part, end in zip(parts, ends, strict=True):
         if part.path.endswith(EXTENSION):
             file = read_bib(document.text, part.start, end)
-            yield Bib(file, Values(file), numbers)
+            yield Bib(file, values_of(file), apparatus.references)

@@ -66,6 +66,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from refcheck.conventions.bib_model import NAME_FIELDS
 from refcheck.conventions.words import data
@@ -106,6 +107,7 @@ def _fault(value: str) -> str:
     return next((fault for name in names if (fault := _name_fault(name))), "")
 
 
+@lru_cache(maxsize=10_000)
 def _name_fault(name: str) -> str:
     parts = split_outside_braces(name, COMMA)
     if re.search(r";\s", _without_braces(name)):
@@ -125,6 +127,8 @@ def _name_fault(name: str) -> str:
 
 def _without_braces(name: str) -> str:
     """What of a name stands outside braces."""
+    if "{" not in name:
+        return name
     depth, kept = 0, []
     for char in name:
         depth += (char == "{") - (char == "}")

@@ -41,11 +41,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from refcheck.conventions.romanisation import fold
 from refcheck.conventions.scripts import script_of
-from refcheck.matching.index import Index, url_key
+from refcheck.matching.index import url_key
 from refcheck.matching.words import keys, near, telling
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
@@ -80,26 +80,39 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
     """Each entry that is the same work as an earlier one, behind the first of these."""
-    index = Index(apparatus.references)
-    by_title: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for entry in apparatus.references:
-        title = keys(entry.work.title)
-        others = {*_alike(entry, index), *by_title[title]}
-        others.update(index.by_doi.get(entry.work.DOI.casefold(), ()))
+        for word in telling(entry.text):
+            by_word[word].append(entry.number)
+    by_sign: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for entry in apparatus.references:
+        others = set(_alike(entry, by_word))
+        for sign in _signs(entry.work):
+            others.update(by_sign[sign])
+            by_sign[sign].append(entry.number)
         for number in sorted(others):
             if number < entry.number and _same(apparatus.reference(number), entry):
                 yield apparatus.reference(number), entry
                 break
-        if len(title) > 1:
-            by_title[title].append(entry.number)
 
 
-def _alike(entry: Reference, index: Index) -> Iterator[int]:
+def _alike(entry: Reference, by_word: Mapping[str, list[int]]) -> Iterator[int]:
     """The entries that share one of its rarest words: of these, two slips spoil two at most."""
-    holders = sorted((len(index.by_word[word]), word) for word in index.telling[entry.number])
+    holders = sorted((len(by_word[word]), word) for word in telling(entry.text))
     for count, word in holders[:RAREST]:
         if count <= MOST_HOLDERS:
-            yield from index.by_word[word]
+            yield from by_word[word]
+
+
+def _signs(work: Work) -> Iterator[tuple[str, ...]]:
+    """What two descriptions of one work may have in common: the DOI, or the title and what dates or places it."""
+    title = keys(work.title)
+    if work.DOI:
+        yield ("", work.DOI.casefold())
+    if len(title) > 1 and work.year and (author := _author(work)):
+        yield (*title, work.year, author)
+    if len(title) > 1 and work.URL:
+        yield (*title, url_key(work.URL))
 
 
 def _same(left: Reference, right: Reference) -> bool:
@@ -120,9 +133,10 @@ def _same_words(left: Reference, right: Reference) -> bool:
 
 def _same_doi(left: Work, right: Work) -> bool:
     """One DOI, and titles that agree: chapters may have the DOI of their book."""
+    if not left.DOI or left.DOI.casefold() != right.DOI.casefold():
+        return False
     ours, theirs = telling(left.title), telling(right.title)
-    same = bool(left.DOI) and left.DOI.casefold() == right.DOI.casefold()
-    return same and 3 * len(ours & theirs) > 2 * max(len(ours), len(theirs))
+    return 3 * len(ours & theirs) > 2 * max(len(ours), len(theirs))
 
 
 def _same_description(left: Reference, right: Reference) -> bool:

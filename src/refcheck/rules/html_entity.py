@@ -51,6 +51,7 @@ from refcheck.readers.bib_reading import ADDRESSES, SEEN
 from refcheck.rules.bib import bib_files
 
 ENTITY = re.compile(r"\\?(?P<entity>&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});)")
+HINT = re.compile("[&<]")
 ENTITY_IN_ADDRESS = re.compile(r"&(?:amp|#0*38|lt|gt|quot|#\d{2,4});")
 TAG = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|italic|bold|jats:\w+|mml:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
@@ -62,7 +63,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         text = bib.file.text
         for entry in bib.entries:
             for field in entry.fields:
-                if field.name in SEEN and (found := _first(text, field.span, field.name in ADDRESSES)):
+                if field.name not in SEEN or not HINT.search(text, field.pieces[0].start, field.pieces[-1].end):
+                    continue
+                if found := _first(text, field.span, field.name in ADDRESSES):
                     meant = html.unescape(found.group().lstrip("\\"))
                     means = f", which means “{meant}”," if meant != found.group() and meant.isprintable() else ""
                     message = f"“{found.group()}”{means} is HTML in the {field.name} of “{entry.key}”."

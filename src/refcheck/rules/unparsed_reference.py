@@ -43,8 +43,10 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for entry in apparatus.references:
+        if not entry.printed:
+            continue
         title = "".join(char for char in entry.work.title if char.isalpha())
-        if entry.printed and len(title) < 4 and not entry.work.named("author", "editor", "doi", "url", "isbn"):
+        if len(title) < 4 and not entry.work.named("author", "editor", "doi", "url", "isbn"):
             yield Remark(
                 entry.span,
                 f"Entry {entry.number}, “{entry.text[:80]}”, could not be understood.",
