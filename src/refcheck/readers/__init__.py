@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import bibtex, markdown, plaintext
+from refcheck.readers import bbl, bibtex, markdown, plaintext
 
 LARGEST = 20_000_000
 """The largest file that is read, in bytes: a book of 6,000 pages."""
@@ -27,6 +27,7 @@ READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
     Reader("text", (".txt", ".text"), plaintext.read),
     Reader("bibtex", (".bib",), bibtex.read, bibtex.LARGEST),
+    Reader("bbl", (".bbl",), bbl.read),
 )
 
 

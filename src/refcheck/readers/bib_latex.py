@@ -28,7 +28,9 @@ SYMBOLS = {
     "textgreater": ">", "textless": "<", "textperiodcentered": "·", "textbullet": "•", "textordfeminine": "ª",
     "textordmasculine": "º", "textdollar": "$", "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "slash": "/",
     "bibrangedash": "–", "bibdash": "-", "hyp": "-", "space": " ", "quad": " ", "qquad": " ", "textexclamdown": "¡",
-    "textquestiondown": "¿", "newblock": "", "relax": "", "nobreak": "", "allowbreak": "", "hskip": "", "noopsort": "",
+    "textquestiondown": "¿", "newblock": "", "relax": "", "nobreak": "", "bibnamedelima": " ", "bibnamedelimb": " ",
+    "bibnamedelimc": " ", "bibnamedelimd": " ", "bibnamedelimi": " ", "bibinitperiod": ".", "bibinitdelim": " ",
+    "bibinithyphendelim": ".-", "allowbreak": "", "hskip": "", "noopsort": "",
 }  # fmt: skip
 LETTERS = {
     "l": "ł", "L": "Ł", "o": "ø", "O": "Ø", "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
@@ -55,10 +57,10 @@ TYPE = frozenset(
     """textbf textsc textrm texttt textsf textup textmd textnormal mkbibbold mkbibsuperscript mkbibacro mbox hbox text
     uppercase lowercase MakeUppercase MakeLowercase textsuperscript textsubscript underline uline url path nolinkurl bf
     sc rm tt sf bfseries scshape rmfamily ttfamily sffamily upshape mdseries normalfont tiny small large textcyr
-    textcyrillic textgreek textlatin ensuremath nocase natexlab bibnamedelima bibinfo bibfield doi cyr""".split()
+    textcyrillic textgreek textlatin ensuremath nocase natexlab bibinfo bibfield doi cyr""".split()
 )
 """Commands of which readers see the argument, or what follows, alone."""
-URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}")
+URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}")
 ADDRESS_ESCAPE = re.compile(r"\\([&%#_$~{}])")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+\*?)[ \t]*|\\(?P<sign>.)", re.DOTALL)

@@ -148,6 +148,8 @@ class Scanner:
         fields: list[BibField] = []
         span = Span(head.start(), self._fields(at, closing, fields, head))
         key = self.text[key_start:key_end]
+        if not fields and self.text[head.start() - 1 : head.start()].isalnum():
+            return None  # somebody's address of mail, between the entries
         return BibEntry(head["type"].lower(), key, span, key_start, tuple(fields), bool(self.faults))
 
     def macro(self, at: int) -> tuple[str, tuple[Piece, ...], int]:
@@ -160,7 +162,8 @@ class Scanner:
         pieces, at = self._value(self.skip(name.end()), name["name"])
         at = self.skip(at)
         if self.sign(at) != ("}" if head["open"] == "{" else ")"):
-            self.fault(*head.span(), f"the definition of “{name['name']}” is not closed")
+            if not self.faults:
+                self.fault(*head.span(), f"the definition of “{name['name']}” is not closed")
             return name["name"], pieces, at
         return name["name"], pieces, at + 1
 

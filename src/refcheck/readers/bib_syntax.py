@@ -89,9 +89,9 @@ def _read_faultless(reading: _Reading) -> None:
             reading.macros[name.lower()] = pieces
         elif kind in NOT_ENTRIES:
             reading.at = Scanner(text, reading.limit(at, 1)).group(head.end() - 1)
-        elif entry := Scanner(text, reading.limit(at, 2)).entry(at):
-            reading.entries.append(entry)
-            reading.at = entry.span.end
+        else:
+            reading.at = at + 1
+            _add(reading, Scanner(text, reading.limit(at, 2)).entry(at))
     _lost_fields(reading, end)
 
 
@@ -152,9 +152,8 @@ def _entry(reading: _Reading, at: int) -> None:
     scanner = Scanner(reading.text, reading.limit(at, 1), lenient=True)
     entry = scanner.entry(at)
     if entry and (entry.fields or entry.key):
-        reading.entries.append(entry)
+        _add(reading, entry)
         reading.faults += scanner.faults
-        reading.at = entry.span.end
 
 
 def _strict(reading: _Reading, at: int, limit: int) -> bool:
@@ -163,10 +162,14 @@ def _strict(reading: _Reading, at: int, limit: int) -> bool:
         entry = Scanner(reading.text, limit).entry(at)
     except Broken:
         return False
+    _add(reading, entry)
+    return entry is not None
+
+
+def _add(reading: _Reading, entry: BibEntry | None) -> None:
     if entry:
         reading.entries.append(entry)
         reading.at = entry.span.end
-    return entry is not None
 
 
 def _commented_out(text: str, at: int) -> bool:

@@ -89,14 +89,15 @@ def entries_of(file: BibFile) -> Iterator[Entry]:
                 text[name] = values.plain(field)
                 raw |= {name: values.raw(field.pieces)} if name in RAW else {}
         fields = tuple(sorted(_fields(reading, raw), key=lambda field: field.span))
-        yield Entry(reading.passage, bib.key, _work(bib.type, text, raw, fields), bib.span)
+        yield Entry(reading.passage, bib.key, work_of(bib.type, text, raw, fields), bib.span)
 
 
 RAW = (*NAMES, "month", "day", "langid", "hyphenation", "howpublished")
 """Fields whose LaTeX tells more than what is seen of them, or that are not seen."""
 
 
-def _work(entry_type: str, text: Mapping[str, str], raw: Mapping[str, str], fields: tuple[Field, ...]) -> Work:
+def work_of(entry_type: str, text: Mapping[str, str], raw: Mapping[str, str], fields: tuple[Field, ...]) -> Work:
+    """The work of which a style sees `text`, field by field, and `raw` is the LaTeX of `RAW`."""
     kind = TYPES.get(entry_type, "document")
     at = _published_at(raw)
     seen = {name: value for name, value in text.items() if name != "howpublished"} if at else text
