@@ -16,6 +16,8 @@ OWN = frozenset(
     relatedtype shorthand shorthandintro sortkey key doi url urldate eprint pages abstract keywords file note""".split()
 )
 """What says something of the one entry alone."""
+PARTS = frozenset("inbook bookinbook suppbook incollection suppcollection inreference inproceedings conference".split())
+"""Types of entries that are a part of their parent."""
 TITLES = ("title", "subtitle", "titleaddon")
 
 
@@ -44,11 +46,18 @@ def inherited(
             own = [(field.name, field) for field in parent.fields]
             for field_name, field in (*own, *inherited(parent, text, by_key, depth + 1)):
                 if field_name not in OWN:
-                    yield _name_in_child(field_name, parent.type) if name == "crossref" else field_name, field
+                    yield (
+                        _name_in_child(field_name, parent.type, entry.type) if name == "crossref" else field_name,
+                        field,
+                    )
 
 
-def _name_in_child(name: str, parent_type: str) -> str:
+def _name_in_child(name: str, parent: str, child: str) -> str:
     """The title of a book is the `booktitle` of its chapter, that of a journal the `journaltitle` of its article."""
     if name not in TITLES:
         return name
-    return f"{'main' if parent_type.startswith('mv') else 'journal' if parent_type == 'periodical' else 'book'}{name}"
+    if parent.startswith("mv") and not child.startswith("mv"):
+        return f"main{name}"
+    if parent == "periodical":
+        return f"journal{name}"
+    return f"book{name}" if child in PARTS else name

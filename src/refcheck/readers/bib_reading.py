@@ -24,12 +24,12 @@ from refcheck.readers.bib_syntax import BibFile
 
 NAMES = ("author", "editor", "translator")
 ADDRESSES = ("url", "doi")
-VERBATIM = (*ADDRESSES, "date", "urldate")
+VERBATIM = (*ADDRESSES, "eprint", "date", "urldate")
 """Fields in which LaTeX's signs mean something else: `~` in a date is `about`."""
 SEEN = frozenset(
     """title subtitle titleaddon booktitle booksubtitle booktitleaddon maintitle mainsubtitle journal journaltitle
     journalsubtitle issuetitle eventtitle series volume number issue chapter edition pages publisher address location
-    institution school organization howpublished note addendum type year date urldate isbn issn
+    institution school organization howpublished note addendum type year date urldate isbn issn version part eid eprint
     bookauthor""".split()
 ) | {*NAMES, *ADDRESSES}  # fmt: skip
 """The fields that bibliographies print."""

@@ -69,8 +69,8 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.bib import bib_files
 
-YEAR = r"(?:[+-]?\d{4}|\d{3}[Xu]|\d{2}(?:XX|uu)|y-?\d+|Y-?\d+(?:E\d+)?)"
-DAY = rf"{YEAR}(?:-(?:0[1-9]|1[0-2]|XX|uu|2[1-9]|3\d|4[01])(?:-(?:0[1-9]|[12]\d|3[01]|XX|uu))?)?"
+YEAR = r"(?:[+-]?\d{4}|\d{3}X|\d{2}XX|y-?\d+|Y-?\d+(?:E\d+)?)"
+DAY = rf"{YEAR}(?:-(?:0[1-9]|1[0-2]|XX|2[1-9]|3\d|4[01])(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?"
 TIME = r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 POINT = rf"(?:{DAY}{TIME}[?~%]*|[?~%]?{DAY}|\.\.|unknown|open)"
 EDTF = re.compile(rf"{POINT}(?:/(?:{POINT})?)?|/{POINT}")

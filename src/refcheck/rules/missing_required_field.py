@@ -74,6 +74,7 @@ from refcheck.rules.missing_field import without_year
 
 HABIT, FEW = 0.8, 5
 """The share of a type's entries that makes a habit, and below which number there is none."""
+MOST_RELATED = 20
 DATE = "year|date|pubstate|origdate|eventdate"
 BY_HABIT = ("author", DATE)
 CONTAINERS = ("journal", "booktitle")
@@ -84,17 +85,36 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     told = {entry.number for entry in without_year(apparatus)}
     for bib in bib_files(apparatus):
         lacking = list(_lacking(bib))
-        habits = _habits(lacking)
+        totals = Counter(entry.type for entry, _ in lacking)
+        lacks = Counter((entry.type, names) for entry, missing in lacking for names in missing)
+        usual = {lack for lack, count in lacks.items() if totals[lack[0]] >= FEW and 2 * count > totals[lack[0]]}
+        for kind, names in sorted(usual):
+            if not names.startswith(BY_HABIT):
+                yield _of_most(bib, lacking, kind, names, totals[kind])
         for entry, missing in lacking:
-            wanted = [names for names in missing if not names.startswith(BY_HABIT) or habits[entry.type, names]]
-            if bib.number(entry) in told:
-                wanted = [names for names in wanted if names != DATE]
+            wanted = [
+                names
+                for names in missing
+                if (entry.type, names) not in usual
+                and (not names.startswith(BY_HABIT) or _is_habit(totals[entry.type], lacks[entry.type, names]))
+                and not (names == DATE and bib.number(entry) in told)
+            ]
             if wanted:
-                severe = any(name in names for names in wanted for name in CONTAINERS)
                 listed = " and ".join(_words(names) for names in wanted)
                 message = f"“{entry.key}” lacks {listed}, which an entry of the type @{entry.type} must have."
-                severity = Severity.WARNING if severe else None
-                yield bib.remark(entry, entry.head, message, severity=severity)
+                yield bib.remark(entry, entry.head, message, severity=_severity(wanted))
+
+
+def _of_most(bib: Bib, lacking: list[tuple[BibEntry, list[str]]], kind: str, names: str, total: int) -> Remark:
+    """What most entries of a type lack is told once: it is how the author writes them."""
+    entries = [entry for entry, missing in lacking if entry.type == kind and names in missing]
+    message = f"{len(entries)} of the {total} entries of the type @{kind} lack {_words(names)}; this is the first."
+    related = tuple(entry.head for entry in entries[1:MOST_RELATED])
+    return bib.remark(entries[0], entries[0].head, message, related=related, severity=_severity([names]))
+
+
+def _severity(wanted: list[str]) -> Severity | None:
+    return Severity.WARNING if any(name in names for names in wanted for name in CONTAINERS) else None
 
 
 def _lacking(bib: Bib) -> Iterator[tuple[BibEntry, list[str]]]:
@@ -115,14 +135,9 @@ def _takes_from_elsewhere(bib: Bib, entry: BibEntry, by_key: dict[str, BibEntry]
     return any(key not in by_key for key in referred) or entry.named("entryset", "xref") is not None
 
 
-def _habits(lacking: list[tuple[BibEntry, list[str]]]) -> dict[tuple[str, str], bool]:
-    """Whether the entries of a type usually have what one of them lacks."""
-    totals = Counter(entry.type for entry, _ in lacking)
-    lacks = Counter((entry.type, names) for entry, missing in lacking for names in missing)
-    return {
-        (kind, names): totals[kind] < FEW or count <= (1 - HABIT) * totals[kind]
-        for (kind, names), count in lacks.items()
-    }
+def _is_habit(total: int, lacks: int) -> bool:
+    """Do the entries of a type usually have what some of them lack?"""
+    return total < FEW or lacks <= (1 - HABIT) * total
 
 
 def _words(names: str) -> str:

@@ -53,11 +53,11 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.readers.bib_reading import ADDRESSES, NUMBERS, SEEN
+from refcheck.readers.bib_reading import NUMBERS, SEEN, VERBATIM
 from refcheck.readers.bib_scanning import Piece
 from refcheck.rules.bib import bib_files
 
-PRINTED = SEEN - {*ADDRESSES, *NUMBERS, "date", "urldate"}
+PRINTED = SEEN - {*VERBATIM, *NUMBERS}
 HINT = re.compile(r"[&%#_^]")
 SKIPPED = re.compile(
     r"""
