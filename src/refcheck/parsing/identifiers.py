@@ -105,7 +105,7 @@ def _broken(text: str) -> Iterator[Found]:
     for match in BRACKETED_URL.finditer(text):
         if any(char.isspace() for char in match["url"]):
             yield Found("url", match["url"], *match.span("url"), match.span())
-    for match in BROKEN_DOI.finditer(text):
+    for match in BROKEN_DOI.finditer(text) if "doi.org/10." in text else ():
         yield Found("url", match.group(), *match.span(), match.span())
 
 

@@ -56,12 +56,12 @@ Write the title as the work's title page reads aloud; put capitals that must sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from refcheck.matching.words import keys
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.readers.bib_scanning import BibEntry
+from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.rules.bib import Bib, bib_files
 
 TITLES = ("title", "booktitle", "journal", "journaltitle")
@@ -74,14 +74,14 @@ FEWEST_LETTERS, FEWEST_WORDS = 16, 3
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for bib in bib_files(apparatus):
         for entry in bib.entries:
-            yield from _in_capitals(bib, entry)
-            yield from _of_container(bib, entry)
+            titles = {field.name: field for field in reversed(entry.fields) if field.name in TITLES}
+            yield from _in_capitals(bib, entry, titles)
+            yield from _of_container(bib, entry, titles)
 
 
-def _in_capitals(bib: Bib, entry: BibEntry) -> Iterator[Remark]:
-    for name in TITLES:
-        field = entry.named(name)
-        if field and bib.raw(field).isupper() and _long(title := bib.plain(field)):
+def _in_capitals(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> Iterator[Remark]:
+    for name, field in titles.items():
+        if bib.raw(field).isupper() and _long(title := bib.plain(field)):
             message = f"The {name} “{title}” of “{entry.key}” is written in capitals."
             yield bib.remark(entry, field, message, severity=Severity.INFO)
             return
@@ -93,8 +93,8 @@ def _long(title: str) -> bool:
     return len(words) >= FEWEST_WORDS and sum(map(len, words)) >= FEWEST_LETTERS
 
 
-def _of_container(bib: Bib, entry: BibEntry) -> Iterator[Remark]:
-    title, container = entry.named("title"), entry.named(*CONTAINERS)
+def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> Iterator[Remark]:
+    title, container = titles.get("title"), next((titles[name] for name in CONTAINERS if name in titles), None)
     if entry.type not in PARTS or not title or not container:
         return
     words = keys(bib.plain(title))

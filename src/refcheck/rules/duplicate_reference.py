@@ -42,6 +42,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 
 from refcheck.conventions.romanisation import fold
 from refcheck.conventions.scripts import script_of
@@ -97,11 +98,11 @@ def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
 
 
 def _alike(entry: Reference, by_word: Mapping[str, list[int]]) -> Iterator[int]:
-    """The entries that share one of its rarest words: of these, two slips spoil two at most."""
-    holders = sorted((len(by_word[word]), word) for word in telling(entry.text))
-    for count, word in holders[:RAREST]:
-        if count <= MOST_HOLDERS:
-            yield from by_word[word]
+    """The entries that share two of its four rarest words, of which two slips spoil two at most."""
+    rarest = nsmallest(RAREST, [(len(by_word[word]), word) for word in telling(entry.text)])
+    looked_up = [by_word[word] for count, word in rarest if 1 < count <= MOST_HOLDERS]
+    shared = Counter(number for holders in looked_up for number in holders)
+    return (number for number, count in shared.items() if count >= min(2, len(looked_up)))
 
 
 def _signs(work: Work) -> Iterator[tuple[str, ...]]:

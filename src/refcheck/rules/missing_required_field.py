@@ -77,6 +77,8 @@ HABIT, FEW = 0.8, 5
 MOST_RELATED = 20
 DATE = "year|date|pubstate|origdate|eventdate"
 BY_HABIT = ("author", DATE)
+INHERITING = ("crossref", "xdata")
+REFERRING = (*INHERITING, "entryset", "xref")
 CONTAINERS = ("journal", "booktitle")
 """What is worse to lack than anything else."""
 
@@ -122,16 +124,19 @@ def _lacking(bib: Bib) -> Iterator[tuple[BibEntry, list[str]]]:
     by_key = {entry.key: entry for entry in reversed(bib.entries)}
     for entry in bib.entries:
         required = REQUIRED.get(entry.type)
-        if not required or entry.damaged or not entry.fields or _takes_from_elsewhere(bib, entry, by_key):
+        if not required or entry.damaged or not entry.fields:
             continue
         have = {field.name for field in entry.fields if field.span.end > field.span.start}
-        have |= {name for name, _ in inherited(entry, bib.file.text, by_key)}
+        if not have.isdisjoint(INHERITING):
+            have |= {name for name, _ in inherited(entry, bib.file.text, by_key)}
+        if not have.isdisjoint(REFERRING) and _takes_from_elsewhere(bib, entry, by_key):
+            continue
         yield entry, [names for names in (*required, DATE) if have.isdisjoint(names.split("|"))]
 
 
 def _takes_from_elsewhere(bib: Bib, entry: BibEntry, by_key: dict[str, BibEntry]) -> bool:
     """Does it refer to an entry that is not at hand, or borrow another's text as a set or translation does?"""
-    referred = [key for name in ("crossref", "xdata") for key, _ in keys_in(entry.named(name), bib.file.text)]
+    referred = [key for name in INHERITING for key, _ in keys_in(entry.named(name), bib.file.text)]
     return any(key not in by_key for key in referred) or entry.named("entryset", "xref") is not None
 
 
