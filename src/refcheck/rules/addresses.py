@@ -42,7 +42,7 @@ class Address(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)
 def addresses(text: str) -> tuple[Address, ...]:
     """Each address once, those that no parser would recognise too. All that goes to doi.org is a DOI."""
     found: list[Address] = []
