@@ -105,6 +105,7 @@ def test_macros_that_double_one_another_take_bounded_time() -> None:
         ('@book{a, title = "The {"}one{"}"}', ["a"]),
         ("", []),
         ("no entry } { @ at all", []),
+        ("@book{@book{@misc{a, title={A}}", ["a"]),
     ],
 )
 def test_which_entries_are_seen(text: str, expected: list[str]) -> None:

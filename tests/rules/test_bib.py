@@ -148,6 +148,7 @@ def test_the_order_and_the_signs_of_a_file_are_no_style() -> None:
         ("@book{a,\n  title = {A}},\n  year = {2001}\n}\n", (2, 14), "closed before its field “year”"),
         ("@book{a,\n  title = {A},\n\n@book{b,\n  title = {B},\n}\n", (1, 1), "the entry is not closed"),
         ("@book{a,\n  title = {A},\n  publisher = libra,\n}\n", (3, 15), "“libra” stands without braces"),
+        ("@book{@book{a,\n  title = {A},\n}\n", (1, 1), "entry is not closed"),
         (
             "@string{libra = {Libra\n@book{a,\n  title = {A},\n}\n",
             (1, 17),

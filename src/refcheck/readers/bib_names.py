@@ -54,10 +54,12 @@ def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def _parts(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    parts, start = [], 0
+    parts, start, seen, depth = [], 0, 0, 0
     for match in separator.finditer(text):
         cut = match.start()
-        if text.count("{", 0, cut) == text.count("}", 0, cut):
+        depth += text.count("{", seen, cut) - text.count("}", seen, cut)
+        seen = cut
+        if depth == 0:
             parts.append(_stripped(text, start, cut))
             start = match.end()
     return [*parts, _stripped(text, start, len(text))]

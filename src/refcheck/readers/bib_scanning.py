@@ -144,6 +144,9 @@ class Scanner:
         if not head:
             return None
         closing = "}" if head["open"] == "{" else ")"
+        if BLOCK.match(self.text, self.skip(head.end()), self.end):
+            self.fault(*head.span(), f"the entry is not closed: “{closing}” is missing")
+            return None
         key_start, key_end, at = self._key(self.skip(head.end()), closing, head.end())
         fields: list[BibField] = []
         span = Span(head.start(), self._fields(at, closing, fields, head))

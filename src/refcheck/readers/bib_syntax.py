@@ -107,17 +107,21 @@ def _read_broken(reading: _Reading) -> None:
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each block stands that bibtexparser sees, whether it can read it or not."""
-    from bibtexparser.model import ImplicitComment
+    from bibtexparser.model import ImplicitComment, ParsingFailedBlock
     from bibtexparser.splitter import Splitter
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what cannot be read is a value, not a line on stderr
     at = start
     for block in Splitter(text[start:end]).split().blocks:
         raw = block.raw or ""
-        at = text.index(raw, at, end)
+        found = text.find(raw, at, end)
+        if found < 0:
+            continue
         if not isinstance(block, ImplicitComment):
-            yield at, at + len(raw)
-        at += len(raw)
+            yield found, found + len(raw)
+        at = found + (
+            1 if isinstance(block, ParsingFailedBlock) else len(raw)
+        )  # the next may begin within a failed one
 
 
 def _block(reading: _Reading, at: int, stop: int) -> None:
@@ -151,7 +155,7 @@ def _entry(reading: _Reading, at: int) -> None:
         return
     scanner = Scanner(reading.text, reading.limit(at, 1), lenient=True)
     entry = scanner.entry(at)
-    if entry and (entry.fields or entry.key):
+    if entry is None or entry.fields or entry.key:
         _add(reading, entry)
         reading.faults += scanner.faults
 

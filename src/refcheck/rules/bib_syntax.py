@@ -50,6 +50,7 @@ btxdoc.pdf (Oren Patashnik, *BibTeXing*), section 2; biblatex manual, section 2.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
@@ -69,22 +70,20 @@ MOST_RELATED = 20
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for bib in bib_files(apparatus):
         yield from _without_key([fault for fault in bib.file.faults if fault.message == NO_KEY])
+        starts = [entry.span.start for entry in bib.entries]
         for fault in bib.file.faults:
             if fault.message != NO_KEY:
-                yield _remark(bib, fault)
+                at = bisect_right(starts, fault.span.start) - 1
+                entry = bib.entries[at] if at >= 0 and fault.span.start < bib.entries[at].span.end else None
+                yield _remark(bib, fault, entry)
         yield from _undefined(bib)
 
 
-def _remark(bib: Bib, fault: Fault) -> Remark:
-    entry = _entry_at(bib, fault.span.start)
+def _remark(bib: Bib, fault: Fault, entry: BibEntry | None) -> Remark:
     if entry is None:
         return Remark(fault.span, f"{fault.message[0].upper()}{fault.message[1:]}.")
     name = f"In “{entry.key}”" if entry.key else "In an entry"
     return bib.remark(entry, fault.span, f"{name}, {fault.message}.")
-
-
-def _entry_at(bib: Bib, position: int) -> BibEntry | None:
-    return next((entry for entry in bib.entries if entry.span.start <= position < entry.span.end), None)
 
 
 def _without_key(faults: list[Fault]) -> Iterator[Remark]:
