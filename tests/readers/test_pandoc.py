@@ -99,7 +99,7 @@ def test_a_file_that_is_not_what_its_name_says() -> None:
 
 def test_nothing_outside_is_read() -> None:
     program()
-    document = read("m.org", b"Before.\n\n#+INCLUDE: \"/etc/hostname\"\n")
+    document = read("m.org", b'Before.\n\n#+INCLUDE: "/etc/hostname"\n')
     assert [block.text for block in document.blocks] == ["Before."]
 
 

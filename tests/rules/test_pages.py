@@ -9,16 +9,14 @@ import pytest
 
 from refcheck import pipeline
 from refcheck.model.finding import Rule
-from refcheck.readers import format_of, read
+from refcheck.readers import read
 from refcheck.rules import RULES
 
+SUFFIXES = {"markdown": "md", "text": "md", "latex": "tex", "bibtex": "bib"}
 EXAMPLE = re.compile(
-    r"```(?P<format>markdown|text|latex)\n(?P<text>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```", re.DOTALL
+    rf"```(?P<format>{'|'.join(SUFFIXES)})\n(?P<text>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```", re.DOTALL
 )
 OFFLINE = [rule for rule in RULES if not rule.needs]
-
-
-SUFFIXES = {"markdown": "md", "text": "md", "latex": "tex"}
 
 
 def found_by(rule: Rule, text: str, name: str = "example.md") -> list[str]:
@@ -41,6 +39,4 @@ def test_the_page_is_true(rule: Rule) -> None:
     assert any(example["findings"] == "none" for example in examples), "and one that looks like it and has not"
     for example in examples:
         name = f"example.{SUFFIXES[example['format']]}"
-        if not format_of(name):
-            pytest.skip(f"{example['format']} has no reader yet")
         assert found_by(rule, example["text"], name) == example["findings"].splitlines(), example["text"]

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_task, find_manuscripts, read_standard_input
 from refcheck.cli.output import refuse_unwritable, tell, write
 from refcheck.config import settings_for
-from refcheck.errors import RefcheckError
 from refcheck.exports import EXPORTS
 from refcheck.model.work import Work
 from refcheck.pipeline import cited_works
-from refcheck.readers.bibtex_entries import works_from_bibtex
-from refcheck.readers.decoding import decode
-
-BIB = ".bib"
 
 
 @click.command
@@ -33,12 +27,6 @@ def export(ctx: click.Context, /, paths: tuple[str, ...], format: str, output: s
     works: list[Work] = []
     faults = [str(fault) for fault in missing]
     for path in found:
-        if path.endswith(BIB):
-            try:
-                works += [work for _, work in works_from_bibtex(decode(path, Path(path).read_bytes()))]
-            except RefcheckError as error:
-                faults.append(str(error))
-            continue
         data = read_standard_input() if path == STDIN else None
         result = examine_task(Task(path, settings_for(path, {}).language, date.today(), data, _format(path)))
         if isinstance(result, Fault):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -81,4 +82,6 @@ def our_fault(error: Exception) -> str:
 
 
 def main() -> None:
+    # A large manuscript is many values without cycles; Python would look for cycles among them again and again.
+    gc.set_threshold(200_000, 20, 100)
     sys.exit(run(sys.argv[1:]))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from refcheck.conventions.words import data
 
 WORD = re.compile(r"[^\W\d_]+")
+CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
 ROMAN = re.compile(r"[IVXLCM]+")
 CENTURY = re.compile(r"[IVXLCM]+[а-яіїє]+")
 """A Roman numeral with a Russian or Ukrainian ending or a `в.` written on to it."""
@@ -59,7 +60,7 @@ def mixed_script_words(text: str) -> Iterator[MixedWord]:
     All letters of one of the two scripts must have a look-alike in the other; the rest decides what the word is. A word
     all of whose letters could be either is a Roman numeral where it reads as one, else in the script of its majority.
     """
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(text) if CYRILLIC.search(text) else ():
         word = match.group()
         if word.isascii() or len(word) < 3:
             continue

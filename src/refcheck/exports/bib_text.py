@@ -23,6 +23,7 @@ ESCAPES = str.maketrans(
         **{char: f"\\{char}" for char in "&%#_$"},
     }
 )
+LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|,(?=,)")
 ADDRESS_ESCAPES = str.maketrans({" ": "%20", "\\": "%5C", "{": "%7B", "}": "%7D"})
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 WORD = re.compile(r"([^\W_]+(?:['’.&][^\W_]+)*)")
@@ -41,8 +42,8 @@ def tidy(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A tidy text as LaTeX."""
-    return text.translate(ESCAPES)
+    """A tidy text as LaTeX. Signs of which two would become another (`--`, a pair of quotes) are kept apart."""
+    return LIGATURE.sub(r"\g<0>{}", text.translate(ESCAPES))
 
 
 def text_field(text: str) -> str:
@@ -75,7 +76,7 @@ def _would_suffer(word: str) -> bool:
 
 def pages(text: str) -> str:
     """A page range with the two hyphens that BibTeX styles expect."""
-    return re.sub(r"\s*[-‐‑–—−]+\s*", "--", text_field(text))
+    return "--".join(escape(part) for part in re.split(r"\s*[-‐‑–—−]+\s*", tidy(text)))
 
 
 def address(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from refcheck.matching import brief
 from refcheck.matching.comparison import Described, compare
-from refcheck.matching.words import SMALL, telling, words
+from refcheck.matching.words import SMALL, keys, telling, words
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
@@ -27,6 +27,8 @@ def find_differences(
 
     `known` are those that linking has found already.
     """
+    if not links:
+        return tuple(known)
     found = list(known)
     items = {link.item.number: link.item for link in links}
     for link in links:
@@ -72,7 +74,7 @@ def _occurrences(links: Sequence[Link], references: Sequence[Reference]) -> Coun
     """How often each word stands in the notes and the list."""
     counts: Counter[str] = Counter()
     for text in (*(link.item.passage.text for link in links), *(reference.text for reference in references)):
-        counts.update({word.key for word in words(text)})
+        counts.update(set(keys(text)))
     return counts
 
 

@@ -56,6 +56,8 @@ def match(
 
     `known` are the links, by number of their items, that need no finding.
     """
+    if not items:
+        return ()
     index, earlier = Index(references), Earlier()
     for item in items:
         earlier.add((known or {}).get(item.number) or _link(item, index, earlier))

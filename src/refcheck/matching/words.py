@@ -40,9 +40,21 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=20_000)
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of its words, in order."""
+    return tuple(map(key_of, WORD.findall(text)))
+
+
+@lru_cache(maxsize=20_000)
 def telling(text: str) -> frozenset[str]:
     """The folded keys of the words that tell works apart: no small words, no single letters."""
-    return frozenset(fold(word.text) for word in words(text) if word.key not in SMALL and len(word.key) > 2)
+    return frozenset(filter(None, map(_telling_key, WORD.findall(text))))
+
+
+@lru_cache(maxsize=100_000)
+def _telling_key(word: str) -> str:
+    key = key_of(word)
+    return fold(word) if len(key) > 2 and key not in SMALL else ""
 
 
 def near(left: str, right: str) -> bool:

@@ -73,12 +73,15 @@ class Entry:
 
     `key` is what citations name it by (a BibTeX key, the id of an XML element). `work` is the description that the
     format carries field by field (`.bib`, JATS `element-citation`, a reference manager's record); where it is `None`
-    the passage is still to be labelled.
+    the passage is still to be labelled. `place` is set where the entry is no printed text but data from which a style
+    makes one (`.bib`): the whole of it, from the sign at its head to the one that closes it; the passage then is what
+    a reader would see of its fields.
     """
 
     passage: Passage
     key: str = ""
     work: Work | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class Reference:
     """An entry of the reference list. `number` is its 1-based position in the manuscript's lists.
 
     `key` is what citations by key name it by; `label` is the number printed before it (`12` of `[12]` or `12.`).
+    `place` is that of an entry which is data, not printed text (`Entry.place`).
     """
 
     number: int
@@ -104,6 +105,7 @@ class Reference:
     list_number: int = 1
     key: str = ""
     label: str = ""
+    place: Span | None = None
 
     @property
     def text(self) -> str:
@@ -111,4 +113,9 @@ class Reference:
 
     @property
     def span(self) -> Span:
-        return self.passage.whole
+        return self.place or self.passage.whole
+
+    @property
+    def printed(self) -> bool:
+        """Do readers see the entry as it stands here? Then its order, signs and typography can be judged."""
+        return self.place is None

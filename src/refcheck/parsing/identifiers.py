@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -33,6 +33,8 @@ DOI = re.compile(
     re.VERBOSE,
 )
 """A DOI with or without its resolver (DOI Handbook, 2.2; the suffix may be any printable characters)."""
+RESOLVER_LENGTH = 60
+"""More characters than stand before a DOI and belong to it."""
 BRACKETED_URL = re.compile(r"<\s*(?P<url>(?:https?://|www\.)[^<>]{1,2000}?)\s*>")
 BARE_URL = re.compile(
     r"(?P<url>(?:\bhttps?:/{1,2}|(?<![\w./-])www\.)[^\s<>\"“”„«»]+)"
@@ -81,8 +83,18 @@ def find_identifiers(text: str) -> list[Found]:
 
     A `Found` without a name is a phrase such as `available at`, which belongs to no field.
     """
+    return _without_overlaps(chain(_broken(text), _dois(text), _urls(text), _numbers(text)))
+
+
+def find_addresses(text: str) -> list[Found]:
+    """The DOIs and URLs among them, in much less time."""
+    return _without_overlaps(chain(_broken(text), _dois(text), _urls(text)))
+
+
+def _without_overlaps(candidates: Iterable[Found]) -> list[Found]:
+    """Of those that overlap, the first."""
     kept: list[Found] = []
-    for found in chain(_broken(text), _dois(text), _urls(text), _numbers(text)):
+    for found in candidates:
         if not any(found.outer[0] < other.outer[1] and other.outer[0] < found.outer[1] for other in kept):
             kept.append(found)
     return sorted(kept, key=lambda found: found.start)
@@ -93,12 +105,13 @@ def _broken(text: str) -> Iterator[Found]:
     for match in BRACKETED_URL.finditer(text) if "<" in text else ():
         if any(char.isspace() for char in match["url"]):
             yield Found("url", match["url"], *match.span("url"), match.span())
-    for match in BROKEN_DOI.finditer(text) if "doi.org" in text else ():
+    for match in BROKEN_DOI.finditer(text) if "doi.org/10." in text else ():
         yield Found("url", match.group(), *match.span(), match.span())
 
 
 def _dois(text: str) -> Iterator[Found]:
-    for match in DOI.finditer(text) if "10." in text else ():
+    first = text.find("10.")
+    for match in DOI.finditer(text, max(0, first - RESOLVER_LENGTH)) if first >= 0 else ():
         start, end = match.start("doi"), trim(text, *match.span("doi"))
         outer_end = match.end() if text[match.end() - 1] == ">" else end
         if not _inside_url(text, match.start()):

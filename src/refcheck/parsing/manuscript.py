@@ -59,7 +59,7 @@ def _told(entries: Sequence[Entry]) -> tuple[Reference, ...]:
         if entry.work is None:
             reference = replace(_reference(number, text, references), key=entry.key)
         else:
-            reference = Reference(number, entry.work, entry.passage, key=entry.key, label=text.label)
+            reference = Reference(number, entry.work, entry.passage, key=entry.key, label=text.label, place=entry.place)
         references.append(reference)
     return tuple(references)
 

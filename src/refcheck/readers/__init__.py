@@ -9,6 +9,8 @@ from typing import NamedTuple
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers import (
+    bbl,
+    bibtex,
     docx,
     html,
     latex,
@@ -23,17 +25,22 @@ from refcheck.readers import (
 )
 from refcheck.readers.project import Fetch, nothing
 
+LARGEST = 20_000_000
+"""The largest file that is read, in bytes: a book of 6,000 pages."""
+
 
 class Reader(NamedTuple):
     """A format: its name in reports, the extensions that tell it, and the function that reads it.
 
-    `read_with` reads a manuscript with the further files that it names, in formats in which it may name some.
+    `read_with` reads a manuscript with the further files that it names, in formats in which it may name some. A file
+    of more than `largest` bytes is not read.
     """
 
     format: str
     extensions: tuple[str, ...]
     read: Callable[[str, bytes], Document]
     read_with: Callable[[str, bytes, Fetch], Document] | None = None
+    largest: int = LARGEST
 
 
 READERS = (
@@ -50,11 +57,9 @@ READERS = (
     Reader("epub", (".epub",), pandoc.read),
     Reader("fb2", (".fb2",), pandoc.read),
     Reader("org", (".org",), pandoc.read),
+    Reader("bibtex", (".bib",), bibtex.read, largest=bibtex.LARGEST),
+    Reader("bbl", (".bbl",), bbl.read),
 )
-
-
-LARGEST = 20_000_000
-"""The largest file that is read, in bytes: a book of 6,000 pages."""
 
 
 def format_of(path: str) -> str | None:
@@ -67,13 +72,15 @@ def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothi
     """Read a manuscript, and through `fetch` the files that it names. Raises `UnreadableManuscript` where it cannot be
     read."""
     wanted = format or format_of(path)
-    if len(data) > LARGEST:
-        size = f"{len(data) / 1_000_000:.0f} MB"
-        raise UnreadableManuscript(
-            path, f"this file has {size}; refcheck reads up to {LARGEST // 1_000_000} MB, split it by chapters"
-        )
     for reader in READERS:
         if reader.format == wanted:
+            _refuse_larger(path, data, reader.largest)
             return reader.read_with(path, data, fetch) if reader.read_with else reader.read(path, data)
     known = ", ".join(extension for reader in READERS for extension in reader.extensions)
     raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")
+
+
+def _refuse_larger(path: str, data: bytes, largest: int) -> None:
+    if len(data) > largest:
+        size, most = f"{len(data) / 1_000_000:.0f} MB", f"{largest // 1_000_000} MB"
+        raise UnreadableManuscript(path, f"this file has {size}; refcheck reads up to {most}, split it by chapters")

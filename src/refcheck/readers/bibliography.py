@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from refcheck.model.document import Entry, KeyCitation
-from refcheck.model.passage import Passage
-from refcheck.readers.bibtex_entries import works_from_bibtex
+from refcheck.readers.bib_syntax import read_bib
+from refcheck.readers.bibtex_entries import entries_of
 from refcheck.readers.project import Project, inside
 from refcheck.readers.tex_decoding import decode_tex
 
 ALL = "*"
 """The key that means all entries (`\\nocite{*}`)."""
-HEAD = re.compile(r"@\s*\w+\s*[{(]\s*(?P<key>[^\s,{}()=]+)\s*,")
-"""The head of an entry, with its key (btxdoc.pdf, section 2)."""
 
 
 def entries_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry]:
-    """The entries of the BibTeX source that stands at `start:end` of a document's text, each key once.
-
-    The passage of an entry is its source.
-    """
-    end = len(text) if end is None else end
-    heads = list(HEAD.finditer(text, start, end))
-    places: dict[str, tuple[int, int]] = {}
-    for head, limit in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
-        close = max(text.rfind("}", head.end(), limit), text.rfind(")", head.end(), limit))
-        places.setdefault(head["key"], (head.start(), close + 1 if close >= 0 else limit))
-    for key, work in works_from_bibtex(text[start:end]):
-        if key in places:
-            first, last = places[key]
-            yield Entry(Passage(text[first:last], range(first, last)), key_of(key), work)
+    """The entries of the BibTeX source that stands at `start:end` of a document's text."""
+    for entry in entries_of(read_bib(text, start, end)):
+        yield replace(entry, key=key_of(entry.key))
 
 
 def key_of(written: str) -> str:

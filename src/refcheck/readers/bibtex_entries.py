@@ -5,30 +5,40 @@ Sources: biblatex manual, sections 2.1 to 2.3; btxdoc.pdf, sections 3 and 4.
 
 from __future__ import annotations
 
-import logging
 import re
-import unicodedata
-from collections.abc import Mapping
-from itertools import accumulate
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from refcheck.conventions.words import data
-from refcheck.model.work import Name, Work
+from refcheck.model.document import Entry
+from refcheck.model.passage import Span
+from refcheck.model.work import Field, Work
+from refcheck.readers.bib_inheritance import inherited
+from refcheck.readers.bib_latex import URL_COMMAND, plain_text
+from refcheck.readers.bib_names import names, split_names
+from refcheck.readers.bib_reading import NAMES, EntryReading, Said, values_of
+from refcheck.readers.bib_syntax import BibFile, read_bib
 
 TYPES = {
     "article": "article-journal",
     "periodical": "article-journal",
+    "suppperiodical": "article-journal",
     "book": "book",
     "mvbook": "book",
     "booklet": "book",
     "collection": "book",
     "mvcollection": "book",
     "proceedings": "book",
+    "mvproceedings": "book",
     "reference": "book",
+    "mvreference": "book",
     "incollection": "chapter",
     "inbook": "chapter",
     "bookinbook": "chapter",
     "inreference": "chapter",
     "suppbook": "chapter",
+    "suppcollection": "chapter",
     "inproceedings": "paper-conference",
     "conference": "paper-conference",
     "report": "report",
@@ -49,130 +59,123 @@ SITES = ("titleaddon", "organization", "howpublished")
 PUBLISHERS = ("publisher", "institution", "school", "organization", "howpublished")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LANGUAGES_ALSO = {"ngerman": "de", "naustrian": "de-AT", "usenglish": "en-US", "ukenglish": "en-GB"}
-
-SYMBOLS = {
-    "backslash": "\\",
-    "braceleft": "{",
-    "braceright": "}",
-    "asciitilde": "~",
-    "asciicircum": "^",
-    "endash": "–",
-    "emdash": "—",
-}
-LETTERS = {
-    "l": "ł",
-    "L": "Ł",
-    "o": "ø",
-    "O": "Ø",
-    "ss": "ß",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "aa": "å",
-    "AA": "Å",
-    "i": "ı",
-    "j": "ȷ",
-}
-ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+FIELDS = {
+    "title": "title", "subtitle": "title",
+    "journal": "container", "journaltitle": "container", "booktitle": "container",
+    "year": "date", "date": "date", "volume": "volume", "issue": "issue", "number": "number", "pages": "pages",
+    "publisher": "publisher", "institution": "publisher", "school": "publisher", "address": "location",
+    "location": "location", "doi": "doi", "url": "url", "isbn": "isbn", "issn": "issn", "edition": "edition",
+    "series": "series", "urldate": "accessed", "type": "type",
 }  # fmt: skip
-COMMAND = re.compile(
-    r"""
-      \\text(?P<symbol>backslash|brace(?:left|right)|ascii(?:tilde|circum)|(?:en|em)dash)(?![A-Za-z])\s*(?:\{\})?
-    | \\(?P<letter>ss|[lLoOij]|[aA]a|AA|ae|AE|oe|OE)(?![A-Za-z])\s*(?:\{\})?
-    | \\(?P<accent>['`^"~=.]|[cvkHurd](?![A-Za-z]))\s*(?P<brace>\{)?\s*\\?(?P<base>[A-Za-z])(?(brace)\s*\})
-    | \\(?P<char>[&%\#_$])
-    | (?P<tie>~)
-    | (?P<grouping>[{}])
-    """,
-    re.VERBOSE,
-)
-"""The LaTeX that stands for one character, and the braces that stand for none. Other commands stay as they are."""
-AND = re.compile(r"(?<= )and(?= )", re.IGNORECASE)
-COMMA = re.compile(r",")
-SPACE = re.compile(r" +")
-URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}")
+"""The labels of fields of which a description is made."""
 RESOLVER = re.compile(r"\A(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
 
 
 def works_from_bibtex(text: str) -> list[tuple[str, Work]]:
-    """The key and the work of each entry that can be read, in the order of the file.
-
-    Entries that cannot be read, and further entries of a key that the file has already, are passed over.
-    """
-    import bibtexparser
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what cannot be read is a value, not a line on stderr
-    library = bibtexparser.parse_string(text)
-    entries = [(entry, {field.key.lower(): str(field.value) for field in entry.fields}) for entry in library.entries]
-    return [(entry.key, _work(entry.entry_type.lower(), fields)) for entry, fields in entries]
+    """The key and the work of each entry that can be read, in the order of the file; the places are left out."""
+    return [(entry.key, replace(entry.work, fields=())) for entry in entries_of(read_bib(text)) if entry.work]
 
 
-def _work(entry_type: str, fields: Mapping[str, str]) -> Work:
-    text = {name: plain_text(value) for name, value in fields.items() if not URL_COMMAND.search(value)}
+def entries_of(file: BibFile) -> Iterator[Entry]:
+    """Each entry of a file, described; its passage is what a reader would see of its fields."""
+    values = values_of(file)
+    by_key = {entry.key: entry for entry in reversed(file.entries)}
+    for bib in file.entries:
+        reading = values.read(bib)
+        text = {name: said.text for name, said in reading.said.items()}
+        raw = {name: values.raw(reading.fields[name].pieces) for name in RAW if name in reading.fields}
+        for name, field in inherited(bib, file.text, by_key):
+            if name not in text and name not in raw:
+                text[name] = values.plain(field)
+                raw |= {name: values.raw(field.pieces)} if name in RAW else {}
+        fields = tuple(sorted(_fields(reading, raw), key=lambda field: field.span))
+        yield Entry(reading.passage, bib.key, work_of(bib.type, text, raw, fields), bib.span)
+
+
+RAW = (*NAMES, "month", "day", "langid", "hyphenation", "howpublished")
+"""Fields whose LaTeX tells more than what is seen of them, or that are not seen."""
+
+
+def work_of(entry_type: str, text: Mapping[str, str], raw: Mapping[str, str], fields: tuple[Field, ...]) -> Work:
+    """The work of which a style sees `text`, field by field, and `raw` is the LaTeX of `RAW`."""
     kind = TYPES.get(entry_type, "document")
-    container, publisher = _published(text, site=kind in ("webpage", "document", "legislation"))
-    number = text.get("number", "")
+    at = _published_at(raw)
+    seen = {name: value for name, value in text.items() if name != "howpublished"} if at else text
+    container, publisher = _published(seen, site=kind in ("webpage", "document", "legislation"))
+    number = seen.get("number", "")
     return Work(
         type=kind,
-        author=names(fields.get("author", "")),
-        editor=names(fields.get("editor", "")),
-        translator=names(fields.get("translator", "")),
-        title=": ".join(part for part in (text.get("title", ""), text.get("subtitle", "")) if part),
+        author=names(raw.get("author", "")),
+        editor=names(raw.get("editor", "")),
+        translator=names(raw.get("translator", "")),
+        title=": ".join(part for part in (seen.get("title", ""), seen.get("subtitle", "")) if part),
         container_title=container,
-        collection_title=text.get("series", ""),
+        collection_title=seen.get("series", ""),
         collection_number="" if kind == "article-journal" else number,
-        volume=text.get("volume", ""),
-        issue=(number or text.get("issue", "")) if kind == "article-journal" else "",
-        page=re.sub(r"-{2,}|–", "-", text.get("pages", "")),
-        edition=text.get("edition", ""),
+        volume=seen.get("volume", ""),
+        issue=(number or seen.get("issue", "")) if kind == "article-journal" else "",
+        page=re.sub(r"[–—]", "-", seen.get("pages", "")),
+        edition=seen.get("edition", ""),
         publisher=publisher,
-        publisher_place=text.get("location", "") or text.get("address", ""),
-        issued=fields.get("date", "").strip() or _issued(text),
-        accessed=fields.get("urldate", "").strip(),
-        DOI=RESOLVER.sub("", address(fields.get("doi", ""))),
-        URL=address(fields.get("url", "")) or _published_at(fields),
-        ISBN=text.get("isbn", ""),
-        ISSN=text.get("issn", ""),
-        genre=text.get("type", "") or ("Master's thesis" if entry_type == "mastersthesis" else ""),
-        language=_language(text.get("langid", "") or text.get("hyphenation", "")),
+        publisher_place=seen.get("location", "") or seen.get("address", ""),
+        issued=seen.get("date", "") or _issued(seen.get("year", ""), plain_text(raw.get("month", ""))),
+        accessed=seen.get("urldate", ""),
+        DOI=RESOLVER.sub("", seen.get("doi", "")),
+        URL=seen.get("url", "") or at,
+        ISBN=seen.get("isbn", ""),
+        ISSN=seen.get("issn", ""),
+        genre=seen.get("type", "") or ("Master's thesis" if entry_type == "mastersthesis" else ""),
+        language=_language(raw.get("langid", "") or raw.get("hyphenation", "")),
+        fields=fields,
     )
 
 
-def plain_text(value: str) -> str:
-    """The reading text of a field: accents composed (NFC), grouping braces gone, on one line."""
-    text = COMMAND.sub(_character, re.sub(r"[ \t\r\n]+", " ", value))
-    return unicodedata.normalize("NFC", text).strip(" ")
+def _fields(reading: EntryReading, raw: Mapping[str, str]) -> Iterator[Field]:
+    """The labelled parts that the entry itself gives; what it takes over stands elsewhere."""
+    article = TYPES.get(reading.entry.type) == "article-journal"
+    for name, said in reading.said.items():
+        if name in NAMES:
+            yield from _people(name, said, reading, raw[name])
+        elif name in FIELDS:
+            label = "issue" if article and name == "number" else FIELDS[name]
+            yield _field(label, said, _resolver(said.text) if name == "doi" else 0)
+        elif name == "howpublished" and "url" not in reading.said and (at := _published_at(raw)):
+            start = said.text.find(at)
+            passage_start = said.start + max(0, start)
+            first = reading.reading.offsets[passage_start]
+            yield Field("url", at, passage_start, passage_start + len(at), Span(first, first + len(at)))
 
 
-def _character(match: re.Match[str]) -> str:
-    match match.lastgroup:
-        case "symbol":
-            return SYMBOLS[match["symbol"]]
-        case "letter":
-            return LETTERS[match["letter"]]
-        case "base":
-            return match["base"] + ACCENTS[match["accent"]]
-        case "char":
-            return match["char"]
-        case "tie":
-            return "\u00a0"
-        case _:
-            return ""
+def _field(label: str, said: Said, skipped: int = 0) -> Field:
+    span = Span(said.span.start + skipped, said.span.end) if skipped else said.span
+    return Field(label, said.text[skipped:], said.start + skipped, said.end, span)
 
 
-def address(value: str) -> str:
-    """A verbatim field (`url`, `doi`), without the escapes that some programs put into it."""
-    inside = URL_COMMAND.search(value)
-    return re.sub(r"\\([&%#_$~{}])", r"\1", inside["url"] if inside else value).strip()
+def _resolver(doi: str) -> int:
+    match = RESOLVER.match(doi)
+    return match.end() if match else 0
 
 
-def _published_at(fields: Mapping[str, str]) -> str:
+def _people(label: str, said: Said, reading: EntryReading, raw: str) -> Iterator[Field]:
+    """A field for each person, at its own place where the value stands there as it is."""
+    pieces = reading.fields[label].pieces
+    shift = pieces[0].start if len(pieces) == 1 and pieces[0].opened else None
+    for name in split_names(raw):
+        span, start, end = said.span, said.start, said.end
+        if shift is not None:
+            span = Span(shift + name.start, shift + name.end)
+            start, end = reading.index(span.start), min(said.end, reading.index(span.end))
+        if text := _name_text(raw[name.start : name.end]):
+            yield Field(label, text, start, max(start, end), span)
+
+
+_name_text = lru_cache(maxsize=10_000)(plain_text)
+
+
+def _published_at(raw: Mapping[str, str]) -> str:
     """The URL that BibTeX files without a `url` field have in `howpublished`."""
-    value = fields.get("howpublished", "")
-    return address(value) if URL_COMMAND.search(value) else ""
+    inside = URL_COMMAND.search(raw.get("howpublished", ""))
+    return inside["url"].strip() if inside else ""
 
 
 def _published(text: Mapping[str, str], site: bool) -> tuple[str, str]:
@@ -182,9 +185,9 @@ def _published(text: Mapping[str, str], site: bool) -> tuple[str, str]:
     return text.get(container, ""), text.get(publisher, "")
 
 
-def _issued(text: Mapping[str, str]) -> str:
+def _issued(year: str, month: str) -> str:
     """BibTeX's year and month in EDTF; words that are no year stay as they are."""
-    year, month = text.get("year", ""), text.get("month", "").casefold()
+    month = month.casefold()
     number = (
         int(month) if re.fullmatch("[0-9]{1,2}", month) else MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
     )
@@ -193,60 +196,10 @@ def _issued(text: Mapping[str, str]) -> str:
 
 def _language(babel: str) -> str:
     """The code of a language by its babel name; empty where it is unknown."""
-    codes = {name: code for code, name in data("babel")["babel"].items()}
-    return str(codes.get(babel.casefold()) or LANGUAGES_ALSO.get(babel.casefold(), ""))
+    name = babel.strip().casefold()
+    return _codes().get(name) or LANGUAGES_ALSO.get(name, "") if name else ""
 
 
-def names(value: str) -> tuple[Name, ...]:
-    """The names of an `author` or `editor` field; `others` becomes the body `et al.`"""
-    found = (_name(part) for part in _split(re.sub(r"[ \t\r\n]+", " ", value), AND))
-    return tuple(name for name in found if name != Name())
-
-
-def _depths(text: str) -> list[int]:
-    """How many braces are open before each character."""
-    return list(accumulate(((char == "{") - (char == "}") for char in text), initial=0))
-
-
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """What stands between the separators that are outside braces."""
-    depths = _depths(text)
-    cuts = [match.span() for match in separator.finditer(text) if depths[match.start()] == 0]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    return [text[start:end].strip(" ") for start, end in zip(starts, ends, strict=True)]
-
-
-def _name(text: str) -> Name:
-    """One name, in any of BibTeX's orders: `First von Last`, `von Last, First`, `von Last, Jr, First`."""
-    if text == "others":
-        return Name(literal="et al.")
-    if text.startswith("{") and all(_depths(text)[1:-1]):
-        return Name(literal=plain_text(text))
-    match _split(text, COMMA):
-        case [whole]:
-            words = _split(whole, SPACE)
-            start = next((place for place, word in enumerate(words[:-1]) if _is_lower(word)), len(words) - 1)
-            return _person(words[start:], " ".join(words[:start]))
-        case [family, given]:
-            return _person(_split(family, SPACE), given)
-        case [family, suffix, *given]:
-            return _person(_split(family, SPACE), ", ".join(given), suffix)
-        case _:
-            return Name()
-
-
-def _person(family: list[str], given: str, suffix: str = "") -> Name:
-    """A person; the family name's first words, as far as they are in lower case, are its particle."""
-    start = next((place for place, word in enumerate(family[:-1]) if not _is_lower(word)), len(family) - 1)
-    return Name(
-        family=plain_text(" ".join(family[start:])),
-        given=plain_text(given),
-        particle=plain_text(" ".join(family[:start])),
-        suffix=plain_text(suffix),
-    )
-
-
-def _is_lower(word: str) -> bool:
-    """Does a word outside braces begin with a small letter?"""
-    letter = next((char for char in plain_text(word) if char.isalpha()), "")
-    return not word.startswith("{") and letter.islower()
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in data("babel")["babel"].items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from refcheck.readers.bibtex_entries import ACCENTS, LETTERS
+from refcheck.readers.bib_latex import ACCENTS, LETTERS
 from refcheck.readers.gathering import Flow
 from refcheck.readers.tex_mouth import Mouth
 from refcheck.readers.tex_tokens import Kind, Token

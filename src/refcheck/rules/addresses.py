@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.model.passage import Span
-from refcheck.parsing.identifiers import find_identifiers, trim
+from refcheck.parsing.identifiers import find_addresses, trim
 
 RESOLVER = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 MEANT_AS_URL = re.compile(
@@ -26,6 +26,10 @@ MEANT_AS_DOI = re.compile(
     """,
     re.VERBOSE,
 )
+HINTS = {"doi": re.compile("doi", re.IGNORECASE), "url": re.compile("tp|hpp", re.IGNORECASE)}
+"""Letters without which the two patterns match nothing."""
+BEFORE_HINT = 20
+"""More characters than either pattern has before these letters."""
 BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
 
 
@@ -38,19 +42,19 @@ class Address(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=200_000)
 def addresses(text: str) -> tuple[Address, ...]:
     """Each address once, those that no parser would recognise too. All that goes to doi.org is a DOI."""
     found: list[Address] = []
     taken: list[tuple[int, int]] = []
-    for part in find_identifiers(text):
-        if part.name in ("doi", "url"):
-            resolver = RESOLVER.match(part.value)
-            start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
-            taken.append(part.outer)
-            found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
+    for part in find_addresses(text):
+        resolver = RESOLVER.match(part.value)
+        start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
+        taken.append(part.outer)
+        found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
     for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
-        for match in pattern.finditer(text):
+        hint = HINTS[kind].search(text)
+        for match in pattern.finditer(text, max(0, hint.start() - BEFORE_HINT)) if hint else ():
             start = match.start("doi") if kind == "doi" else match.start()
             end = max(start, trim(text, start, match.end()))
             if not any(match.start() < b and a < match.end() for a, b in taken):

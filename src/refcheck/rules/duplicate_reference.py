@@ -41,12 +41,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 
 from refcheck.conventions.romanisation import fold
 from refcheck.conventions.scripts import script_of
-from refcheck.matching.index import Index, url_key
-from refcheck.matching.words import near, telling, words
+from refcheck.matching.index import url_key
+from refcheck.matching.words import keys, near, telling
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference, Work
@@ -54,6 +55,8 @@ from refcheck.parsing.identifiers import find_identifiers
 
 TELLING_APART = ("volume", "issue", "page", "edition", "collection_number", "container_title", "publisher_place")
 FEWEST_WORDS = 4
+RAREST, MOST_HOLDERS = 4, 30
+"""How many of an entry's rarest words are looked up, and of how many entries a word may be that tells any."""
 MOST_BETWEEN_LISTS = 2
 """More entries than this that stand in two lists show that each list is complete by itself."""
 
@@ -78,18 +81,39 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
     """Each entry that is the same work as an earlier one, behind the first of these."""
-    index = Index(apparatus.references)
-    by_title: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for entry in apparatus.references:
-        title = _keys(entry.work.title)
-        others = {*index.candidates(index.telling[entry.number], most=6), *by_title[title]}
-        others.update(index.by_doi.get(entry.work.DOI.casefold(), ()))
+        for word in telling(entry.text):
+            by_word[word].append(entry.number)
+    by_sign: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for entry in apparatus.references:
+        others = set(_alike(entry, by_word))
+        for sign in _signs(entry.work):
+            others.update(by_sign[sign])
+            by_sign[sign].append(entry.number)
         for number in sorted(others):
             if number < entry.number and _same(apparatus.reference(number), entry):
                 yield apparatus.reference(number), entry
                 break
-        if len(title) > 1:
-            by_title[title].append(entry.number)
+
+
+def _alike(entry: Reference, by_word: Mapping[str, list[int]]) -> Iterator[int]:
+    """The entries that share two of its four rarest words, of which two slips spoil two at most."""
+    rarest = nsmallest(RAREST, [(len(by_word[word]), word) for word in telling(entry.text)])
+    looked_up = [by_word[word] for count, word in rarest if 1 < count <= MOST_HOLDERS]
+    shared = Counter(number for holders in looked_up for number in holders)
+    return (number for number, count in shared.items() if count >= min(2, len(looked_up)))
+
+
+def _signs(work: Work) -> Iterator[tuple[str, ...]]:
+    """What two descriptions of one work may have in common: the DOI, or the title and what dates or places it."""
+    title = keys(work.title)
+    if work.DOI:
+        yield ("", work.DOI.casefold())
+    if len(title) > 1 and work.year and (author := _author(work)):
+        yield (*title, work.year, author)
+    if len(title) > 1 and work.URL:
+        yield (*title, url_key(work.URL))
 
 
 def _same(left: Reference, right: Reference) -> bool:
@@ -98,7 +122,9 @@ def _same(left: Reference, right: Reference) -> bool:
 
 def _same_words(left: Reference, right: Reference) -> bool:
     """Word for word the same but for a slip or two, with no number that tells them apart."""
-    ours, theirs = Counter(_keys(left.text)), Counter(_keys(right.text))
+    if len(telling(left.text) ^ telling(right.text)) > 4:
+        return False
+    ours, theirs = Counter(keys(left.text)), Counter(keys(right.text))
     missing, added = list((ours - theirs).elements()), list((theirs - ours).elements())
     if ours.total() < FEWEST_WORDS or max(len(missing), len(added)) > 2 or any(map(_is_number, missing + added)):
         return False
@@ -108,21 +134,22 @@ def _same_words(left: Reference, right: Reference) -> bool:
 
 def _same_doi(left: Work, right: Work) -> bool:
     """One DOI, and titles that agree: chapters may have the DOI of their book."""
+    if not left.DOI or left.DOI.casefold() != right.DOI.casefold():
+        return False
     ours, theirs = telling(left.title), telling(right.title)
-    same = bool(left.DOI) and left.DOI.casefold() == right.DOI.casefold()
-    return same and 3 * len(ours & theirs) > 2 * max(len(ours), len(theirs))
+    return 3 * len(ours & theirs) > 2 * max(len(ours), len(theirs))
 
 
 def _same_description(left: Reference, right: Reference) -> bool:
     """One title, one first author and year or one URL, and nothing that tells them apart."""
     ours, theirs = left.work, right.work
-    if len(_keys(ours.title)) < 2 or _keys(ours.title) != _keys(theirs.title):
+    if len(keys(ours.title)) < 2 or keys(ours.title) != keys(theirs.title):
         return False
     dated = ours.year and ours.year == theirs.year and _author(ours) and _author(ours) == _author(theirs)
     if not dated and not (ours.URL and url_key(ours.URL) == url_key(theirs.URL)):
         return False
     told_apart = any(
-        _keys(getattr(ours, name)) != _keys(getattr(theirs, name))
+        keys(getattr(ours, name)) != keys(getattr(theirs, name))
         for name in TELLING_APART
         if getattr(ours, name) and getattr(theirs, name)
     )
@@ -140,11 +167,7 @@ def _numbers_agree(left: Reference, right: Reference) -> bool:
 def _numbers(text: str) -> set[str]:
     for part in reversed(find_identifiers(text)):
         text = text[: part.outer[0]] + " " + text[part.outer[1] :]
-    return {key for key in _keys(text) if _is_number(key)}
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(word.key for word in words(text))
+    return {key for key in keys(text) if _is_number(key)}
 
 
 def _is_number(key: str) -> bool:

@@ -43,7 +43,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.texts import works
 
-YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 """The beginning of an EDTF date, without season (`2010-22`) and qualifier (`1860~`)."""
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(?P<sign>[./-])\s?(\d{1,2})(?P=sign)\s?(\d{4})(?!\d)")
@@ -72,6 +72,8 @@ def _readings(text: str, value: str) -> list[str]:
 
 
 def _fault(name: str, day: str, work: Work, today: date) -> str:
+    if not day[:4].isdecimal():
+        return ""
     if day.count("-") == 2:
         try:
             date.fromisoformat(day)
@@ -89,7 +91,7 @@ def _before_publication(accessed: str, work: Work) -> bool:
     """Articles are read online before the year of their volume; a year alone tells of web pages only."""
     field = next(iter(work.named("date")), None)
     issued = min(_readings(field.text, work.issued), default="") if field else ""
-    exact = min(len(issued), len(accessed))
+    exact = min(len(issued), len(accessed)) if issued[:4].isdecimal() else 0
     return exact >= (4 if work.type == "webpage" else 7) and accessed[:exact] < issued[:exact]
 
 

@@ -50,11 +50,18 @@ from collections.abc import Iterator
 from refcheck.conventions.words import alternation
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.work import Reference
 
 MOST = 0.7
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
+    for entry in without_year(apparatus):
+        yield Remark(entry.span, f"Entry {entry.number}, “{entry.text[:60]}”, has no year.", reference=entry.number)
+
+
+def without_year(apparatus: Apparatus) -> Iterator[Reference]:
+    """The entries that lack the year which most others have."""
     kinds = ("book", "article-journal", "chapter", "document")
     judged = [entry for entry in apparatus.references if entry.work.type in kinds]
     dated = sum(bool(entry.work.issued) for entry in judged)
@@ -65,7 +72,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     )
     for entry in judged:
         if not entry.work.issued and entry.work.author and entry.work.title and not excuse.search(entry.text):
-            yield Remark(entry.span, f"Entry {entry.number}, “{entry.text[:60]}”, has no year.", reference=entry.number)
+            yield entry
 
 
 RULE = Rule("REF112", "missing-field", Severity.INFO, "0.1", __doc__ or "", check)

@@ -100,6 +100,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _strange(title: str) -> list[str]:
     """The lower-case Latin words of a title most of whose words are Cyrillic: where a small English word stands before a
     Cyrillic one, or where Latin words stand in two places or more. One group of them is a term (`soft power`)."""
+    if title.isascii():
+        return []
     words = WORD.findall(QUOTED.sub(" ", title))
     latin = [word.islower() and len(word) > 1 and _is(word, "Latn") and word not in TERMS for word in words]
     cyrillic = sum(_is(word, "Cyrl") for word in words)

@@ -53,6 +53,8 @@ NAMES = {"-": "a hyphen", "–": "an en dash"}
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     signs: dict[str, list[Remark]] = {}
     for work, note, reference in works(apparatus):
+        if reference is not None and not apparatus.reference(reference).printed:
+            continue
         for field in work.named("pages"):
             if match := RANGE.search(field.text):
                 signs.setdefault(match["sign"], []).append(Remark(field.span, "", note, reference))

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.texts import texts
+from refcheck.rules.texts import printed_texts
 
 STRAIGHT = re.compile(r"\"[^\"]+\"|(?<!\w)'(?=[^\W\d_])(?!n')[^']*\S'(?!\w)")
 CURLY = re.compile(r"“[^“”]+”|(?<!\w)‘(?=[^\W\d_])(?!n’)[^‘]*\S’(?!\w)")
@@ -54,7 +54,7 @@ CURLY = re.compile(r"“[^“”]+”|(?<!\w)‘(?=[^\W\d_])(?!n’)[^‘]*\S’
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     straight: list[Remark] = []
     curly: list[Remark] = []
-    for passage, note, reference in texts(apparatus):
+    for passage, note, reference in printed_texts(apparatus):
         for pattern, places in ((STRAIGHT, straight), (CURLY, curly)):
             own = pattern is CURLY and "„" in passage.text
             if (match := pattern.search(passage.text)) and not own:

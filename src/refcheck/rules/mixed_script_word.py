@@ -55,10 +55,9 @@ INFLECTED = re.compile(r"[A-Z]{2,}[а-яіїєґў]{1,3}")
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for passage, note, reference in texts(apparatus):
-        outside = [(address.start, address.end) for address in addresses(passage.text)]
         told: set[str] = set()
         for mixed in mixed_script_words(passage.text):
-            in_address = any(start <= mixed.start < end for start, end in outside)
+            in_address = any(address.start <= mixed.start < address.end for address in addresses(passage.text))
             if in_address or mixed.word in told or INFLECTED.fullmatch(mixed.word):
                 continue
             told.add(mixed.word)

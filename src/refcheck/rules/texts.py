@@ -17,6 +17,13 @@ def texts(apparatus: Apparatus) -> Iterator[tuple[Passage, int | None, int | Non
         yield note.passage, note.number, None
 
 
+def printed_texts(apparatus: Apparatus) -> Iterator[tuple[Passage, int | None, int | None]]:
+    """Those of them that readers see as they stand."""
+    for passage, note, reference in texts(apparatus):
+        if reference is None or apparatus.reference(reference).printed:
+            yield passage, note, reference
+
+
 def works(apparatus: Apparatus) -> Iterator[tuple[Work, int | None, int | None]]:
     """Every description, of an entry or of a citation, with its note number or its entry number."""
     for entry in apparatus.references:

@@ -43,6 +43,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 PAIRS = {"“": "”", "„": '”“"', "«": "»"}
 CLOSING = {"”", "»"}
+MARKS = re.compile("[“”„«»]")
 SINGLE = re.compile(
     r"""
     (?:^|[,.;:]\s|[(\[])                            # at the head of a title, not after a mere word (de' medesimi)
@@ -73,6 +74,8 @@ def _fault(text: str) -> tuple[int, str] | None:
 
 def _paired(text: str) -> tuple[int, str] | None:
     """Marks that have an opening and a closing form. »…« is German, ”…” and »…» are Swedish and Finnish."""
+    if not MARKS.search(text):
+        return None
     pairs, closing = dict(PAIRS), set(CLOSING)
     if re.match("[^«»]*»[^«»]*«", text):
         pairs, closing = {"“": "”", "„": PAIRS["„"], "»": "«"}, {"”", "«"}
@@ -105,7 +108,7 @@ def _straight_together(text: str) -> tuple[int, str] | None:
 
 def _straight(text: str) -> tuple[int, str] | None:
     """Straight double marks come in pairs, whether those behind figures are counted (`"Maps 1945"`) or are inches."""
-    marks = [at for at, char in enumerate(text) if char == '"']
+    marks = [match.start() for match in re.finditer('"', text)]
     others = [at for at in marks if not text[at - 1 : at].isdigit()]
     if len(marks) % 2 and len(others) % 2 and "„" not in text and "“" not in text:
         return others[-1], "A straight quotation mark has no fellow,"

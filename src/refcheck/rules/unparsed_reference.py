@@ -43,6 +43,8 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for entry in apparatus.references:
+        if not entry.printed:
+            continue
         title = "".join(char for char in entry.work.title if char.isalpha())
         if len(title) < 4 and not entry.work.named("author", "editor", "doi", "url", "isbn"):
             yield Remark(

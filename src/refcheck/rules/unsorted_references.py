@@ -68,7 +68,7 @@ BEHIND = "\uffff"
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     groups: dict[tuple[int, str], list[tuple[str, Reference]]] = {}
     for entry in apparatus.references:
-        if name := _family(entry):
+        if entry.printed and (name := _family(entry)):
             groups.setdefault((entry.list_number, script_of(name[0])), []).append((name, entry))
     for group in groups.values():
         strays = min((_strays([key(name) for name, _ in group]) for key in (_alike, _behind)), key=len)

@@ -58,6 +58,8 @@ ATLANTIC = (
     ("mme", "m"),
 )
 """What British and American spelling differ in."""
+UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+"""How German addresses write ä, ö and ü, whose marks `plain` takes away."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -95,6 +97,10 @@ def _other_spelling(slip: Slip, title: str) -> bool:
     written, right = plain(slip.written), slip.right
     if any(script_of(char) == "Cyrl" for char in title):
         return _sounds(written) == _sounds(right)
+    for umlaut, letter in UMLAUTS:
+        written = written.replace(umlaut, letter)
+    if written == right:
+        return True
     for british, american in ATLANTIC:
         written, right = written.replace(british, american), right.replace(british, american)
     return written == right

@@ -127,7 +127,9 @@ def _unlike_the_host(url: str, vocabulary: Mapping[str, int]) -> Iterator[Slip]:
         word = match.group().casefold()
         if vocabulary.get(word) == 1 and len(word) >= SHORTEST:
             for right in often:
-                if OSA.distance(word, right, score_cutoff=1) == 1 and not right.startswith(word):
+                if OSA.distance(word, right, score_cutoff=1) == 1 and not (
+                    right.startswith(word) or word.startswith(right)
+                ):
                     yield Slip(match.group(), right, *match.span())
 
 

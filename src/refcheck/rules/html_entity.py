@@ -1,0 +1,83 @@
+r"""A field holds the HTML of the page from which it was copied.
+
+## Why it matters
+
+`&amp;` and `<i>` are printed as they stand, or stop LaTeX; in an address they make it lead nowhere.
+
+## Example
+
+```bibtex
+@article{nowak2019,
+  author = {Nowak, Jan},
+  title = {Mapy &amp; ludzie},
+  journal = {Rocznik Podlaski},
+  year = {2019},
+}
+```
+
+```findings
+entry 1: html-entity
+```
+
+```bibtex
+@article{nowak2019,
+  author = {Nowak, Jan},
+  title = {Mapy \& ludzie: $a<b$},
+  journal = {Rocznik Podlaski},
+  year = {2019},
+  url = {https://example.org/a?b=1&copy=2},
+}
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Write the character, with a backslash before `&`; for `<i>` write `\emph{...}`, for `<sup>` `\textsuperscript{...}`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.passage import Span
+from refcheck.readers.bib_reading import ADDRESSES, SEEN
+from refcheck.rules.bib import bib_files
+
+ENTITY = re.compile(r"\\?(?P<entity>&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});)")
+HINT = re.compile("[&<]")
+ENTITY_IN_ADDRESS = re.compile(r"&(?:amp|#0*38|lt|gt|quot|#\d{2,4});")
+TAG = re.compile(
+    r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|italic|bold|jats:\w+|mml:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    for bib in bib_files(apparatus):
+        text = bib.file.text
+        for entry in bib.entries:
+            for field in entry.fields:
+                if field.name not in SEEN or not HINT.search(text, field.pieces[0].start, field.pieces[-1].end):
+                    continue
+                if found := _first(text, field.span, field.name in ADDRESSES):
+                    meant = html.unescape(found.group().lstrip("\\"))
+                    means = f", which means “{meant}”," if meant != found.group() and meant.isprintable() else ""
+                    message = f"“{found.group()}”{means} is HTML in the {field.name} of “{entry.key}”."
+                    yield bib.remark(entry, Span(*found.span()), message, cited=found.group())
+
+
+def _first(text: str, span: Span, address: bool) -> re.Match[str] | None:
+    """The first piece of HTML in a value; an address may have parameters that look like entities."""
+    if address:
+        return ENTITY_IN_ADDRESS.search(text, *span)
+    entities = (match for match in ENTITY.finditer(text, *span) if html.unescape(match["entity"]) != match["entity"])
+    return next(entities, None) or TAG.search(text, *span)
+
+
+RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.2", __doc__ or "", check)
