@@ -175,7 +175,8 @@ def test_entries_of_bib_files_stand_in_their_own_files() -> None:
         lis = document.entries[1]
         assert lis.work
         assert lis.work.title == "Granice"
-        place = document.locate(lis.passage.whole)
+        assert lis.place
+    place = document.locate(lis.place)
         assert (place.path, place.line, place.column, place.end_line) == ("book/lit/refs.bib", 2, 1, 5)
 
 
@@ -197,7 +198,9 @@ def test_a_bibliography_in_the_manuscript_itself() -> None:
     source = f"\\begin{{filecontents}}{{x.bib}}\n{BIB}\\end{{filecontents}}\n\\bibliography{{x}} \\cite{{lis2004}}"
     document = latex(source)
     assert [entry.key for entry in document.entries] == ["lis2004"]
-    assert document.locate(document.entries[0].passage.whole).line == 3
+    place = document.entries[0].place
+    assert place
+    assert document.locate(place).line == 3
 
 
 def test_keys_of_a_file_that_is_not_at_hand_accuse_nobody() -> None:
