@@ -176,7 +176,7 @@ def test_entries_of_bib_files_stand_in_their_own_files() -> None:
         assert lis.work
         assert lis.work.title == "Granice"
         assert lis.place
-    place = document.locate(lis.place)
+        place = document.locate(lis.place)
         assert (place.path, place.line, place.column, place.end_line) == ("book/lit/refs.bib", 2, 1, 5)
 
 
