@@ -75,8 +75,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="folder of labelled references")
     parser.add_argument("--records", type=Path, required=True, help="folder of recorded answers and .bib files")
-    parser.add_argument("--synthetic", type=int, default=22_000, help="synthetic references to make")
-    parser.add_argument("--iterations", type=int, default=100)
+    parser.add_argument("--synthetic", type=int, default=24_000, help="synthetic references to make")
+    parser.add_argument("--iterations", type=int, default=110)
     parser.add_argument("--without-source", default="", help="a source to leave out of training, and to evaluate")
     return parser.parse_args()
 

@@ -11,7 +11,7 @@ import pycrfsuite
 from refcheck.parsing.labelling.features import features_of
 from training.corpora import Record, labelled
 
-L1, L2 = 0.3, 0.3
+L1, L2 = 0.45, 0.3
 NEVER = -100.0
 """The weight of a transition that no reference can have."""
 HEADER = struct.Struct("<4sI4sIIIIIIIII")

@@ -23,6 +23,7 @@ WEIGHTS = {
 """How much of each language."""
 SLAVIC = frozenset({"pl", "ru", "uk", "cs", "be", "sk", "bg", "hr"})
 _ET_AL = {
+    "en": (" et al.", " et al.", ", et al.", " (et al.)", " and others"),
     "pl": (" i in.", " i inni", " et al."), "ru": (" и др.", " [и др.]"), "uk": (" та ін.", " [та ін.]"),
     "cs": (" et al.", " a kol."), "sk": (" et al.", " a kol."), "be": (" і інш.", " [і інш.]"), "bg": (" и др.",),
     "hr": (" i dr.", " et al."), "de": (" u. a.", " u.a.", " et al."), "fr": (" et al.", " et alii"),

@@ -18,7 +18,7 @@ from training.synthesis.template import Work
 LANGUAGES = ("pl", "ru", "uk", "cs", "be", "sk", "bg", "hr", "de", "fr", "it", "es", "pt", "en", "nl", "la")
 CYRILLIC = frozenset({"ru", "uk", "be", "bg"})
 KINDS = {
-    "book": 24, "article": 24, "chapter": 14, "edited": 5, "thesis": 4, "newspaper": 6, "web": 7, "act": 3,
+    "book": 24, "article": 24, "chapter": 14, "edited": 5, "thesis": 4, "newspaper": 6, "web": 7, "act": 5,
     "volume": 4, "translated": 4, "report": 3, "archive": 2,
 }  # fmt: skip
 """The kinds of works with their weights."""
