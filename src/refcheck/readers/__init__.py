@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import markdown, plaintext
+from refcheck.readers import markdown, pdf, plaintext
 
 
 class Reader(NamedTuple):
@@ -22,6 +22,7 @@ class Reader(NamedTuple):
 READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read),
     Reader("text", (".txt", ".text"), plaintext.read),
+    Reader("pdf", (".pdf",), pdf.read),
 )
 
 

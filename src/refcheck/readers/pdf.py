@@ -1,0 +1,66 @@
+"""How is a PDF read: pages as a typesetter left them, without a word on what their parts are?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.errors import UnreadableManuscript
+from refcheck.model.document import Document, Marker
+from refcheck.model.passage import Span
+from refcheck.readers.pdf_furniture import without_furniture
+from refcheck.readers.pdf_lines import lines_of
+from refcheck.readers.pdf_notes import PLAIN, RAISED, Parted, body_size, part_notes
+from refcheck.readers.pdf_pages import read_pages, remarks_on, why_nothing
+from refcheck.readers.pdf_paragraphs import Paragraph, paragraphs
+from refcheck.readers.pdf_text import Text
+
+NO_MARK = re.compile(r"(?:\d|(?<![^\W\d_])(?:[cdkm]?m|s))$")
+"""Behind a figure or a unit of measure a raised number may be a power."""
+
+
+def read(path: str, data: bytes) -> Document:
+    """A document whose text has a line for each of the file's, in reading order, without furniture.
+
+    Figures that stand high are superscript characters in it. Notes and their markers are given where they could be
+    told; `remarks` name the pages that could not be read. Raises `UnreadableManuscript`.
+    """
+    pages = read_pages(path, data)
+    kept = without_furniture([lines_of(page) for page in pages.pages])
+    lines = [line for page in kept for line in page]
+    if not lines:
+        raise UnreadableManuscript(path, why_nothing(pages))
+    parted = part_notes(kept, {page.number: page.rules for page in pages.pages})
+    text = Text(lines)
+    notes = tuple(text.note(note) for note in parted.notes)
+    markers = tuple(_markers(parted, text))
+    found = [*paragraphs(parted.body, body_size(kept)), *(Paragraph(a, False, [0] * len(a)) for a in parted.asides)]
+    blocks = sorted((text.block(paragraph, markers) for paragraph in found), key=lambda block: block.span)
+    return Document(
+        path, "pdf", text.text, tuple(blocks), notes, markers, anchors=tuple(text.anchors), remarks=remarks_on(pages)
+    )
+
+
+def _markers(parted: Parted, text: Text) -> Iterator[Marker]:
+    """The raised numbers in the text that are those of notes at the foot of the page or the next, or of endnotes; and
+    one between its neighbours that has no note."""
+    numbers = {note.number for note in parted.notes}
+    near = {(note.number, note.lines[0].page - turn) for note in parted.notes if note.at_foot for turn in (0, 1)}
+    ends = {note.number for note in parted.notes if not note.at_foot}
+    raised: list[tuple[int, bool, Span]] = []
+    last = 0
+    for line in parted.body:
+        at = text.range(line).start
+        shown = line.text.strip()
+        for found in RAISED.finditer(shown):
+            number = int(found.group()[:4].translate(PLAIN))
+            told = (number, line.page) in near or number in ends
+            told = told and (number == last + 1 or not NO_MARK.search(shown[: found.start()]))
+            raised.append((number, told, Span(at + found.start(), at + found.end())))
+            last = number if told else last
+    for index, (number, told, span) in enumerate(raised):
+        beside = raised[max(0, index - 1) : index] + raised[index + 1 : index + 2]
+        missed = number not in numbers and {number - 1, number + 1} == {n for n, known, _ in beside if known}
+        if told or missed:
+            yield Marker(str(number), span)
+
