@@ -11,8 +11,9 @@ from refcheck.model.passage import Span
 from refcheck.readers.pdf_furniture import without_furniture
 from refcheck.readers.pdf_lines import lines_of
 from refcheck.readers.pdf_notes import PLAIN, RAISED, Parted, body_size, part_notes
-from refcheck.readers.pdf_pages import read_pages, remarks_on, why_nothing
+from refcheck.readers.pdf_pages import remarks_on, why_nothing
 from refcheck.readers.pdf_paragraphs import Paragraph, paragraphs
+from refcheck.readers.pdf_process import read_pages
 from refcheck.readers.pdf_text import Text
 
 NO_MARK = re.compile(r"(?:\d|(?<![^\W\d_])(?:[cdkm]?m|s))$")
@@ -42,25 +43,33 @@ def read(path: str, data: bytes) -> Document:
 
 
 def _markers(parted: Parted, text: Text) -> Iterator[Marker]:
-    """The raised numbers in the text that are those of notes at the foot of the page or the next, or of endnotes; and
-    one between its neighbours that has no note."""
-    numbers = {note.number for note in parted.notes}
-    near = {(note.number, note.lines[0].page - turn) for note in parted.notes if note.at_foot for turn in (0, 1)}
+    """The raised numbers in the text that are those of notes; and one between its neighbours that has no note.
+
+    A note at the foot has its marker on its page or, where that has none, on the page before.
+    """
+    raised = list(_raised_numbers(parted, text))
+    here = {(number, page) for number, page, _, _ in raised}
+    feet = {(note.number, note.lines[0].page) for note in parted.notes if note.at_foot}
+    feet |= {(number, page - 1) for number, page in feet - here}
     ends = {note.number for note in parted.notes if not note.at_foot}
-    raised: list[tuple[int, bool, Span]] = []
+    numbers = {note.number for note in parted.notes}
+    told = []
     last = 0
+    for number, page, power, _ in raised:
+        told.append(((number, page) in feet or number in ends) and (number == last + 1 or not power))
+        last = number if told[-1] else last
+    for index, (number, _, _, span) in enumerate(raised):
+        beside = {raised[i][0] for i in (index - 1, index + 1) if 0 <= i < len(raised) and told[i]}
+        if told[index] or number not in numbers and beside == {number - 1, number + 1}:
+            yield Marker(str(number), span)
+
+
+def _raised_numbers(parted: Parted, text: Text) -> Iterator[tuple[int, int, bool, Span]]:
+    """Each raised number in the text, its page, whether it may be a power, and where it stands."""
     for line in parted.body:
         at = text.range(line).start
         shown = line.text.strip()
         for found in RAISED.finditer(shown):
             number = int(found.group()[:4].translate(PLAIN))
-            told = (number, line.page) in near or number in ends
-            told = told and (number == last + 1 or not NO_MARK.search(shown[: found.start()]))
-            raised.append((number, told, Span(at + found.start(), at + found.end())))
-            last = number if told else last
-    for index, (number, told, span) in enumerate(raised):
-        beside = raised[max(0, index - 1) : index] + raised[index + 1 : index + 2]
-        missed = number not in numbers and {number - 1, number + 1} == {n for n, known, _ in beside if known}
-        if told or missed:
-            yield Marker(str(number), span)
-
+            power = bool(NO_MARK.search(shown[: found.start()]))
+            yield number, line.page, power, Span(at + found.start(), at + found.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refcheck.readers.furniture import NO_HEAD, PAGE_NUMBER, shape
 from refcheck.readers.pdf_lines import TextLine
@@ -39,7 +40,7 @@ def without_furniture(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine
                     break
                 left_out |= {id(line) for line in row}
         kept.append([line for line in page if id(line) not in left_out])
-    return kept
+    return kept if any(kept) else [list(page) for page in pages]
 
 
 def _rows(page: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -85,7 +86,7 @@ def _levels(pages: Sequence[Sequence[TextLine]], top: bool) -> set[int]:
     full = [page for page in pages if len(page) > 2 * RIM]
     for page in full:
         rows = _rows(page) if top else _rows(page)[::-1]
-        distances = sorted(abs(a[0].y - b[0].y) for a, b in zip(rows, rows[1:], strict=False))
+        distances = sorted(abs(a[0].y - b[0].y) for a, b in pairwise(rows))
         if distances and abs(rows[0][0].y - rows[1][0].y) > APART * distances[len(distances) // 2]:
             height = round(rows[0][0].y / HEIGHT)
             heights.update((height - 1, height, height + 1))

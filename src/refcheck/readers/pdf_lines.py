@@ -31,7 +31,8 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class TextLine:
-    """A line of a column: its pieces, its place (points), and the font size and weight of most of its characters."""
+    """A line of a column: its pieces, its place (points), the font size of most of its characters, and whether it is
+    bold throughout."""
 
     page: int
     column: int
@@ -63,7 +64,7 @@ def lines_of(page: Page) -> list[TextLine]:
     lines: list[TextLine] = []
     for number, column in enumerate(_columns(list(_stretches(page.runs)))):
         rows = sorted(_rows(column), key=lambda row: -row[0].y)
-        lines.extend(line for row in rows if (line := _line(page, number, row)))
+        lines.extend(_line(page, number, row) for row in rows)
     return lines
 
 
@@ -195,17 +196,15 @@ def _rows(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
     return rows
 
 
-def _line(page: Page, column: int, row: Sequence[_Stretch]) -> TextLine | None:
+def _line(page: Page, column: int, row: Sequence[_Stretch]) -> TextLine:
     runs = sorted((run for stretch in row for run in stretch.runs), key=lambda run: run.x0)
     if any(RIGHT_TO_LEFT.search(run.text) for run in runs):
         runs.sort(key=lambda run: run.first)  # pdfium has put them in the order in which they are read
-    weights = Counter[tuple[float, float, bool]]()
+    weights = Counter[tuple[float, float]]()
     for run in runs:
-        if run.size < 1.9 * row[0].size or len(row) == 1:
-            weights[round(run.size, 1), round(run.y, 1), run.bold] += len(run.text)
-    if not weights:
-        return None
-    (size, y, bold), _ = weights.most_common(1)[0]
+        weights[round(run.size, 1), round(run.y, 1)] += len(run.text)
+    (size, y), _ = weights.most_common(1)[0]
+    bold = all(run.bold for run in runs if run.size > 0.9 * size)
     pieces = list(_pieces(runs, size, y, page.links))
     return TextLine(page.number, column, pieces, runs[0].x0, max(run.x1 for run in runs), y, size, bold)
 
@@ -221,7 +220,6 @@ def _pieces(runs: Sequence[Run], size: float, y: float, links: Sequence[Link]) -
         for text, uri in _linked(shown, run.first, links):
             yield Piece(_read(text, raised), run.italic, raised, uri)
         before = run
-    return
 
 
 def _parted(before: Run, run: Run) -> bool:

@@ -1,4 +1,4 @@
-"""Which lines of the pages are notes, at the foot of a page or column or in a section of their own, and of what number?"""
+"""Which lines of the pages are notes, at the foot of a page or in a section of their own, and of what number?"""
 
 from __future__ import annotations
 
@@ -123,9 +123,11 @@ def _foot(
     while start and lines[start - 1].size < SMALL * size:
         start -= 1
     following = next((i for i in range(start, len(lines)) if _follows(lines[i], last, marks, False)), len(lines))
-    goes_on = running and _unended(notes) and abs(lines[start:][0].size - notes[-1].lines[-1].size) < 0.3 if (
-        start < len(lines)
-    ) else False
+    goes_on = (
+        running and _unended(notes) and abs(lines[start:][0].size - notes[-1].lines[-1].size) < 0.3
+        if (start < len(lines))
+        else False
+    )
     return start if goes_on and (following < len(lines) or start > 0) else following
 
 

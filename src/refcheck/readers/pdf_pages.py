@@ -61,8 +61,11 @@ class Pages:
     total: int
 
 
-def read_pages(path: str, data: bytes) -> Pages:
-    """The pages in order. Raises `UnreadableManuscript` where the file cannot be opened at all."""
+def open_pages(path: str, data: bytes) -> Pages:
+    """The pages in order. Raises `UnreadableManuscript` where the file cannot be opened at all.
+
+    pdfium is native code, and a file may make it take any time and memory: see `pdf_process`.
+    """
     try:
         import pypdfium2
     except ImportError as error:
@@ -73,7 +76,7 @@ def read_pages(path: str, data: bytes) -> Pages:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UnreadableManuscript(path, _reason(error.err_code, data)) from error
-    with document:
+    with closing(document):
         total = len(document)
         return Pages(list(_pages(document, min(total, MOST_PAGES))), total)
 
@@ -121,7 +124,7 @@ def _page(number: int, document: Any, page: Any, text: Any) -> Page:
         return Page(number, trouble=CROWDED)
     content = characters(text, count) if count > 0 else ""
     if not content.strip():
-        return Page(number, trouble=EMPTY)
+        return Page(number, trouble=EMPTY if _is_drawn_on(page) else "")
     if not makes_sense(content):
         return Page(number, trouble=MEANINGLESS)
     runs = list(runs_of(text, content))
@@ -139,6 +142,26 @@ def _page(number: int, document: Any, page: Any, text: Any) -> Page:
     rules = tuple(_rules(page.raw)) if angle == 0 else ()
     links = tuple(Link(*link) for link in links_of(document, page.raw, text))
     return Page(number, seen, rules, links)
+
+
+def _is_drawn_on(page: Any) -> bool:
+    """Has a page without text a picture that could be a scan, or so many paths that they could be letters?"""
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    width, height = page.get_size()
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    for index in range(min(count, MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(drawn) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+            if (right.value - left.value) * (top.value - bottom.value) > SCANNED * width * height:
+                return True
+    return bool(count > FEWEST_PATHS)
+
+
+SCANNED, FEWEST_PATHS = 0.3, 200
+"""A scan covers at least this share of a page; letters drawn as paths are at least so many."""
 
 
 def _rules(page: Any) -> Iterator[Rule]:
@@ -223,6 +246,8 @@ def why_nothing(pages: Pages) -> str:
         case "empty":
             return "this PDF has no text, only pictures of pages; have its text recognised (OCR) first"
         case "meaningless":
-            return "the letters of this PDF have no meaning outside its fonts; save it with Unicode fonts, or have its text recognised (OCR)"
+            return "the letters of this PDF have no meaning outside its fonts; save it anew, with Unicode fonts"
+        case "":
+            return "this PDF has no text; its pages are blank"
         case _:
             return "this PDF has no page that can be read; open it in a viewer and save it anew"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from refcheck.conventions.headings import heading_kind, is_sublist
+from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
 from refcheck.readers.pdf_lines import TextLine
 
 LARGER = 1.12
@@ -19,7 +19,10 @@ SHORT = 0.8
 """A line that fills less than this share of its column ends a paragraph."""
 GAP = 1.3
 """Paragraphs are apart where the distance of lines is so many times the usual one."""
-FEWEST_LINES = 5
+SMALL_PRINT = 0.9
+CLOSE = 1.15
+"""Lines are not set apart up to this many times the usual distance."""
+FEWEST_LINES = 4
 """Hanging indents are told in a section of at least so many lines."""
 
 
@@ -35,28 +38,56 @@ class Paragraph:
 @dataclass(slots=True)
 class _Placed:
     """A line in its column: how far it is indented (in font sizes), what share it fills, the gap above it (in usual
-    distances of lines; 0 at the head of a column), and whether it looks like a heading."""
+    distances of lines; 0 at the head of a column), and whether it looks like a heading, perhaps by its weight only."""
 
     line: TextLine
     indent: float
     filled: float
     gap: float
     heading: bool
+    bold_only: bool
 
 
 def paragraphs(lines: Sequence[TextLine], size: float) -> Iterator[Paragraph]:
-    """The paragraphs of the text, of which `size` is the font size, in order."""
+    """The paragraphs of the text, of which `size` is the font size, in order.
+
+    Small print behind a reference list is the publisher's (licence, how to cite) and left out.
+    """
     placed = list(_placed(lines, size))
+    _settle_bold(placed)
+    in_list, list_size = False, 0.0
     for heading, group in groupby(placed, key=lambda each: each.heading):
         section = list(group)
-        hanging = not heading and _hanging(section)
-        part = section[:1]
-        for before, each in pairwise(section):
-            if _begins_heading(before, each) if heading else _begins(before, each, hanging):
-                yield _paragraph(part, heading)
-                part = []
-            part.append(each)
-        yield _paragraph(part, heading)
+        if heading:
+            yield from (_paragraph(part, True) for part in _cut(section, _begins_heading))
+            in_list, list_size = _heads_list(section[-1].line.text.strip()), 0.0
+            continue
+        for part in _cut(section, _is_other_matter):
+            list_size = list_size or part[0].line.size
+            if in_list and part[0].line.size < SMALL_PRINT * list_size:
+                continue
+            hanging = _hanging(part, in_list)
+            yield from (_paragraph(lines, False) for lines in _cut(part, _begins_hanging if hanging else _begins))
+
+
+def _heads_list(text: str) -> bool:
+    return heading_kind(text) is HeadingKind.REFERENCES or is_sublist(text)
+
+
+def _cut(section: Sequence[_Placed], begins: Callable[[_Placed, _Placed], bool]) -> Iterator[list[_Placed]]:
+    """The lines of a section, cut where one begins something after the one before."""
+    part = list(section[:1])
+    for before, each in pairwise(section):
+        if begins(before, each):
+            yield part
+            part = []
+        part.append(each)
+    yield part
+
+
+def _is_other_matter(before: _Placed, each: _Placed) -> bool:
+    """Is a line set in another size than the one before?"""
+    return abs(before.line.size - each.line.size) > 0.06 * before.line.size
 
 
 def _paragraph(part: Sequence[_Placed], heading: bool) -> Paragraph:
@@ -73,7 +104,9 @@ def _placed(lines: Sequence[TextLine], size: float) -> Iterator[_Placed]:
         for line in column:
             gap = (before.y - line.y) / usual.get(round(line.size), 1.2 * line.size) if before else 0.0
             filled = (line.x1 - left) / max(1.0, right - left)
-            yield _Placed(line, (line.x0 - left) / line.size, filled, gap, _is_heading(line, size, filled))
+            heading = _is_heading(line, size, filled)
+            bold_only = line.bold and heading and line.size <= LARGER * size
+            yield _Placed(line, (line.x0 - left) / line.size, filled, gap, heading, bold_only)
             before = line
 
 
@@ -109,6 +142,18 @@ def _is_heading(line: TextLine, size: float, filled: float) -> bool:
     return filled < SHORT and (heading_kind(text) is not None or is_sublist(text))
 
 
+def _settle_bold(placed: Sequence[_Placed]) -> None:
+    """Bold lines of the size of the text are no heading where they stand within a paragraph."""
+    for index, each in enumerate(placed):
+        if not each.bold_only:
+            continue
+        before = placed[index - 1] if index else None
+        after = placed[index + 1] if index + 1 < len(placed) else None
+        begins = before is None or before.heading or each.gap == 0 or each.gap > CLOSE or before.filled < SHORT
+        ends = after is None or after.bold_only or after.gap == 0 or after.gap > CLOSE or each.filled < SHORT
+        each.heading = begins and ends
+
+
 def _begins_heading(before: _Placed, each: _Placed) -> bool:
     """Does a line of a heading begin another one?"""
     if abs(before.line.size - each.line.size) > 0.05 * each.line.size or before.line.bold != each.line.bold:
@@ -117,29 +162,34 @@ def _begins_heading(before: _Placed, each: _Placed) -> bool:
     return known or not 0 < each.gap < 1.5
 
 
-def _hanging(section: Sequence[_Placed]) -> bool:
+def _hanging(section: Sequence[_Placed], in_list: bool) -> bool:
     """Do paragraphs begin at the edge and go on indented, as in most reference lists?
 
-    Then a short line is followed by one at the edge, and a full line at the edge by an indented one.
+    Then a full line at the edge is followed by an indented one, and a short line by one at the edge.
     """
     edge = [each.indent < INDENT for each in section]
-    if len(section) < FEWEST_LINES or not 0.2 < sum(edge) / len(section) < 0.9:
+    if len(section) < FEWEST_LINES or not edge[0] and in_list or not 0.1 < sum(edge) / len(section) < 0.9:
         return False
     pairs = [(a, b) for a, b in pairwise(section) if b.gap]
     after_full = [b.indent < INDENT for a, b in pairs if a.indent < INDENT and a.filled > 0.95]
     after_short = [b.indent < INDENT for a, b in pairs if a.filled < SHORT]
-    return sum(after_full) <= 0.25 * len(after_full) and 2 * sum(after_short) > len(after_short)
+    if sum(after_full) > 0.25 * len(after_full):
+        return False
+    return 2 * sum(after_short) > len(after_short) or in_list and not after_short
 
 
-def _begins(before: _Placed, each: _Placed, hanging: bool) -> bool:
-    """Does a line begin a paragraph?"""
-    if abs(before.line.size - each.line.size) > 0.06 * before.line.size:
+def _begins_hanging(_: _Placed, each: _Placed) -> bool:
+    """Does a line begin a paragraph that goes on indented?"""
+    return each.indent < INDENT or _apart(each)
+
+
+def _begins(before: _Placed, each: _Placed) -> bool:
+    """Does a line begin a paragraph, by a gap, by its indent, or behind a short line that ends a sentence?"""
+    if _apart(each) or each.indent > before.indent + INDENT:
         return True
-    if each.gap > GAP or each.gap < 0:
-        return True
-    if hanging:
-        return each.indent < INDENT
-    if each.indent > before.indent + INDENT:
-        return True
-    ended = before.line.text.rstrip()[-1:] in ".!?…:”\"»"
+    ended = before.line.text.rstrip()[-1:] in '.!?…:”"»'
     return ended and before.filled < SHORT and each.line.text[:1].isupper() and each.indent >= before.indent - INDENT
+
+
+def _apart(each: _Placed) -> bool:
+    return each.gap > GAP or each.gap < 0

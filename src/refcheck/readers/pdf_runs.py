@@ -25,7 +25,7 @@ SLANT = 0.15
 MOST_LINKS, LONGEST_ADDRESS = 5_000, 4_000
 HIGH = 0.2
 """From this share of the font size on the foot of a glyph stands above the line."""
-READ_AS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " "}
+READ_AS = str.maketrans("\x02\ufffe\u00ad\u00a0\u2002\u2003\u2009", "---    ")
 """What a reader sees of characters that pdfium (the hyphen at a line's end) and fonts give."""
 
 
@@ -58,7 +58,7 @@ def characters(text: Any, count: int) -> str:
     decoded = bytes(buffer)[: max(0, 2 * (units - 1))].decode("utf-16-le", "replace")
     if len(decoded) != count:  # characters without meaning are left out there
         decoded = "".join(_character(pdfium.FPDFText_GetUnicode(text, index)) for index in range(count))
-    return decoded.translate(str.maketrans(READ_AS))
+    return decoded.translate(READ_AS)
 
 
 def _character(code: int) -> str:
@@ -181,7 +181,7 @@ def links_of(document: Any, page: Any, text: Any) -> list[tuple[int, int, str]]:
     """Stretches of characters, both ends included, that lead to an address, and that address."""
     import pypdfium2.raw as pdfium
 
-    found = []
+    found: list[tuple[int, int, str]] = []
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while pdfium.FPDFLink_Enumerate(page, position, link) and len(found) < MOST_LINKS:
         uri = _uri(document, link)

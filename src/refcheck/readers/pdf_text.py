@@ -13,7 +13,6 @@ from refcheck.readers.pdf_lines import TextLine
 from refcheck.readers.pdf_notes import NoteLines
 from refcheck.readers.pdf_paragraphs import Paragraph
 
-
 LONGEST_BRIDGE = 2
 """A hyphen and the end of its line part two stretches of italics no more than a space does."""
 
