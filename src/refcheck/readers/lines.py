@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from refcheck.model.document import LINE_END
@@ -45,11 +45,12 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
         position = following
 
 
-def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
+def run_on(text: str, lines: Sequence[Line], unbroken: Container[int] = ()) -> tuple[Passage, tuple[int, ...]]:
     """The lines as one passage, and the index in it at which each line begins.
 
     A line break becomes a space, except after a word's hyphen (dropped, but for a compound name's: `Mucha-Kuś`) and
-    inside a URL (nothing stands for it).
+    inside a URL (nothing stands for it). Of the lines that begin at the places `unbroken` the format tells that they
+    go on with a URL.
     """
     parts: list[str] = []
     offsets: list[int] = []
@@ -57,7 +58,7 @@ def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
     for number, line in enumerate(lines):
         content, places = _composed(text[line.start : line.end], line.start)
         if number:
-            left_out = _joint(parts, offsets, content, line.start)
+            left_out = 0 if line.start in unbroken else _joint(parts, offsets, content, line.start)
             content, places = content[left_out:], places[left_out:]
         starts.append(len(offsets))
         parts.append(content)

@@ -10,6 +10,7 @@ from refcheck.model.document import Document, Marker
 from refcheck.model.passage import Span
 from refcheck.readers.pdf_furniture import without_furniture
 from refcheck.readers.pdf_lines import lines_of
+from refcheck.readers.pdf_links import write_out_links
 from refcheck.readers.pdf_notes import PLAIN, RAISED, Parted, body_size, part_notes
 from refcheck.readers.pdf_pages import remarks_on, why_nothing
 from refcheck.readers.pdf_paragraphs import Paragraph, paragraphs
@@ -32,7 +33,7 @@ def read(path: str, data: bytes) -> Document:
     if not lines:
         raise UnreadableManuscript(path, why_nothing(pages))
     parted = part_notes(kept, {page.number: page.rules for page in pages.pages})
-    text = Text(lines)
+    text = Text(lines, write_out_links(lines))
     notes = tuple(text.note(note) for note in parted.notes)
     markers = tuple(_markers(parted, text))
     found = [*paragraphs(parted.body, body_size(kept)), *(Paragraph(a, False, [0] * len(a)) for a in parted.asides)]

@@ -17,7 +17,6 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PRESENTATION = re.compile(r"[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
 """Ligatures and letters in the shape that they have at their place (Unicode's presentation forms)."""
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-ADDRESS_LIKE = re.compile(r"https?:|www\.|doi\b|\b10\.\d{4,}/|^[\w-]+(?:\.[\w-]+)+(?:/|$)", re.IGNORECASE)
 
 
 class Piece(NamedTuple):

@@ -44,7 +44,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page; `number` is 1-based, `trouble` says why its text cannot be used, if so."""
+    """A page; `number` is 1-based, `trouble` says why its text cannot be used, or not be trusted, if so."""
 
     number: int
     runs: tuple[Run, ...] = ()
@@ -114,6 +114,8 @@ def _pages(document: Any, count: int) -> Iterator[Page]:
 
 DAMAGED, EMPTY, CROWDED, MEANINGLESS = "damaged", "empty", "crowded", "meaningless"
 """Why a page gives no text: it cannot be opened, has none, has too much of it, or letters that no one can read."""
+GUESSED = "guessed"
+"""What is wrong with a page whose text is read all the same: its fonts do not tell what their letters are."""
 
 
 def _page(number: int, document: Any, page: Any, text: Any) -> Page:
@@ -140,8 +142,20 @@ def _page(number: int, document: Any, page: Any, text: Any) -> Page:
         if run.angle == angle and min(x0, x1) - 1 <= run.x0 <= max(x0, x1) + 1 and min(y0, y1) <= run.y <= max(y0, y1)
     )
     rules = tuple(_rules(page.raw)) if angle == 0 else ()
-    links = tuple(Link(*link) for link in links_of(document, page.raw, text))
-    return Page(number, seen, rules, links)
+    links = sorted(Link(*link) for link in links_of(document, page.raw, text, seen)) if angle == 0 else []
+    return Page(number, seen, rules, tuple(links), GUESSED if _is_guessed(text, count) else "")
+
+
+def _is_guessed(text: Any, count: int) -> bool:
+    """Does pdfium have to guess what most characters of a page are, since their fonts do not tell?"""
+    import pypdfium2.raw as pdfium
+
+    sample = range(0, count, 1 + count // SAMPLE)
+    return 2 * sum(int(pdfium.FPDFText_HasUnicodeMapError(text, index) == 1) for index in sample) > len(sample)
+
+
+SAMPLE = 200
+"""Characters of a page that are asked about."""
 
 
 def _is_drawn_on(page: Any) -> bool:
@@ -208,11 +222,13 @@ def _nameless(char: str) -> bool:
 
 
 TROUBLES = {
-    DAMAGED: "cannot be opened",
-    EMPTY: "no text (a picture or a scan, which needs text recognition)",
-    CROWDED: "too many characters for a page",
-    MEANINGLESS: "letters without a meaning outside their font; save the PDF with Unicode fonts",
+    DAMAGED: "not read: damaged",
+    EMPTY: "not read: no text, only a picture, which needs text recognition (OCR)",
+    CROWDED: "not read: too many characters for a page",
+    MEANINGLESS: "not read: the letters have no meaning outside their fonts; save the PDF anew, with Unicode fonts",
+    GUESSED: "read, but the fonts do not tell what their letters are; some may be wrong",
 }
+"""What is said of pages in trouble."""
 
 
 def remarks_on(pages: Pages) -> tuple[str, ...]:
@@ -221,7 +237,7 @@ def remarks_on(pages: Pages) -> tuple[str, ...]:
     for trouble, reason in TROUBLES.items():
         numbers = [page.number for page in pages.pages if page.trouble == trouble]
         if numbers:
-            remarks.append(f"{_named(numbers)} not read: {reason}")
+            remarks.append(f"{_named(numbers)} {reason}")
     if len(pages.pages) < pages.total:
         remarks.append(f"only the first {len(pages.pages)} of {pages.total} pages were read; split it by chapters")
     return tuple(remarks)

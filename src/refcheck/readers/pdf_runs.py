@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -177,24 +177,27 @@ def _style(name: bytes, flags: int) -> tuple[bool, bool]:
     return bool(flags & 1 << 6 or ITALIC.search(plain)), bool(flags & 1 << 18 or BOLD.search(plain))
 
 
-def links_of(document: Any, page: Any, text: Any) -> list[tuple[int, int, str]]:
-    """Stretches of characters, both ends included, that lead to an address, and that address."""
+def links_of(document: Any, page: Any, text: Any, runs: Sequence[Run]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of characters, both ends included, that lead to an address, and that address; one for each run."""
     import pypdfium2.raw as pdfium
 
-    found: list[tuple[int, int, str]] = []
+    def at(x: float, run: Run) -> int:
+        return int(pdfium.FPDFText_GetCharIndexAtPos(text, x, run.y + 0.2 * run.size, 1.0, run.size))
+
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-    while pdfium.FPDFLink_Enumerate(page, position, link) and len(found) < MOST_LINKS:
+    for _ in range(MOST_LINKS):
+        if not pdfium.FPDFLink_Enumerate(page, position, link):
+            return
         uri = _uri(document, link)
         if not uri.startswith(("http://", "https://")):
             continue
         for left, bottom, right, top in _areas(link):
-            middle, height = (bottom + top) / 2, abs(top - bottom) / 2
-            first, last = (
-                pdfium.FPDFText_GetCharIndexAtPos(text, x, middle, 3.0, height) for x in (left + 0.5, right - 0.5)
-            )
-            if 0 <= first <= last:
-                found.append((first, last, uri))
-    return sorted(found)
+            for run in runs:
+                if bottom <= run.y <= top and run.x0 < right - 1 and run.x1 > left + 1:
+                    end = run.first + len(run.text) - 1
+                    first = max(run.first, at(left + 1, run)) if run.x0 < left - 1 else run.first
+                    last = at(right - 1, run) if run.x1 > right + 1 else end
+                    yield first, min(last, end) if last >= first else end, uri
 
 
 def _uri(document: Any, link: Any) -> str:

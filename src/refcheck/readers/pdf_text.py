@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from refcheck.model.document import Anchor, Block, BlockKind, Marker, Note
@@ -19,14 +19,18 @@ LONGEST_BRIDGE = 2
 
 @dataclass
 class Text:
-    """The text of a document as it is put together from its lines, and where each of them stands in it."""
+    """The text of a document as it is put together from its lines, and where each of them stands in it.
+
+    `unbroken` are the ids of lines that go on with an address; they begin at `joints`.
+    """
 
     lines: Sequence[TextLine]
+    unbroken: Container[int] = ()
     text: str = ""
     starts: dict[int, int] = field(default_factory=dict)
     italics: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
-    unbroken: set[int] = field(default_factory=set)
+    joints: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         written: list[str] = []
@@ -36,6 +40,8 @@ class Text:
                 page = line.page
                 self.anchors.append(Anchor(at, page=page))
             self.starts[id(line)] = at
+            if id(line) in self.unbroken:
+                self.joints.add(at)
             for piece in line.pieces:
                 if piece.italic and piece.text.strip():
                     self._add_italics(at, at + len(piece.text))
@@ -61,12 +67,12 @@ class Text:
 
     def note(self, note: NoteLines) -> Note:
         ranges = [self.range(note.lines[0], cut=note.label), *(self.range(line) for line in note.lines[1:])]
-        passage, _ = run_on(self.text, ranges)
+        passage, _ = run_on(self.text, ranges, self.joints)
         return Note(note.number, str(note.number), self._marked(passage))
 
     def block(self, paragraph: Paragraph, markers: Sequence[Marker]) -> Block:
         ranges = [self.range(line, indent) for line, indent in zip(paragraph.lines, paragraph.indents, strict=True)]
-        passage, starts = run_on(self.text, ranges)
+        passage, starts = run_on(self.text, ranges, self.joints)
         passage, starts = _without(passage, starts, [marker.span for marker in markers])
         kind = BlockKind.HEADING if paragraph.heading else BlockKind.PARAGRAPH
         return Block(kind, self._marked(passage), starts, tuple(paragraph.indents))
