@@ -33,10 +33,11 @@ def read(path: str, data: bytes) -> Document:
     if not lines:
         raise UnreadableManuscript(path, why_nothing(pages))
     parted = part_notes(kept, {page.number: page.rules for page in pages.pages})
-    text = Text(lines, write_out_links(lines))
+    found = [*paragraphs(parted.body, body_size(kept)), *(Paragraph(a, False, [0] * len(a)) for a in parted.asides)]
+    units = [*(paragraph.lines for paragraph in found), *(note.lines for note in parted.notes)]
+    text = Text(lines, {line for unit in units for line in write_out_links(unit)})
     notes = tuple(text.note(note) for note in parted.notes)
     markers = tuple(_markers(parted, text))
-    found = [*paragraphs(parted.body, body_size(kept)), *(Paragraph(a, False, [0] * len(a)) for a in parted.asides)]
     blocks = sorted((text.block(paragraph, markers) for paragraph in found), key=lambda block: block.span)
     return Document(
         path, "pdf", text.text, tuple(blocks), notes, markers, anchors=tuple(text.anchors), remarks=remarks_on(pages)

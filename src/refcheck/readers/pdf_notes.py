@@ -151,7 +151,10 @@ def _unended(notes: Sequence[NoteLines]) -> bool:
 
 
 def _take(lines: Sequence[TextLine], marks: set[int], parted: Parted) -> None:
-    """Add the lines at the foot of a column to the notes; those before the first number go on with the last note."""
+    """Add the lines at the foot of a column to the notes; those before the first number go on with the last note.
+
+    What is set smaller than the notes below them is the publisher's.
+    """
     notes = parted.notes
     running = bool(notes) and bool(lines) and lines[0].page - notes[-1].lines[-1].page <= 1
     aside: list[TextLine] = []
@@ -162,7 +165,7 @@ def _take(lines: Sequence[TextLine], marks: set[int], parted: Parted) -> None:
             number, _, length = label
             notes.append(NoteLines(number, [line], length, True))
             running = True
-        elif running:
+        elif running and line.size > SMALL * notes[-1].lines[0].size:
             notes[-1].lines.append(line)
         else:
             aside.append(line)

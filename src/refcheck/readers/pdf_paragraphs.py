@@ -175,7 +175,7 @@ def _hanging(section: Sequence[_Placed], in_list: bool) -> bool:
     after_short = [b.indent < INDENT for a, b in pairs if a.filled < SHORT]
     if sum(after_full) > 0.25 * len(after_full):
         return False
-    return 2 * sum(after_short) > len(after_short) or in_list and not after_short
+    return 2 * sum(after_short) > len(after_short) or in_list and bool(after_full)
 
 
 def _begins_hanging(_: _Placed, each: _Placed) -> bool:

@@ -14,7 +14,8 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.readers.pdf_pages import Link, Page, Pages, Rule, open_pages
 from refcheck.readers.pdf_runs import Run
 
-MOST_SECONDS = 90
+MOST_SECONDS, LONGEST_WAIT = 90, 120
+"""Seconds of processor time, and by the clock."""
 MOST_MEMORY = 2_000_000_000
 """Bytes of address space; on Windows only the time is limited."""
 PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from refcheck.readers.pdf_process import answer; answer()"
@@ -25,7 +26,7 @@ def read_pages(path: str, data: bytes) -> Pages:
     # -P: a module in the current folder must not stand in for one of Python's own.
     command = [sys.executable, "-P", "-c", PROGRAM, *sys.path]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS + 10, check=True)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST_WAIT, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise UnreadableManuscript(
             path, "this PDF is damaged, or takes too much time or memory to read; print it to a new PDF"
