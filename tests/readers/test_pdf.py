@@ -191,7 +191,7 @@ def test_running_heads_and_page_numbers_are_no_text() -> None:
                 f"Journal of Maps 7 (2020), {number}" if number % 2 else f"{number} J. Nowak: Old maps", x=200, size=9
             )
             sheet.gap()
-            sheet.lines(f"{line} {word}" for word in (chr(86 + number) * 3, "maps") for line in PROSE)
+            sheet.lines(f"{line} {word}" for word in (chr(86 + number) * 3, chr(86 + number) * 4) for line in PROSE)
             sheet.foot(60, rule=False)
             sheet.line(str(number), x=290)
 

@@ -12,10 +12,10 @@ from refcheck.readers.pdf_furniture import without_furniture
 from refcheck.readers.pdf_lines import lines_of
 from refcheck.readers.pdf_links import write_out_links
 from refcheck.readers.pdf_notes import PLAIN, RAISED, Parted, body_size, part_notes
-from refcheck.readers.pdf_pages import remarks_on, why_nothing
 from refcheck.readers.pdf_paragraphs import Paragraph, paragraphs
 from refcheck.readers.pdf_process import read_pages
 from refcheck.readers.pdf_text import Text
+from refcheck.readers.pdf_troubles import remarks_on, why_nothing
 
 NO_MARK = re.compile(r"(?:\d|(?<![^\W\d_])(?:[cdkm]?m|s))$")
 """Behind a figure or a unit of measure a raised number may be a power."""
@@ -28,10 +28,11 @@ def read(path: str, data: bytes) -> Document:
     told; `remarks` name the pages that could not be read. Raises `UnreadableManuscript`.
     """
     pages = read_pages(path, data)
+    troubles = [page.trouble for page in pages.pages]
     kept = without_furniture([lines_of(page) for page in pages.pages])
     lines = [line for page in kept for line in page]
     if not lines:
-        raise UnreadableManuscript(path, why_nothing(pages))
+        raise UnreadableManuscript(path, why_nothing(troubles))
     parted = part_notes(kept, {page.number: page.rules for page in pages.pages})
     found = [*paragraphs(parted.body, body_size(kept)), *(Paragraph(a, False, [0] * len(a)) for a in parted.asides)]
     units = [*(paragraph.lines for paragraph in found), *(note.lines for note in parted.notes)]
@@ -40,7 +41,14 @@ def read(path: str, data: bytes) -> Document:
     markers = tuple(_markers(parted, text))
     blocks = sorted((text.block(paragraph, markers) for paragraph in found), key=lambda block: block.span)
     return Document(
-        path, "pdf", text.text, tuple(blocks), notes, markers, anchors=tuple(text.anchors), remarks=remarks_on(pages)
+        path,
+        "pdf",
+        text.text,
+        tuple(blocks),
+        notes,
+        markers,
+        anchors=tuple(text.anchors),
+        remarks=remarks_on(troubles, pages.total),
     )
 
 

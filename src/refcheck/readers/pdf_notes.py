@@ -20,6 +20,8 @@ PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SENTENCE_END = re.compile(r"[.!?…][)\]»”\"’']*\s*$")
 SMALL = 0.965
 """Notes at the foot are set in at most this share of the size of the text."""
+SAME_SIZE = 0.3
+"""Points by which the font sizes of a note's two parts may differ."""
 MOST_SKIPPED = 3
 """So far apart may the numbers of neighbouring notes be, where one could not be told."""
 APART = 2.2
@@ -112,23 +114,28 @@ def _foot(
     running = bool(notes) and lines[0].page - notes[-1].lines[-1].page <= 1
     for start in _below_rules(lines, rules):
         foot = lines[start:]
-        if all(line.size < 1.02 * size for line in foot) and (
-            any(_follows(line, last, marks, True) for line in foot[:1])
-            or running
-            and all(line.size < SMALL * size for line in foot)
-            and (_unended(notes) or any(_follows(line, last, marks, True) for line in foot))
-        ):
+        numbered = [_follows(line, last, marks, True) for line in foot]
+        goes_on = running and (_unended(notes) or any(numbered)) and all(line.size < SMALL * size for line in foot)
+        if (numbered[0] or goes_on) and all(line.size < 1.02 * size for line in foot):
             return start
+    return _small_foot(lines, size, marks, notes if running else (), last)
+
+
+def _small_foot(
+    lines: Sequence[TextLine], size: float, marks: set[int], running: Sequence[NoteLines], last: int
+) -> int:
+    """The same where no rule tells: small lines that begin with a number, or go on with a note that was broken off.
+
+    What stands under a heading of a list or of notes is no foot.
+    """
     start = len(lines)
     while start and lines[start - 1].size < SMALL * size:
         start -= 1
-    following = next((i for i in range(start, len(lines)) if _follows(lines[i], last, marks, False)), len(lines))
-    goes_on = (
-        running and _unended(notes) and abs(lines[start:][0].size - notes[-1].lines[-1].size) < 0.3
-        if (start < len(lines))
-        else False
-    )
-    return start if goes_on and (following < len(lines) or start > 0) else following
+    if start == len(lines) or start and heading_kind(lines[start - 1].text.strip()) is not None:
+        return len(lines)
+    numbered = next((i for i in range(start, len(lines)) if _follows(lines[i], last, marks, False)), len(lines))
+    goes_on = running and _unended(running) and abs(lines[start].size - running[-1].lines[-1].size) < SAME_SIZE
+    return start if goes_on and (numbered < len(lines) or start > 0) else numbered
 
 
 def _below_rules(lines: Sequence[TextLine], rules: Sequence[Rule]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What stands on each page of a PDF file: runs of characters, drawn rules and links, and can they be understood?
+"""What stands on each page of a PDF file: runs of characters, drawn rules and links?
 
 Source: PDFium's public headers fpdfview.h and fpdf_edit.h.
 """
@@ -8,22 +8,33 @@ from __future__ import annotations
 import ctypes
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.readers.pdf_runs import Run, characters, links_of, runs_of, turned
+from refcheck.readers.pdf_troubles import (
+    CROWDED,
+    DAMAGED,
+    EMPTY,
+    GUESSED,
+    MEANINGLESS,
+    MOST_OBJECTS,
+    is_drawn_on,
+    is_guessed,
+    makes_sense,
+)
 
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 15_000_000
-MOST_SECONDS = 120.0
-"""What is read of one file at most; what it says beyond is left out, with a remark."""
+MOST_SECONDS = 60.0
+"""What is read of one file at most, in processor time too; what stands beyond is left out, with a remark."""
 MOST_ON_A_PAGE = 50_000
 """A page with more characters is a drawing or an attack."""
-MOST_OBJECTS = 5_000
-"""Rules are sought among so many objects of a page."""
+SHORTEST_RULE, THICKEST_RULE = 20.0, 2.5
+"""Points that a drawn line is long at least, and thick at most."""
 
 
 class Rule(NamedTuple):
@@ -96,9 +107,9 @@ def _reason(code: int | None, data: bytes) -> str:
 def _pages(document: Any, count: int) -> Iterator[Page]:
     import pypdfium2
 
-    started, left = time.monotonic(), MOST_CHARACTERS
+    started, left = time.process_time(), MOST_CHARACTERS
     for index in range(count):
-        if left < 0 or time.monotonic() - started > MOST_SECONDS:
+        if left < 0 or time.process_time() - started > MOST_SECONDS:
             return
         try:
             page = document[index]
@@ -112,12 +123,6 @@ def _pages(document: Any, count: int) -> Iterator[Page]:
         yield read
 
 
-DAMAGED, EMPTY, CROWDED, MEANINGLESS = "damaged", "empty", "crowded", "meaningless"
-"""Why a page gives no text: it cannot be opened, has none, has too much of it, or letters that no one can read."""
-GUESSED = "guessed"
-"""What is wrong with a page whose text is read all the same: its fonts do not tell what their letters are."""
-
-
 def _page(number: int, document: Any, page: Any, text: Any) -> Page:
     import pypdfium2.raw as pdfium
 
@@ -126,7 +131,7 @@ def _page(number: int, document: Any, page: Any, text: Any) -> Page:
         return Page(number, trouble=CROWDED)
     content = characters(text, count) if count > 0 else ""
     if not content.strip():
-        return Page(number, trouble=EMPTY if _is_drawn_on(page) else "")
+        return Page(number, trouble=EMPTY if is_drawn_on(page) else "")
     if not makes_sense(content):
         return Page(number, trouble=MEANINGLESS)
     runs = list(runs_of(text, content))
@@ -143,39 +148,7 @@ def _page(number: int, document: Any, page: Any, text: Any) -> Page:
     )
     rules = tuple(_rules(page.raw)) if angle == 0 else ()
     links = sorted(Link(*link) for link in links_of(document, page.raw, text, seen)) if angle == 0 else []
-    return Page(number, seen, rules, tuple(links), GUESSED if _is_guessed(text, count) else "")
-
-
-def _is_guessed(text: Any, count: int) -> bool:
-    """Does pdfium have to guess what most characters of a page are, since their fonts do not tell?"""
-    import pypdfium2.raw as pdfium
-
-    sample = range(0, count, 1 + count // SAMPLE)
-    return 2 * sum(int(pdfium.FPDFText_HasUnicodeMapError(text, index) == 1) for index in sample) > len(sample)
-
-
-SAMPLE = 200
-"""Characters of a page that are asked about."""
-
-
-def _is_drawn_on(page: Any) -> bool:
-    """Has a page without text a picture that could be a scan, or so many paths that they could be letters?"""
-    import pypdfium2.raw as pdfium
-
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    width, height = page.get_size()
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    for index in range(min(count, MOST_OBJECTS)):
-        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(drawn) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-            if (right.value - left.value) * (top.value - bottom.value) > SCANNED * width * height:
-                return True
-    return bool(count > FEWEST_PATHS)
-
-
-SCANNED, FEWEST_PATHS = 0.3, 200
-"""A scan covers at least this share of a page; letters drawn as paths are at least so many."""
+    return Page(number, seen, rules, tuple(links), GUESSED if is_guessed(text, count) else "")
 
 
 def _rules(page: Any) -> Iterator[Rule]:
@@ -190,80 +163,3 @@ def _rules(page: Any) -> Iterator[Rule]:
         pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
         if right.value - left.value > SHORTEST_RULE and top.value - bottom.value < THICKEST_RULE:
             yield Rule(left.value, right.value, top.value)
-
-
-SHORTEST_RULE, THICKEST_RULE = 20.0, 2.5
-
-
-def makes_sense(content: str) -> bool:
-    """Are these characters what stands printed, as far as one can tell?
-
-    Fonts without a table of meanings (ToUnicode) give private or control characters, letters of another alphabet
-    (`Ïðèâåò` for `Привет`), or letters shifted in the alphabet, which leaves words without vowels.
-    """
-    counts = Counter(content)
-
-    def share(wanted: Callable[[str], bool], of: Callable[[str], bool]) -> float:
-        whole = sum(number for char, number in counts.items() if of(char))
-        return sum(number for char, number in counts.items() if of(char) and wanted(char)) / max(whole, FEWEST_LETTERS)
-
-    return (
-        share(_nameless, lambda char: not char.isspace()) < 0.2
-        and share(lambda char: "\xc0" <= char <= "\xff", str.isalpha) < 0.5
-        and share(lambda char: char.isascii() and char not in "aeiouyAEIOUY", str.isalpha) < 0.8
-    )
-
-
-FEWEST_LETTERS = 100
-
-
-def _nameless(char: str) -> bool:
-    return "\ue000" <= char <= "\uf8ff" or char == "\ufffd"
-
-
-TROUBLES = {
-    DAMAGED: "not read: damaged",
-    EMPTY: "not read: no text, only a picture, which needs text recognition (OCR)",
-    CROWDED: "not read: too many characters for a page",
-    MEANINGLESS: "not read: the letters have no meaning outside their fonts; save the PDF anew, with Unicode fonts",
-    GUESSED: "read, but the fonts do not tell what their letters are; some may be wrong",
-}
-"""What is said of pages in trouble."""
-
-
-def remarks_on(pages: Pages) -> tuple[str, ...]:
-    """Which pages could not be read, and why, in one sentence a reason."""
-    remarks = []
-    for trouble, reason in TROUBLES.items():
-        numbers = [page.number for page in pages.pages if page.trouble == trouble]
-        if numbers:
-            remarks.append(f"{_named(numbers)} {reason}")
-    if len(pages.pages) < pages.total:
-        remarks.append(f"only the first {len(pages.pages)} of {pages.total} pages were read; split it by chapters")
-    return tuple(remarks)
-
-
-def _named(numbers: Sequence[int]) -> str:
-    """`page 4`, `pages 4, 6–9`: neighbours together."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    named = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"{'pages' if len(numbers) > 1 else 'page'} {named}"
-
-
-def why_nothing(pages: Pages) -> str:
-    """Why a file gives no text at all, and what to do."""
-    troubles = Counter(page.trouble for page in pages.pages)
-    match troubles.most_common(1)[0][0] if troubles else DAMAGED:
-        case "empty":
-            return "this PDF has no text, only pictures of pages; have its text recognised (OCR) first"
-        case "meaningless":
-            return "the letters of this PDF have no meaning outside its fonts; save it anew, with Unicode fonts"
-        case "":
-            return "this PDF has no text; its pages are blank"
-        case _:
-            return "this PDF has no page that can be read; open it in a viewer and save it anew"
