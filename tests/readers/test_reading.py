@@ -115,3 +115,9 @@ def test_every_span_slices_the_text(text: str, path: str) -> None:
             start, end = passage.span(at, at + 1)
             source = document.text[start:end]
             assert source == char or char == " " or source in "&<>(_*" or unicodedata.category(char)[0] in "LMNSP"
+
+
+def test_a_hyphen_that_stands_for_half_a_word_stays() -> None:
+    assert texts(plain("im Arbeits-\nund Sozialrecht der Arbeits-\nunden")) == [
+        "im Arbeits- und Sozialrecht der Arbeitsunden"
+    ]

@@ -160,6 +160,7 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     result = sort_out(apparatus, judge(apparatus, rules), settings.accept, rules)
     course.checked[path] = Checked(apparatus.document.path, apparatus, result.findings, tuple(unverified(apparatus)))
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
+    course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
     course.notices += result.unused
     course.used |= result.used
 

@@ -141,7 +141,8 @@ Row = TypeVar("Row", Part, Anchor)
 class Document:
     """A manuscript as read. Every span of it slices `text`.
 
-    `parts` and `anchors` are in the order of `start`; without parts the whole text is that of `path`.
+    `parts` and `anchors` are in the order of `start`; without parts the whole text is that of `path`. `remarks` say
+    what of the file could not be read, a sentence each, such as pages of a PDF without text.
     """
 
     path: str
@@ -154,6 +155,7 @@ class Document:
     citations: tuple[KeyCitation, ...] = ()
     parts: tuple[Part, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -27,11 +27,11 @@ def furniture(blocks: Sequence[tuple[str, int]]) -> set[int]:
     least three times; a longer text, such as a licence at the foot of each page, comes back to the letter.
     """
     short = [text if lines <= MOST_LINES else "" for text, lines in blocks]
-    heads = Counter(_shape(text) for text in short)
+    heads = Counter(shape(text) for text in short)
     exact = Counter(short)
     found = set()
     for index, text in enumerate(short):
-        head = heads[_shape(text)] >= FEWEST_TIMES and _letters(text) >= 8 and not NO_HEAD.match(text)
+        head = heads[shape(text)] >= FEWEST_TIMES and _letters(text) >= 8 and not NO_HEAD.match(text)
         foot = exact[text] >= FEWEST_TIMES and _letters(text) >= 40
         if text and (PAGE_NUMBER.fullmatch(text) or head or foot):
             found.add(index)
@@ -42,5 +42,6 @@ def _letters(text: str) -> int:
     return sum(char.isalpha() for char in text)
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
+    """A text without its digits, in which the running heads of two pages are alike."""
     return re.sub(r"\d+", "#", text).strip("# \t").casefold()

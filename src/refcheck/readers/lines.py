@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from refcheck.model.document import LINE_END
@@ -16,6 +16,8 @@ URL_GOES_ON = re.compile(r"[^\s<>]*/[^\s<>]|[^\s<>]*_|[^\s<>]+\.(?:html?|pdf|php
 a file's ending, or is a slug with a number."""
 
 
+SUSPENDED = re.compile(r"(?:und|oder|bzw\.|sowie|and|och)\s")
+"""What follows a hyphen that stands for a word's second half: `Arbeits- und Sozialrecht`."""
 CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
 """A character with its combining marks (Unicode's blocks of them)."""
 
@@ -45,11 +47,12 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
         position = following
 
 
-def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
+def run_on(text: str, lines: Sequence[Line], unbroken: Container[int] = ()) -> tuple[Passage, tuple[int, ...]]:
     """The lines as one passage, and the index in it at which each line begins.
 
-    A line break becomes a space, except after a word's hyphen (dropped, but for a compound name's: `Mucha-Kuś`) and
-    inside a URL (nothing stands for it).
+    A line break becomes a space, except inside a URL (nothing stands for it) and after a word's hyphen: that is
+    dropped, but for a compound name's (`Mucha-Kuś`) and one that stands for half a word (`Arbeits- und Sozialrecht`).
+    Of the lines that begin at the places `unbroken` the format tells that they go on with a URL.
     """
     parts: list[str] = []
     offsets: list[int] = []
@@ -57,7 +60,7 @@ def run_on(text: str, lines: Sequence[Line]) -> tuple[Passage, tuple[int, ...]]:
     for number, line in enumerate(lines):
         content, places = composed(text[line.start : line.end], range(line.start, line.end))
         if number:
-            left_out = _joint(parts, offsets, content, line.start)
+            left_out = 0 if line.start in unbroken else _joint(parts, offsets, content, line.start)
             content, places = content[left_out:], places[left_out:]
         starts.append(len(offsets))
         parts.append(content)
@@ -81,6 +84,10 @@ def composed(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
 def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> int:
     """Make the end of what is gathered fit the next line; returns how many of its characters are to be left out."""
     before = parts[-1]
+    if SUSPENDED.match(content) and before[-1:] in "-\u2010":
+        parts.append(" ")
+        offsets.append(offsets[-1] + 1)
+        return 0
     url = URL_AT_END.search(before)
     if url and (before[-1] in "/-_=&?%#~" or URL_GOES_ON.match(content)):
         return 0
