@@ -12,6 +12,7 @@ from refcheck.model.citation import CitationItem, Form
 from refcheck.model.document import KeyCitation, Note
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Field, Work
+from refcheck.parsing.dates import YEAR
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
@@ -23,6 +24,12 @@ ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+назв�
 BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "issue", "series"}
 
 
+YEAR_OF_PRINT = re.compile(rf"(?<!\d)(?<!\bn\.\s)(?<!\bno\.\s)(?<!\bnr\s){YEAR}(?!\d)")
+SHORTEST_WORD = 4
+SURE = 0.5
+"""Less sure fields are no ground for taking a piece of prose for a citation in short form."""
+LEFT_OVER = 60
+"""Characters besides author and title that a short form may have: pages, `cit.`, a word or two around it."""
 LONG_ACT = 60
 """An act cited in fewer characters is given by its number only (`Article 3, Regulation 1092/2010`)."""
 
@@ -112,7 +119,7 @@ def _cited(part: Passage) -> Iterator[Cited]:
     same = _same_author().match(passage.text)
     if same:
         passage = passage.slice(same.end(), len(passage))
-    if match := _op_cit().search(passage.text):
+    if match := _op_cit_in(passage.text):
         yield _op_cit_item(passage, match, bool(same))
         return
     labelled = label(passage)
@@ -128,6 +135,12 @@ def _cited(part: Passage) -> Iterator[Cited]:
     if form:
         work = describe(labelled.fields, passage, labelled.confidence)
         yield Cited(form, work, passage, page_range(_pages(labelled.fields)), bool(same))
+
+
+def _op_cit_in(text: str) -> re.Match[str] | None:
+    """The first `op. cit.` or the like; a word of a few letters without its full stop is some other word."""
+    found = _op_cit().finditer(text)
+    return next((match for match in found if "." in match.group() or len(match.group()) > SHORTEST_WORD), None)
 
 
 def _opens_title(text: str, match: re.Match[str]) -> bool:
@@ -169,15 +182,26 @@ def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
     if describe(fields, passage).type == "legislation":
         return Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
     title = next((field for field in fields if field.name == "title"), None)
-    if title is None:
+    if title is None or not _plausible(title) or _goes_on(title, fields, passage):
         return None
     distinct = _distinct(title, passage)
     if have & {"author", "editor"}:
         if have & BIBLIOGRAPHIC or "date" in have:
-            return Form.FULL if distinct or _plausible(title) else None
+            return Form.FULL
         initials = any("." in field.text for field in fields if field.name == "author")
-        return Form.SHORT if distinct or (_plausible(title) and "pages" in have and initials) else None
+        told = distinct or ("pages" in have and initials)
+        return Form.SHORT if told and _looks_short(fields, passage) else None
     return Form.FULL if distinct and "date" in have and have & BIBLIOGRAPHIC and title.start <= 2 else None
+
+
+def _looks_short(fields: Sequence[Field], passage: Passage) -> bool:
+    """Is this author and title, and hardly more? A year outside the title tells of a full form not understood."""
+    told = [field for field in fields if field.name in ("author", "editor", "title")]
+    left_over = len(passage) - sum(field.end - field.start for field in told)
+    if min(field.confidence for field in told) < SURE or left_over > LEFT_OVER:
+        return False
+    rest = "".join(" " if any(f.start <= at < f.end for f in told) else char for at, char in enumerate(passage.text))
+    return not YEAR_OF_PRINT.search(rest)
 
 
 def _distinct(title: Field, passage: Passage) -> bool:
@@ -188,8 +212,14 @@ def _distinct(title: Field, passage: Passage) -> bool:
     )
 
 
+def _goes_on(title: Field, fields: Sequence[Field], passage: Passage) -> bool:
+    """Is this title the rest of a sentence, as in `Pavese 1999 compares the statues`?"""
+    before = max((field.end for field in fields if field.end <= title.start), default=0)
+    return title.text[:1].islower() and before > 0 and passage.text[before : title.start].isspace()
+
+
 def _plausible(title: Field) -> bool:
-    """Could this stretch of plain words be a title rather than a sentence of prose?"""
+    """Could this stretch of words be a title rather than a sentence of prose?"""
     return len(title.text.split()) <= 40 and len(title.text) >= 3
 
 

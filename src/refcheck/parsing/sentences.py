@@ -114,12 +114,13 @@ def _names_only(text: str) -> bool:
 
 def _units(passage: Passage) -> list[tuple[int, int]]:
     text = passage.text
-    cuts = sorted({cut for cut in (*_breaks(text), *_short_forms(passage)) if 0 < cut < len(text)})
+    cuts = sorted({cut for cut in (*_breaks(passage), *_short_forms(passage)) if 0 < cut < len(text)})
     return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
 
 
-def _breaks(text: str) -> Iterator[int]:
-    guarded = _Ranges(_guarded(text))
+def _breaks(passage: Passage) -> Iterator[int]:
+    text = passage.text
+    guarded = _Ranges([*_guarded(text), *_italic(passage)])
     for match in re.finditer(";", text):
         if not guarded.hold(match.start()):
             yield match.end()
@@ -190,6 +191,13 @@ class _Ranges:
     def hold(self, place: int) -> bool:
         at = bisect_right(self.starts, place) - 1
         return at >= 0 and place < self.ends[at]
+
+
+def _italic(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Titles in italics, in which sentences may end."""
+    for mark in passage.marked("italic"):
+        if mark.end - mark.start < LONGEST_QUOTE:
+            yield mark.start, mark.end - 1
 
 
 def _guarded(text: str) -> list[tuple[int, int]]:

@@ -71,6 +71,8 @@ from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.places import at_head
 
+SURE = 0.4
+"""Words of less sure fields may be prose that cites nothing."""
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
 
 
@@ -83,7 +85,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             again.setdefault(link.antecedent, []).append(link.item)
     for link in apparatus.links:
         item = link.item
-        if link.candidates or link.antecedent is not None or not _told(item):
+        confidence = min((field.confidence for field in item.work.named("author", "title")), default=1.0)
+        if link.candidates or link.antecedent is not None or not _told(item) or confidence < SURE:
             continue
         scholarly = item.work.type in SCHOLARLY or item.form in (Form.SHORT, Form.AUTHOR_DATE, Form.NUMBER)
         severity = Severity.ERROR if scholarly else Severity.INFO
@@ -94,7 +97,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
             severity=severity,
-            confidence=min((field.confidence for field in item.work.named("author", "title")), default=1.0),
+            confidence=confidence,
         )
 
 
