@@ -163,10 +163,14 @@ def _dates(cited: Described, found: Described) -> Iterator[Difference]:
             yield Difference("year", _side(cited, left[0]), _side(found, right[0]))
 
 
+YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
+"""`2001-2004` may also be the years that a volume covers."""
+
+
 def page_numbers(page: str) -> tuple[int, int] | None:
-    """First and last page of a range such as `157-175`; nothing where they are no numbers."""
+    """First and last page of a range such as `157-175`; nothing where they are no numbers, or may be years."""
     ends = page.split("-")
-    if not all(end.isdigit() for end in ends) or len(ends) > 2:
+    if not all(end.isdigit() for end in ends) or len(ends) > 2 or YEARS.fullmatch(page):
         return None
     return int(ends[0]), int(ends[-1])
 
