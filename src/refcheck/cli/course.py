@@ -14,12 +14,14 @@ from typing import Any
 from refcheck.acceptances import sort_out
 from refcheck.cli.manuscripts import (
     STDIN,
+    Examined,
     Fault,
+    Found,
     Task,
     examine_all,
     find_manuscripts,
-    parts_of_others,
     read_standard_input,
+    sort_results,
     stumbled,
 )
 from refcheck.cli.output import refuse_unwritable, tell, write
@@ -74,12 +76,14 @@ def check_manuscripts(wish: Wish) -> int:
     """Check, report, and return the exit code. Raises `BadConfiguration` and `UnwritableOutput`."""
     started = time.monotonic()
     of_run = wish.settings(wish.paths[0])
-    found, missing = find_manuscripts(wish.paths, lambda folder: wish.settings(folder).exclude)
-    refuse_unwritable(of_run.output, found)
-    course = Course(_settings(found, wish), progress(wish.show_progress))
-    course.faults += [Fault(error.path, str(error)) for error in missing]
-    apparatuses = _examine(course, wish, of_run)
-    for path, apparatus in _gather(apparatuses, course, of_run).items():
+    found = find_manuscripts(wish.paths, wish.settings)
+    refuse_unwritable(of_run.output, found.paths)
+    course = Course(_settings(found.paths, wish), progress(wish.show_progress))
+    course.faults += [Fault(error.path, str(error)) for error in found.faults]
+    examined = _examine(course, wish, of_run, found)
+    course.faults += examined.faults
+    course.notices += examined.notices()
+    for path, apparatus in _gather(examined.apparatuses, course, of_run).items():
         try:
             _judge(path, apparatus, course)
         except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
@@ -98,23 +102,18 @@ def _settings(found: Sequence[str], wish: Wish) -> dict[str, Settings]:
     return {path: of_folder[folder] for path, folder in folders.items()}
 
 
-def _examine(course: Course, wish: Wish, of_run: Settings) -> dict[str, Apparatus]:
+def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Examined:
     """What stands in the manuscripts that can be read."""
-    found = list(course.settings)
     today = date.today()
-    apparatuses: dict[str, Apparatus] = {}
+    results: list[tuple[str, Apparatus | Fault]] = []
     try:
-        tasks = [_task(path, wish, course.settings[path].language, today) for path in found]
-        for done, (path, result) in enumerate(zip(found, examine_all(tasks, of_run.jobs), strict=True), 1):
-            if isinstance(result, Fault):
-                course.faults.append(result)
-            else:
-                apparatuses[path] = result
-            course.progress.step(done, len(found), "manuscripts read")
+        tasks = [_task(path, wish, course.settings[path].language, today) for path in found.paths]
+        for path, result in zip(found.paths, examine_all(tasks, of_run.jobs), strict=True):
+            results.append((path, result))
+            course.progress.step(len(results), len(found.paths), "manuscripts read")
     except KeyboardInterrupt:
         course.interrupted = True
-    taken_in = parts_of_others(apparatuses) - set(wish.paths)
-    return {path: apparatus for path, apparatus in apparatuses.items() if path not in taken_in}
+    return sort_results(results, found)
 
 
 def _task(path: str, wish: Wish, language: str, today: date) -> Task:
