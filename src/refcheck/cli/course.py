@@ -18,6 +18,7 @@ from refcheck.cli.manuscripts import (
     Fault,
     Found,
     Task,
+    bibliography,
     examine_all,
     find_manuscripts,
     read_standard_input,
@@ -28,7 +29,8 @@ from refcheck.cli.output import refuse_unwritable, tell, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.config import Acceptance, Settings, settings_for
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Severity
+from refcheck.model.document import Location
+from refcheck.model.finding import Finding, Severity
 from refcheck.pipeline import judge, subjects
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, Checked, Run
@@ -69,17 +71,31 @@ class Course:
     faults: list[Fault] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     used: set[Acceptance] = field(default_factory=set)
+    told: set[tuple[Location, str]] = field(default_factory=set)
     interrupted: bool = False
+
+    def is_new(self, finding: Finding, path: str) -> bool:
+        """Is it the first time that this is found in a file which several manuscripts take in?"""
+        place = finding.location, finding.fingerprint
+        known = place in self.told
+        if finding.location.path != path:
+            self.told.add(place)
+        return not known
 
 
 def check_manuscripts(wish: Wish) -> int:
-    """Check, report, and return the exit code. Raises `BadConfiguration` and `UnwritableOutput`."""
+    """Check, report, and return the exit code.
+
+    Raises `BadConfiguration`, `UnwritableOutput`, and `UnreadableManuscript` for a bibliography given beside them.
+    """
     started = time.monotonic()
     of_run = wish.settings(wish.paths[0])
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
     course = Course(_settings(found.paths, wish), progress(wish.show_progress))
     course.faults += [Fault(error.path, str(error)) for error in found.faults]
+    for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
+        bibliography(path)  # without it, every finding would be wrong
     examined = _examine(course, wish, of_run, found)
     course.faults += examined.faults
     course.notices += examined.notices()
@@ -107,7 +123,7 @@ def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Exam
     today = date.today()
     results: list[tuple[str, Apparatus | Fault]] = []
     try:
-        tasks = [_task(path, wish, course.settings[path].language, today) for path in found.paths]
+        tasks = [_task(path, wish, course.settings[path], today) for path in found.paths]
         for path, result in zip(found.paths, examine_all(tasks, of_run.jobs), strict=True):
             results.append((path, result))
             course.progress.step(len(results), len(found.paths), "manuscripts read")
@@ -116,11 +132,12 @@ def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Exam
     return sort_results(results, found)
 
 
-def _task(path: str, wish: Wish, language: str, today: date) -> Task:
+def _task(path: str, wish: Wish, settings: Settings, today: date) -> Task:
+    task = Task(path, settings.language, today, bibliographies=settings.bibliography)
     if path != STDIN:
-        return Task(path, language, today)
+        return task
     name = wish.name(path)
-    return Task(name, language, today, read_standard_input(), format_of(name) or "markdown")
+    return replace(task, path=name, data=read_standard_input(), format=format_of(name) or "markdown")
 
 
 def _gather(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
@@ -157,7 +174,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     settings = course.settings[path]
     rules = settings.rules_for(path)
     result = sort_out(apparatus, judge(apparatus, rules), settings.accept, rules)
-    course.checked[path] = Checked(apparatus.document.path, apparatus, result.findings, tuple(unverified(apparatus)))
+    findings = tuple(finding for finding in result.findings if course.is_new(finding, apparatus.document.path))
+    course.checked[path] = Checked(apparatus.document.path, apparatus, findings, tuple(unverified(apparatus)))
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
     course.notices += result.unused
     course.used |= result.used

@@ -39,7 +39,12 @@ def export(ctx: click.Context, /, paths: tuple[str, ...], format: str, output: s
 
 def _task(path: str) -> Task:
     """What comes on standard input is taken as Markdown, of which plain text is a case."""
-    language, today = settings_for(path, {}).language, date.today()
-    if path == STDIN:
-        return Task(path, language, today, read_standard_input(), "markdown")
-    return Task(path, language, today)
+    settings, given = settings_for(path, {}), path == STDIN
+    return Task(
+        path,
+        settings.language,
+        date.today(),
+        read_standard_input() if given else None,
+        "markdown" if given else None,
+        settings.bibliography,
+    )

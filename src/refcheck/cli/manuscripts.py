@@ -17,9 +17,9 @@ from refcheck.cli.workers import leave_interrupts_to_parent
 from refcheck.config import Settings
 from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
-from refcheck.pipeline import examine
 from refcheck.readers import READERS, read
 from refcheck.readers.project import MOST_BYTES, Fetch, nothing
+from refcheck.shared_bibliography import Bibliography, examine_with, read_bibliography
 
 STDIN = "-"
 MOST_NAMES = 3
@@ -29,13 +29,17 @@ WORTH_A_POOL = 8
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A manuscript to read; `data` where it came on standard input, `format` where its path does not tell it."""
+    """A manuscript to read; `data` where it came on standard input, `format` where its path does not tell it.
+
+    `bibliographies` are the paths of the .bib files that are given beside it.
+    """
 
     path: str
     language: str
     today: date
     data: bytes | None = None
     format: str | None = None
+    bibliographies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,10 @@ def examine_task(task: Task) -> Apparatus | Fault:
     try:
         data = read_bytes(task.path) if task.data is None else task.data
         fetch = fetch_beside(task.path) if task.data is None else nothing
-        return examine(read(task.path, data, task.format, fetch), task.today, task.language)
+        document = read(task.path, data, task.format, fetch)
+        own = {os.path.realpath(part.path) for part in document.parts}
+        beside = [bibliography(path) for path in task.bibliographies if os.path.realpath(path) not in own]
+        return examine_with(document, beside, task.today, task.language)
     except RefcheckError as error:
         return Fault(task.path, str(error), error=error)
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
@@ -177,6 +184,11 @@ def _parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
             parts.append(f"{os.path.splitext(path)[0]}.bbl")
         found |= {places.get(os.path.realpath(part), path) for part in parts} - {path}
     return found
+
+
+def bibliography(path: str) -> Bibliography:
+    """A .bib file that is given beside manuscripts. Raises `UnreadableManuscript`."""
+    return read_bibliography(path, read_bytes(path))
 
 
 def stumbled(path: str, error: Exception) -> Fault:
