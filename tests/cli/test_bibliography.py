@@ -165,3 +165,19 @@ def test_without_it_nothing_is_checked(folder: Path, name: str, why: str) -> Non
     (folder / "m.md").write_text(BY_KEYS, encoding="utf-8")
     outcome = check(folder, "--bibliography", name, "m.md")
     assert (outcome.code, outcome.out, outcome.err) == (2, "", f"refcheck: {why}\n")
+
+
+def test_an_acceptance_in_it_holds_for_all_manuscripts(folder: Path) -> None:
+    comment = "% refcheck: accept reversed-pages: printed so\n"
+    (folder / "works.bib").write_text(BIB.replace("@article", f"{comment}@article"), encoding="utf-8")
+    (folder / "a.md").write_text(BY_KEYS, encoding="utf-8")
+    (folder / "b.tex").write_text("\\documentclass{article}\\begin{document}\\cite{nowak2019,lis2004}\\end{document}\n")
+    (folder / "c.md").write_text("Maps were lost [@lis2004]. They were found.\n", encoding="utf-8")
+    for paths in (("a.md",), ("b.tex",), ("works.bib",), (".",)):
+        outcome = check(folder, "--bibliography", "works.bib", "--select", "reversed-pages", *paths)
+        assert (found(outcome), outcome.err) == ([], "")
+    (folder / "works.bib").write_text(BIB.replace("@article", "% refcheck: accept reversed-pages\n@article"))
+    outcome = check(folder, "--bibliography", "works.bib", "--select", "reversed-pages", ".")
+    assert found(outcome) == [("reversed-pages", "works.bib", 9)]
+    assert outcome.err.startswith("refcheck: works.bib:2: an acceptance needs a reason; ")
+    assert outcome.err.count("\n") == 1

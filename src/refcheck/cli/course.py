@@ -195,9 +195,9 @@ def _tell(course: Course, wish: Wish) -> None:
     for path, settings in course.settings.items() if wish.verbose else ():
         tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
     if not wish.quiet and not course.interrupted:
-        for notice in (*course.notices, *_unused(course, wish.paths)):
+        for notice in dict.fromkeys((*course.notices, *_unused(course, wish.paths))):
             tell(notice)
-    for fault in course.faults:
+    for fault in dict.fromkeys(course.faults):
         tell(fault.sentence)
         if wish.verbose and fault.trace:
             print(fault.trace, file=sys.stderr)
