@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from command_line import FAULTY, Outcome, refcheck
-
-from tests.readers.office_files import docx, note, paragraph, reference
+from office_files import docx, note, paragraph, reference
 
 BIB = """% works of the journal
 @article{nowak2019,

@@ -105,6 +105,7 @@ def test_what_is_no_manuscript_is_passed_over_and_counted(tmp_path: Path) -> Non
     why = "README and the like, or no notes, citations or references"
     assert outcome.err == f"refcheck: 8 files passed over: {why}\n"
     assert refcheck(tmp_path, "check", "--offline", "-q").err == ""
+    assert "refcheck: LICENSE-CC-BY.md: passed over\n" in refcheck(tmp_path, "check", "--offline", "-v").err
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,8 @@ def test_formats_that_need_pandoc_are_told_once_where_it_is_absent(
     outcome = checked(tmp_path)
     assert (outcome.code, manuscripts(outcome)) == (0, ["a.md"])
     assert outcome.err == "refcheck: 5 files not read (b.rtf, c.org, d.org, …): pandoc is not installed\n"
+    assert refcheck(tmp_path, "check", "--offline", "-q").err == outcome.err
+    assert refcheck(tmp_path, "export").err == outcome.err
     named = checked(tmp_path, "b.rtf", ".")
     assert named.code == 2
     assert "refcheck: b.rtf: pandoc is not installed\n" in named.err

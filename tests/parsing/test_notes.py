@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from office_files import docx, paragraph
 
 from refcheck.pipeline import examine
 from refcheck.readers import read
-from tests.readers.office_files import docx, paragraph
 
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 NUMBERING = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from apparatuses import IN_TEXT, OLD_MAPS, checked
+from office_files import docx, note, paragraph, reference
 from rich.cells import cell_len
 
 from refcheck.model.document import Anchor, Document
@@ -15,7 +16,6 @@ from refcheck.reports import REPORTS, Run, terminal
 from refcheck.reports.characters import visible
 from refcheck.reports.places import where
 from refcheck.rules.unverified import Unverified
-from tests.readers.office_files import docx, note, paragraph, reference
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "data" / "seed" / "a-distant-ally.md"
 

@@ -70,6 +70,7 @@ class Course:
     checked: dict[str, Checked] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    not_read: str = ""
     used: set[Acceptance] = field(default_factory=set)
     told: set[tuple[Location, str]] = field(default_factory=set)
     interrupted: bool = False
@@ -98,7 +99,9 @@ def check_manuscripts(wish: Wish) -> int:
         bibliography(path)  # without it, every finding would be wrong
     examined = _examine(course, wish, of_run, found)
     course.faults += examined.faults
-    course.notices += examined.notices()
+    course.not_read = examined.not_read()
+    course.notices += [examined.left_out()] if examined.passed_over else []
+    course.notices += [f"{path}: passed over" for path in examined.passed_over if wish.verbose]
     for path, apparatus in _gather(examined.apparatuses, course, of_run).items():
         try:
             _judge(path, apparatus, course)
@@ -197,6 +200,8 @@ def _tell(course: Course, wish: Wish) -> None:
     if not wish.quiet and not course.interrupted:
         for notice in dict.fromkeys((*course.notices, *_unused(course, wish.paths))):
             tell(notice)
+    if course.not_read:
+        tell(course.not_read)
     for fault in dict.fromkeys(course.faults):
         tell(fault.sentence)
         if wish.verbose and fault.trace:

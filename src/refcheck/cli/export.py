@@ -32,7 +32,7 @@ def export(ctx: click.Context, /, paths: tuple[str, ...], format: str, output: s
     faults = [*map(str, found.faults), *(fault.sentence for fault in examined.faults)]
     if works or not faults:
         write(EXPORTS[format].write(works), output)
-    for sentence in (*examined.notices(), *faults):
+    for sentence in filter(None, (examined.not_read(), *faults)):
         tell(sentence)
     ctx.exit(2 if faults else 0)
 

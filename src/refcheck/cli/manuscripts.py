@@ -74,17 +74,17 @@ class Examined:
     passed_over: list[str] = field(default_factory=list)
     unread: list[MissingProgram] = field(default_factory=list)
 
-    def notices(self) -> list[str]:
-        """What to say of the files in folders that were not examined."""
-        said = []
-        if self.unread:
-            names = ", ".join(error.path for error in self.unread[:MOST_NAMES])
-            more = ", …" if len(self.unread) > MOST_NAMES else ""
-            said.append(f"{_files(self.unread)} not read ({names}{more}): {self.unread[0].reason}")
-        if self.passed_over:
-            why = "README and the like, or no notes, citations or references"
-            said.append(f"{_files(self.passed_over)} passed over: {why}")
-        return said
+    def left_out(self) -> str:
+        """What to say of the files that are no manuscripts, if there are any."""
+        why = "README and the like, or no notes, citations or references"
+        return f"{_files(self.passed_over)} passed over: {why}" if self.passed_over else ""
+
+    def not_read(self) -> str:
+        """What to say of the manuscripts that lack a program, if there are any."""
+        if not self.unread:
+            return ""
+        names = [*(error.path for error in self.unread[:MOST_NAMES]), *("…" for _ in self.unread[MOST_NAMES:][:1])]
+        return f"{_files(self.unread)} not read ({', '.join(names)}): {self.unread[0].reason}"
 
 
 def find_manuscripts(paths: Iterable[str], settings_of: Callable[[str], Settings]) -> Found:
