@@ -126,3 +126,134 @@ def test_a_comment_in_a_page_accepts(place: str) -> None:
         found = sort_out(apparatus, judge(apparatus, RULES), (), RULES)
         assert ("url-differs" in {finding.rule.name for finding in found.findings}) is not bool(comment)
         assert found.unused == ()
+
+
+LATEX = r"""\documentclass{article}
+\begin{document}
+Maps of the region have been drawn for long.\footnote{J. Nowak, ‘Dawne mapy’, \emph{Rocznik}, 4 (2018), 12.}%(on_line)s
+%(amidst)s
+They were lost.\footnote{A. Lis, \emph{Granice i mapy} (Lublin, 2004), p. 7.} Nobody found them.
+%(late)s
+
+More of this.
+
+%(example)s
+\begin{thebibliography}{9}
+\bibitem{lis} A. Lis, \emph{Granice i mapy} (Lublin, 2004).
+%(between)s
+\bibitem{nowak} J. Nowak, ‘Dawne mapy’, \emph{Rocznik}, 4 (2019), pp. 11–20.
+\end{thebibliography}
+\end{document}
+"""
+TYPST = """Maps were drawn.#footnote[J. Nowak, ‘Dawne mapy’, _Rocznik_, 4 (2018), p. 12.] {on_line}
+
+{between}
+
+They were lost.#footnote[A. Lis, _Granice i mapy_ (Lublin, 2004), p. 7.]
+
+{late}
+
+= References
+
+{example}
+
+A. Lis, _Granice i mapy_ (Lublin, 2004).
+
+J. Nowak, ‘Dawne mapy’, _Rocznik_, 4 (2019), pp. 11–20.
+"""
+RST = """Maps were drawn. [1]_ They were lost. [2]_
+
+.. [1] J. Nowak, ‘Dawne mapy’, *Rocznik*, 4 (2018), p. 12.
+{on_line}
+.. [2] A. Lis, *Granice i mapy* (Lublin, 2004), p. 7.
+
+{late}
+
+So they say::
+
+   {example}
+
+References
+==========
+
+.. note::
+
+   {between}
+
+J. Nowak, ‘Dawne mapy’, *Rocznik*, 4 (2019), pp. 11–20.
+
+A. Lis, *Granice i mapy* (Lublin, 2004).
+"""
+WORDS = "refcheck: accept year-differs: the volume has both years"
+
+
+def years(path: str, text: str) -> tuple[list[str], Sorted]:
+    """The findings on years, and all that became of the acceptances."""
+    apparatus = examine(read(path, text.encode()), date(2026, 1, 31))
+    result = sort_out(apparatus, judge(apparatus, RULES), (), RULES)
+    return [name for name in found(result) if name == "year-differs"], result
+
+
+@pytest.mark.parametrize(
+    ("place", "comment", "accepted"),
+    [
+        ("late", "", False),
+        ("on_line", f" % {WORDS}", True),
+        ("on_line", f" %% {WORDS}", True),
+        ("amidst", f"% {WORDS}", True),
+        ("between", f"  %{WORDS}", True),
+        ("late", f"% {WORDS}", False),
+        ("on_line", f" 100\\% {WORDS}", False),
+        ("amidst", f"\\begin{{verbatim}}\n% {WORDS}\n\\end{{verbatim}}", False),
+    ],
+)
+def test_a_comment_of_latex_accepts(place: str, comment: str, accepted: bool) -> None:
+    places = dict.fromkeys(("on_line", "amidst", "late", "between", "example"), "")
+    findings, result = years("m.tex", LATEX % (places | {place: comment}))
+    assert bool(findings) is not accepted
+    assert bool(result.unused) is (place == "late" and bool(comment))
+    assert result.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "comment", "accepted"),
+    [
+        ("late", "", False),
+        ("on_line", f"// {WORDS}", True),
+        ("between", f"// {WORDS}", True),
+        ("late", f"// {WORDS}", False),
+        ("example", f"```\n// {WORDS}\n```", False),
+    ],
+)
+def test_a_comment_of_typst_accepts(place: str, comment: str, accepted: bool) -> None:
+    text = TYPST.format(**dict.fromkeys(("on_line", "between", "late", "example"), "") | {place: comment})
+    findings, result = years("m.typ", text)
+    assert bool(findings) is not accepted
+    assert bool(result.unused) is (place == "late" and bool(comment))
+
+
+@pytest.mark.parametrize(
+    ("place", "comment", "accepted"),
+    [
+        ("late", "", False),
+        ("on_line", f".. {WORDS}", True),
+        ("on_line", f".. {WORDS.replace(': the', ':' + chr(10) + '   the')}", True),
+        ("between", f".. {WORDS}", True),
+        ("late", f".. {WORDS}", False),
+        ("example", f".. {WORDS}", False),
+    ],
+)
+def test_a_comment_of_restructuredtext_accepts(place: str, comment: str, accepted: bool) -> None:
+    text = RST.format(**dict.fromkeys(("on_line", "between", "late", "example"), "") | {place: comment})
+    findings, result = years("m.rst", text)
+    assert bool(findings) is not accepted
+    assert bool(result.unused) is (place == "late" and bool(comment))
+
+
+@pytest.mark.parametrize("path", ["m.tex", "m.typ", "m.rst"])
+def test_a_comment_without_a_reason_is_an_error_in_every_format(path: str) -> None:
+    sign = {"m.tex": "%", "m.typ": "//", "m.rst": ".."}[path]
+    _, result = years(path, f"Maps.\n\n{sign} refcheck: accept year-differs\n")
+    assert [str(fault) for fault in result.faults] == [
+        f"{path}:3: an acceptance needs a reason; write it as “accept year-differs: reason”"
+    ]

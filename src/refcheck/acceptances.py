@@ -1,11 +1,15 @@
 """Which findings does the author intend?
 
-They are accepted in the configuration by `[[accept]]` tables, or in a Markdown, HTML or XML manuscript by a comment:
+They are accepted in the configuration by `[[accept]]` tables, or in the manuscript by a comment:
 
-    <!-- refcheck: accept url-differs: the journal moved between the two editions -->
+    <!-- refcheck: accept url-differs: the journal moved between the two editions -->    Markdown, HTML, XML
+    % refcheck: accept url-differs: the journal moved between the two editions           LaTeX and its .bib files
+    // refcheck: accept url-differs: the journal moved between the two editions          Typst
+    .. refcheck: accept url-differs: the journal moved between the two editions          reStructuredText
 
 A comment that stands on a line with text holds for the paragraph, note or entry of that line; one alone on its line
-holds for those directly before and after it. A finding is accepted where any of its places stands there. A comment
+holds for those directly before and after it, or where it stands in the midst of one, for that; where notes stand in
+that paragraph, for the lines before and after it. A finding is accepted where any of its places stands there. A comment
 without a reason, or for a rule that does not exist, is an error. One for a rule that was asked for and that accepts
 nothing is told on standard error, and changes neither report nor exit code.
 """
@@ -19,28 +23,53 @@ from dataclasses import dataclass
 from refcheck.config import Acceptance, rules_named, unknown_rule
 from refcheck.errors import BadAcceptance
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.document import Document, Part
 from refcheck.model.finding import Finding, Rule
 from refcheck.model.passage import Span
+from refcheck.readers import format_of
 
-COMMENT = re.compile(
+IN_MARKUP = re.compile(
     r"""
-    ^[ ]{0,3}(?P<fence>`{3,}|~{3,}) .*? (?:^[ ]{0,3}(?P=fence)|\Z)      # code shows comments, and means none
+    ^[ ]{0,3}(?P<shown>`{3,}|~{3,}) .*? (?:^[ ]{0,3}(?P=shown)|\Z)      # code shows comments, and means none
     | <!--\s* refcheck: \s* accept \b (?P<body>.*?) -->
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-WITH_COMMENTS = ("markdown", "html", "jats", "tei")
-"""The formats whose readers leave these comments in the text."""
+IN_TEX = re.compile(
+    r"""
+    \\begin\{(?P<shown>[Vv]erbatim\*?|alltt|lstlisting|minted|comment)\} (?s:.*?) (?:\\end\{(?P=shown)\}|\Z)
+    | (?<!\\)% [ \t%]* refcheck: [ \t]* accept \b (?P<body>[^\r\n]*)
+    """,
+    re.VERBOSE,
+)
+IN_TYPST = re.compile(r"(?P<shown>`{3,})(?s:.*?)(?:(?P=shown)|\Z)|//[ \t]*refcheck:[ \t]*accept\b(?P<body>[^\r\n]*)")
+IN_RST = re.compile(
+    r"""
+    ^(?P<indent>[ ]*+)                                                      # a literal block, or a comment
+    (?: (?: (?P<shown>\.\.[ ](?:code(?:-block)?|sourcecode|parsed-literal)::) .* | (?!\.\.[ ]) .* ::[ ]* )
+        (?: \r?\n (?: [ ]*(?=\r?$) | (?P=indent)[ ]+\S.* ) )+
+    | \.\.[ ]+ refcheck: [ ]* accept \b (?P<body>.*(?:\r?\n(?P=indent)[ ]+\S.*)*)
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+SYNTAX = {
+    "markdown": IN_MARKUP, "html": IN_MARKUP, "jats": IN_MARKUP, "tei": IN_MARKUP, "latex": IN_TEX, "bibtex": IN_TEX,
+    "bbl": IN_TEX, "typst": IN_TYPST, "restructuredtext": IN_RST,
+}  # fmt: skip
+"""The formats whose readers leave comments in the text, and how they are written there."""
 BODY = re.compile(r"\s*(?P<rule>[^\s:]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """An acceptance in the text: its rule, and the places in which it holds."""
+    """An acceptance in the text: its rule, the places in which it holds, and its own. `shared` is one in a file that
+    may belong to other manuscripts too."""
 
     rule: str
-    line: int
     places: tuple[Span, ...]
+    place: str
+    shared: bool
 
     def covers(self, finding: Finding) -> bool:
         spans = (finding.remark.span, *finding.remark.related)
@@ -80,46 +109,71 @@ def sort_out(
         if not by_table and not by_comment:
             kept.append(finding)
     unused = tuple(
-        f"{apparatus.document.path}:{comment.line}: this acceptance of {comment.rule} accepts nothing; take it out"
+        f"{comment.place}: this acceptance of {comment.rule} accepts nothing; take it out"
         for comment in comments
-        if comment not in heeded and set(rules_named(comment.rule)) & set(rules)
+        if comment not in heeded and not comment.shared and set(rules_named(comment.rule)) & set(rules)
     )
     return Sorted(tuple(kept), frozenset(used), unused, tuple(faults))
 
 
 def read_comments(apparatus: Apparatus) -> Iterator[Comment | BadAcceptance]:
     """The acceptances written in the manuscript, in order."""
-    document = apparatus.document
-    if document.format not in WITH_COMMENTS or "refcheck:" not in document.text:
-        return
-    for found in COMMENT.finditer(document.text):
-        if found["fence"]:
-            continue
-        line, _ = document.line_column(found.start())
-        body = BODY.fullmatch(found["body"].strip())
-        rule, reason = (body["rule"], body["reason"] or "") if body else ("", "")
-        if not rules_named(rule):
-            yield BadAcceptance(f"{document.path}:{line}", f"an acceptance names its rule: {unknown_rule(rule)}")
-        elif not reason.strip():
-            yield BadAcceptance(
-                f"{document.path}:{line}", f"an acceptance needs a reason; write it as “accept {rule}: reason”"
-            )
-        else:
-            yield Comment(rule, line, _places(apparatus, Span(*found.span())))
+    for format, part in _parts(apparatus.document):
+        syntax = SYNTAX.get(format)
+        if syntax and "refcheck:" in apparatus.document.text[part.start : part.end]:
+            for found in syntax.finditer(apparatus.document.text, part.start, part.end):
+                if found["body"] is not None:
+                    yield _read(apparatus, format, Span(*found.span()), found["body"])
+
+
+def _parts(document: Document) -> Iterator[tuple[str, Span]]:
+    """The files of a manuscript: their formats, and where they stand in its text."""
+    parts = document.parts or (Part(0, document.path),)
+    ends = [*(part.start for part in parts[1:]), len(document.text)]
+    for part, end in zip(parts, ends, strict=True):
+        format = document.format if part.path == document.path else format_of(part.path) or ""
+        yield format, Span(part.start, end)
+
+
+def _read(apparatus: Apparatus, format: str, comment: Span, written: str) -> Comment | BadAcceptance:
+    location = apparatus.document.locate(comment)
+    place = f"{location.path}:{location.line}"
+    body = BODY.fullmatch(written.strip())
+    rule, reason = (body["rule"], body["reason"] or "") if body else ("", "")
+    if not rules_named(rule):
+        return BadAcceptance(place, f"an acceptance names its rule: {unknown_rule(rule)}")
+    if not reason.strip():
+        return BadAcceptance(place, f"an acceptance needs a reason; write it as “accept {rule}: reason”")
+    return Comment(rule, _places(apparatus, comment), place, format != apparatus.document.format)
 
 
 def _places(apparatus: Apparatus, comment: Span) -> tuple[Span, ...]:
     """Where a comment holds: at the units of its line, or where there is no other text, at those next to it."""
     text = apparatus.document.text
-    line = Span(text.rfind("\n", 0, comment.start) + 1, _line_end(text, comment.end))
+    line = _line(text, comment)
     units = _units(apparatus)
     if (text[line.start : comment.start] + text[comment.end : line.end]).strip(" \t\r>"):
-        on_line = [unit for unit in units if unit.start < line.end and line.start < unit.end]
-        within = [unit for unit in on_line if not any(unit != other and _holds(unit, other) for other in on_line)]
-        return (line, *within)
+        return (line, *_on_line(line, units))
+    if around := [unit for unit in units if unit.start < comment.start and comment.end < unit.end]:
+        return _amidst(min(around, key=lambda unit: unit.end - unit.start), line, units, text)
     before = max((unit for unit in units if unit.end <= comment.start), key=lambda u: (u.end, u.start), default=line)
     after = min((unit for unit in units if unit.start >= comment.end), key=lambda u: (u.start, u.end), default=line)
     return (before, after)
+
+
+def _amidst(unit: Span, line: Span, units: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Where a comment holds that takes a line of a unit: in the unit, or if that holds others, next to the line."""
+    within = [other for other in units if other != unit and _holds(unit, other)]
+    if not within:
+        return (unit,)
+    beside = (_line(text, Span(line.start - 1, line.start - 1)), _line(text, Span(line.end + 1, line.end + 1)))
+    return tuple(place for each in beside for place in (each, *_on_line(each, within)))
+
+
+def _on_line(line: Span, units: Sequence[Span]) -> list[Span]:
+    """The units that stand on a line; of a paragraph and the notes in it, the notes."""
+    on_line = [unit for unit in units if unit.start < line.end and line.start < unit.end]
+    return [unit for unit in on_line if not any(unit != other and _holds(unit, other) for other in on_line)]
 
 
 def _units(apparatus: Apparatus) -> list[Span]:
@@ -134,6 +188,7 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
+def _line(text: str, place: Span) -> Span:
+    """From the beginning of the line in which a place begins to the end of that in which it ends."""
+    end = text.find("\n", place.end)
+    return Span(text.rfind("\n", 0, place.start) + 1, len(text) if end < 0 else end)

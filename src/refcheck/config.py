@@ -62,6 +62,7 @@ class Settings:
     output_format: str = "terminal"
     output: str = ""
     exclude: tuple[str, ...] = ()
+    bibliography: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Acceptance, ...] = ()
     file: str = ""
@@ -133,8 +134,16 @@ def settings_for(path: str, options: Mapping[str, Any], config: str | None = Non
     from_file = _values(table or {}, file)
     if output := from_file.get("output"):
         from_file["output"] = os.path.join(os.path.dirname(file), output)
+    if names := from_file.get("bibliography"):
+        from_file["bibliography"] = tuple(_from_here(os.path.join(os.path.dirname(file), name)) for name in names)
     given = {key: value for key, value in options.items() if value is not None}
     return Settings(**from_file | _values(given, "command line", dashes="--"), file=file)
+
+
+def _from_here(path: str) -> str:
+    """A path as it would be given from the current folder, if it lies in that."""
+    full = Path(os.path.abspath(path))
+    return str(full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full)
 
 
 def _nearest_table(folder: Path) -> tuple[str, dict[str, Any] | None]:
@@ -214,6 +223,14 @@ def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
         raise ValueError('write a list of texts, such as ["url-differs", "STY"]')
     return tuple(part for text in value for part in _texts(text))
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    """A path, or a list of them; commas may be in their names."""
+    paths = (value,) if isinstance(value, str) else value
+    if not isinstance(paths, list | tuple) or not all(isinstance(path, str) and path for path in paths):
+        raise ValueError('write a path, or a list of paths, such as ["works.bib"]')
+    return tuple(paths)
 
 
 def _rules(value: object) -> tuple[str, ...]:
@@ -296,6 +313,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "output-format": _one_of(OUTPUT_FORMATS),
     "output": _text,
     "exclude": _texts,
+    "bibliography": _paths,
     "per-file-ignores": _ignores,
     "accept": _acceptances,
 }

@@ -2,6 +2,8 @@
 
 RefcheckError               one sentence, fit to be shown as it is: which file, why, what to do
 ├── UnreadableManuscript    a file that is missing, locked, damaged or in no known format
+│   ├── NotAManuscript      a file of a format that manuscripts have, in which there is something else
+│   └── MissingProgram      a format that is read with the help of a program which is not installed
 ├── BadConfiguration        a refcheck.toml, a [tool.refcheck] table or an option that cannot be followed
 ├── BadAcceptance           an acceptance in a manuscript that names no rule or gives no reason
 └── UnwritableOutput        a place to which a report or an export cannot be written
@@ -23,6 +25,14 @@ class RefcheckError(Exception):
 
 class UnreadableManuscript(RefcheckError):
     """A file that cannot be read as a manuscript. The other files are still checked."""
+
+
+class NotAManuscript(UnreadableManuscript):
+    """A file that holds no manuscript. Found in a folder, it is no fault."""
+
+
+class MissingProgram(UnreadableManuscript):
+    """A manuscript that could be read if a program were installed."""
 
 
 class BadConfiguration(RefcheckError):

@@ -199,7 +199,7 @@ def test_an_unforeseen_fault_is_a_sentence_and_with_v_a_trace(tmp_path: Path, mo
     def stumble(*_: object) -> None:
         raise KeyError("page")
 
-    monkeypatch.setattr(manuscripts, "examine", stumble)
+    monkeypatch.setattr(manuscripts, "examine_with", stumble)
     write(tmp_path, m_md=SOUND)
     outcome = refcheck(tmp_path, "check", "--offline", "m.md")
     assert outcome.code == 2

@@ -33,7 +33,8 @@ IN_TEXT = """Maps were drawn early (Nowak, 2018). They were lost (Lis, 2004), sa
 """
 
 
-def checked(text: str, path: str = "m.md") -> Checked:
+def checked(text: str | bytes, path: str = "m.md") -> Checked:
     """A manuscript with what all rules find in it."""
-    apparatus = examine(read(path, text.encode()), date(2026, 1, 31))
+    data = text if isinstance(text, bytes) else text.encode()
+    apparatus = examine(read(path, data), date(2026, 1, 31))
     return Checked(path, apparatus, tuple(judge(apparatus, RULES)))

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from apparatuses import IN_TEXT, OLD_MAPS, checked
+from office_files import docx, note, paragraph, reference
 from rich.cells import cell_len
 
+from refcheck.model.document import Anchor, Document
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run, terminal
 from refcheck.reports.characters import visible
+from refcheck.reports.places import where
 from refcheck.rules.unverified import Unverified
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "data" / "seed" / "a-distant-ally.md"
@@ -39,6 +42,51 @@ def test_a_difference_in_the_text_stands_with_its_line() -> None:
     report = REPORTS["terminal"](Run((checked(IN_TEXT),)))
     assert "\nLine 1\n  warning  year-differs  The year differs.\n           line 1     2018\n" in report
     assert "           entry 3    2019\n" in report
+
+
+def test_where_a_format_has_paragraphs_they_are_told() -> None:
+    lines = [line.lstrip("#- ").replace("*", "") for line in IN_TEXT.splitlines() if line]
+    word = docx("".join(map(paragraph, ["Old maps."] * 120 + lines)))
+    report = REPORTS["terminal"](Run((checked(word, "m.docx"),)))
+    assert "\nParagraph 121\n  warning  year-differs  The year differs.\n           paragraph 121  2018\n" in report
+    assert "           entry 3        2019\n" in report
+    assert "line" not in report.replace("linked", "")
+
+
+def test_notes_stand_with_the_paragraph_of_their_marker() -> None:
+    body, first, entries = OLD_MAPS.splitlines()[2], OLD_MAPS.splitlines()[4], OLD_MAPS.splitlines()[-2:]
+    word = docx(
+        paragraph(body.split("[^1]")[0], reference(1))
+        + "".join(paragraph(text.lstrip("- ").replace("*", "")) for text in ("References", *entries)),
+        footnotes=note(1, first.removeprefix("[^1]: ").replace("*", "")),
+    )
+    report = REPORTS["terminal"](Run((checked(word, "m.docx"),)))
+    assert "\nNote 1 · paragraph 1, cites entry 2\n" in report
+    assert "\n           note 1     https://example.org/artykul/dawne-mpay-podlasia\n" in report
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        (Anchor(0, page=3), "page 3"),
+        (Anchor(0, paragraph=12), "paragraph 12"),
+        (Anchor(0, page=3, paragraph=12), "page 3"),
+        (Anchor(0, page=3, line=966), "line 966"),
+        (Anchor(0), "line 1"),
+    ],
+)
+def test_a_place_is_named_as_its_format_has_it(anchor: Anchor, expected: str) -> None:
+    document = Document("m", "pdf", "Maps.", (), anchors=(anchor,))
+    assert where(document.locate(Span(0, 4)), document) == expected
+
+
+def test_what_was_not_verified_in_a_word_file_is_listed_by_paragraph() -> None:
+    manuscript = checked(docx("".join(map(paragraph, ["Old maps."] * 99))), "m.docx")
+    last = manuscript.apparatus.document.blocks[-1].span
+    unverified = (Unverified("https://a.example", "503", Span(0, 1)), Unverified("https://b.example", "503", last))
+    lines = REPORTS["terminal"](Run((replace(manuscript, unverified=unverified),))).splitlines()
+    assert "  paragraph 1   https://a.example  503" in lines
+    assert "  paragraph 99  https://b.example  503" in lines
 
 
 def test_a_difference_stands_with_both_sides_beneath_each_other() -> None:

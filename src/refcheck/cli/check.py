@@ -20,6 +20,7 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that gives exit code 1 [warning].")
 @click.option("--strict", is_flag=True, default=None, help="What could not be verified gives exit code 1 too.")
 @click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries.")
+@click.option("--bibliography", metavar="FILE.bib", multiple=True, help="The list of manuscripts without their own.")
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
@@ -45,6 +46,6 @@ def check(
     Exit code 0: nothing at or above --fail-on. 1: findings. 2: a file or the configuration cannot be read; the other
     files are checked all the same.
     """
-    given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+    given = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, ())}
     wish = Wish(paths or (".",), given, config, stdin_filename, quiet, verbose, not (no_progress or quiet))
     ctx.exit(check_manuscripts(wish))

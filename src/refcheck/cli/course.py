@@ -14,19 +14,23 @@ from typing import Any
 from refcheck.acceptances import sort_out
 from refcheck.cli.manuscripts import (
     STDIN,
+    Examined,
     Fault,
+    Found,
     Task,
+    bibliography,
     examine_all,
     find_manuscripts,
-    parts_of_others,
     read_standard_input,
+    sort_results,
     stumbled,
 )
 from refcheck.cli.output import refuse_unwritable, tell, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.config import Acceptance, Settings, settings_for
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Severity
+from refcheck.model.document import Location
+from refcheck.model.finding import Finding, Severity
 from refcheck.pipeline import judge, subjects
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, Checked, Run
@@ -66,20 +70,39 @@ class Course:
     checked: dict[str, Checked] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    not_read: str = ""
     used: set[Acceptance] = field(default_factory=set)
+    told: set[tuple[Location, str]] = field(default_factory=set)
     interrupted: bool = False
+
+    def is_new(self, finding: Finding, path: str) -> bool:
+        """Is it the first time that this is found in a file which several manuscripts take in?"""
+        place = finding.location, finding.fingerprint
+        known = place in self.told
+        if finding.location.path != path:
+            self.told.add(place)
+        return not known
 
 
 def check_manuscripts(wish: Wish) -> int:
-    """Check, report, and return the exit code. Raises `BadConfiguration` and `UnwritableOutput`."""
+    """Check, report, and return the exit code.
+
+    Raises `BadConfiguration`, `UnwritableOutput`, and `UnreadableManuscript` for a bibliography given beside them.
+    """
     started = time.monotonic()
     of_run = wish.settings(wish.paths[0])
-    found, missing = find_manuscripts(wish.paths, lambda folder: wish.settings(folder).exclude)
-    refuse_unwritable(of_run.output, found)
-    course = Course(_settings(found, wish), progress(wish.show_progress))
-    course.faults += [Fault(error.path, str(error)) for error in missing]
-    apparatuses = _examine(course, wish, of_run)
-    for path, apparatus in _gather(apparatuses, course, of_run).items():
+    found = find_manuscripts(wish.paths, wish.settings)
+    refuse_unwritable(of_run.output, found.paths)
+    course = Course(_settings(found.paths, wish), progress(wish.show_progress))
+    course.faults += [Fault(error.path, str(error)) for error in found.faults]
+    for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
+        bibliography(path)  # without it, every finding would be wrong
+    examined = _examine(course, wish, of_run, found)
+    course.faults += examined.faults
+    course.not_read = examined.not_read()
+    course.notices += [examined.left_out()] if examined.passed_over else []
+    course.notices += [f"{path}: passed over" for path in examined.passed_over if wish.verbose]
+    for path, apparatus in _gather(examined.apparatuses, course, of_run).items():
         try:
             _judge(path, apparatus, course)
         except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
@@ -98,30 +121,26 @@ def _settings(found: Sequence[str], wish: Wish) -> dict[str, Settings]:
     return {path: of_folder[folder] for path, folder in folders.items()}
 
 
-def _examine(course: Course, wish: Wish, of_run: Settings) -> dict[str, Apparatus]:
+def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Examined:
     """What stands in the manuscripts that can be read."""
-    found = list(course.settings)
     today = date.today()
-    apparatuses: dict[str, Apparatus] = {}
+    results: list[tuple[str, Apparatus | Fault]] = []
     try:
-        tasks = [_task(path, wish, course.settings[path].language, today) for path in found]
-        for done, (path, result) in enumerate(zip(found, examine_all(tasks, of_run.jobs), strict=True), 1):
-            if isinstance(result, Fault):
-                course.faults.append(result)
-            else:
-                apparatuses[path] = result
-            course.progress.step(done, len(found), "manuscripts read")
+        tasks = [_task(path, wish, course.settings[path], today) for path in found.paths]
+        for path, result in zip(found.paths, examine_all(tasks, of_run.jobs), strict=True):
+            results.append((path, result))
+            course.progress.step(len(results), len(found.paths), "manuscripts read")
     except KeyboardInterrupt:
         course.interrupted = True
-    taken_in = parts_of_others(apparatuses) - set(wish.paths)
-    return {path: apparatus for path, apparatus in apparatuses.items() if path not in taken_in}
+    return sort_results(results, found)
 
 
-def _task(path: str, wish: Wish, language: str, today: date) -> Task:
+def _task(path: str, wish: Wish, settings: Settings, today: date) -> Task:
+    task = Task(path, settings.language, today, bibliographies=settings.bibliography)
     if path != STDIN:
-        return Task(path, language, today)
+        return task
     name = wish.name(path)
-    return Task(name, language, today, read_standard_input(), format_of(name) or "markdown")
+    return replace(task, path=name, data=read_standard_input(), format=format_of(name) or "markdown")
 
 
 def _gather(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
@@ -158,7 +177,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     settings = course.settings[path]
     rules = settings.rules_for(path)
     result = sort_out(apparatus, judge(apparatus, rules), settings.accept, rules)
-    course.checked[path] = Checked(apparatus.document.path, apparatus, result.findings, tuple(unverified(apparatus)))
+    findings = tuple(finding for finding in result.findings if course.is_new(finding, apparatus.document.path))
+    course.checked[path] = Checked(apparatus.document.path, apparatus, findings, tuple(unverified(apparatus)))
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
     course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
     course.notices += result.unused
@@ -179,9 +199,11 @@ def _tell(course: Course, wish: Wish) -> None:
     for path, settings in course.settings.items() if wish.verbose else ():
         tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
     if not wish.quiet and not course.interrupted:
-        for notice in (*course.notices, *_unused(course, wish.paths)):
+        for notice in dict.fromkeys((*course.notices, *_unused(course, wish.paths))):
             tell(notice)
-    for fault in course.faults:
+    if course.not_read:
+        tell(course.not_read)
+    for fault in dict.fromkeys(course.faults):
         tell(fault.sentence)
         if wish.verbose and fault.trace:
             print(fault.trace, file=sys.stderr)

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_task, find_manuscripts, read_standard_input
+from refcheck.cli.manuscripts import STDIN, Task, examine_task, find_manuscripts, read_standard_input, sort_results
 from refcheck.cli.output import refuse_unwritable, tell, write
 from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
@@ -22,25 +22,29 @@ from refcheck.pipeline import cited_works
 @click.pass_context
 def export(ctx: click.Context, /, paths: tuple[str, ...], format: str, output: str, cited: bool) -> None:
     """Write the reference lists of manuscripts, of folders of them, or of .bib files, as one file of references."""
-    found, missing = find_manuscripts(paths or (".",), lambda folder: settings_for(folder, {}).exclude)
-    refuse_unwritable(output, found)
+    found = find_manuscripts(paths or (".",), lambda folder: settings_for(folder, {}))
+    refuse_unwritable(output, found.paths)
+    examined = sort_results(((path, examine_task(_task(path))) for path in found.paths), found)
     works: list[Work] = []
-    faults = [str(fault) for fault in missing]
-    for path in found:
-        data = read_standard_input() if path == STDIN else None
-        result = examine_task(Task(path, settings_for(path, {}).language, date.today(), data, _format(path)))
-        if isinstance(result, Fault):
-            faults.append(result.sentence)
-            continue
-        works += [reference.work for reference in result.references]
-        works += cited_works(result) if cited else []
+    for apparatus in examined.apparatuses.values():
+        works += [reference.work for reference in apparatus.references]
+        works += cited_works(apparatus) if cited else []
+    faults = [*map(str, found.faults), *(fault.sentence for fault in examined.faults)]
     if works or not faults:
         write(EXPORTS[format].write(works), output)
-    for fault in faults:
-        tell(fault)
+    for sentence in filter(None, (examined.not_read(), *faults)):
+        tell(sentence)
     ctx.exit(2 if faults else 0)
 
 
-def _format(path: str) -> str | None:
+def _task(path: str) -> Task:
     """What comes on standard input is taken as Markdown, of which plain text is a case."""
-    return "markdown" if path == STDIN else None
+    settings, given = settings_for(path, {}), path == STDIN
+    return Task(
+        path,
+        settings.language,
+        date.today(),
+        read_standard_input() if given else None,
+        "markdown" if given else None,
+        settings.bibliography,
+    )

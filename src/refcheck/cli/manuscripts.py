@@ -8,83 +8,116 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from refcheck.cli.folders import look_into
 from refcheck.cli.main import our_fault
 from refcheck.cli.workers import leave_interrupts_to_parent
-from refcheck.config import matches
-from refcheck.errors import RefcheckError, UnreadableManuscript
+from refcheck.config import Settings
+from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
-from refcheck.pipeline import examine
-from refcheck.readers import READERS, format_of, read
+from refcheck.readers import READERS, read
 from refcheck.readers.project import MOST_BYTES, Fetch, nothing
+from refcheck.shared_bibliography import Bibliography, examine_with, read_bibliography
 
 STDIN = "-"
-HIDDEN = (".", "~$")
-"""How the names of hidden files begin, and of those by which Word shows that a file is open."""
-SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
+MOST_NAMES = 3
 WORTH_A_POOL = 8
 """Manuscripts from which on starting processes takes less time than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A manuscript to read; `data` where it came on standard input, `format` where its path does not tell it."""
+    """A manuscript to read; `data` where it came on standard input, `format` where its path does not tell it.
+
+    `bibliographies` are the paths of the .bib files that are given beside it.
+    """
 
     path: str
     language: str
     today: date
     data: bytes | None = None
     format: str | None = None
+    bibliographies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a manuscript could not be examined; `trace` where that is refcheck's own fault."""
+    """Why a manuscript could not be examined: an error, or a `trace` where that is refcheck's own fault."""
 
     path: str
     sentence: str
     trace: str = ""
+    error: RefcheckError | None = None
 
 
-def find_manuscripts(
-    paths: Iterable[str], excluded_in: Callable[[str], Sequence[str]]
-) -> tuple[list[str], list[RefcheckError]]:
-    """The manuscripts at these paths, each once, those in a folder sorted by path; and what could not be found.
+@dataclass
+class Found:
+    """The manuscripts of a run, those in a folder sorted by path, and which of them were `named` themselves.
 
-    `excluded_in` tells the patterns that hold in a folder. A file that is named itself is never left out.
+    `passed_over` are files in which no manuscript is sought; `faults` tell what could not be found.
     """
-    found: dict[str, str] = {}
-    faults: list[RefcheckError] = []
+
+    paths: list[str] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    passed_over: list[str] = field(default_factory=list)
+    faults: list[RefcheckError] = field(default_factory=list)
+
+
+@dataclass
+class Examined:
+    """What the manuscripts of a run have turned out to be. `unread` lack a program that could read them."""
+
+    apparatuses: dict[str, Apparatus] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    unread: list[MissingProgram] = field(default_factory=list)
+
+    def left_out(self) -> str:
+        """What to say of the files that are no manuscripts, if there are any."""
+        why = "README and the like, or no notes, citations or references"
+        return f"{_files(self.passed_over)} passed over: {why}" if self.passed_over else ""
+
+    def not_read(self) -> str:
+        """What to say of the manuscripts that lack a program, if there are any."""
+        if not self.unread:
+            return ""
+        names = [*(error.path for error in self.unread[:MOST_NAMES]), *("…" for _ in self.unread[MOST_NAMES:][:1])]
+        return f"{_files(self.unread)} not read ({', '.join(names)}): {self.unread[0].reason}"
+
+
+def find_manuscripts(paths: Iterable[str], settings_of: Callable[[str], Settings]) -> Found:
+    """The manuscripts at these paths, each once; `settings_of` tells what holds in a folder.
+
+    A file that is named itself is never left out.
+    """
+    found = Found()
+    places: dict[str, str] = {}
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            inside = list(_walk(path, excluded_in(path), faults))
-            if not inside:
-                reason = f"there is no manuscript in this folder; refcheck reads {', '.join(_extensions())}"
-                faults.append(UnreadableManuscript(path, reason))
-        else:
-            inside = [path]
-        for manuscript in inside:
-            found.setdefault(manuscript if manuscript == STDIN else os.path.realpath(manuscript), manuscript)
-    return list(found.values()), faults
+        if path == STDIN or not os.path.isdir(path):
+            found.named.add(places.setdefault(_place(path), path))
+            continue
+        for manuscript in _inside(path, settings_of(path), found):
+            places.setdefault(_place(manuscript), manuscript)
+    found.paths = list(places.values())
+    found.passed_over = [path for path in found.passed_over if _place(path) not in places]
+    return found
 
 
-def _walk(folder: str, excluded: Sequence[str], faults: list[RefcheckError]) -> Iterator[str]:
-    def unreadable(error: OSError) -> None:
-        faults.append(UnreadableManuscript(str(error.filename), reason_of(error)))
+def _place(path: str) -> str:
+    return path if path == STDIN else os.path.realpath(path)
 
-    def wanted(path: str) -> bool:
-        name = os.path.basename(path)
-        return not (name.startswith(HIDDEN) or name in SKIPPED_FOLDERS or any(matches(path, p) for p in excluded))
 
-    for here, folders, files in os.walk(folder, onerror=unreadable):
-        here = "" if here == "." else here.removeprefix(f".{os.sep}")
-        folders[:] = sorted(name for name in folders if wanted(os.path.join(here, name)))
-        for name in sorted(files):
-            path = os.path.join(here, name)
-            if format_of(name) and wanted(path):
-                yield path
+def _inside(path: str, settings: Settings, found: Found) -> list[str]:
+    """The manuscripts in a folder; what else is in it goes to `found`."""
+    folder = look_into(path, settings)
+    found.passed_over += folder.about_project
+    found.faults += [UnreadableManuscript(str(error.filename), reason_of(error)) for error in folder.unreadable]
+    if not folder.manuscripts:
+        reads = f"refcheck reads {', '.join(_extensions())}, but not what .gitignore or “exclude” leave out"
+        found.faults.append(UnreadableManuscript(path, f"there is no manuscript in this folder; {reads}"))
+    return folder.manuscripts
 
 
 def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]:
@@ -105,26 +138,57 @@ def examine_task(task: Task) -> Apparatus | Fault:
     try:
         data = read_bytes(task.path) if task.data is None else task.data
         fetch = fetch_beside(task.path) if task.data is None else nothing
-        return examine(read(task.path, data, task.format, fetch), task.today, task.language)
+        document = read(task.path, data, task.format, fetch)
+        own = {os.path.realpath(part.path) for part in document.parts}
+        beside = [bibliography(path) for path in task.bibliographies if os.path.realpath(path) not in own]
+        return examine_with(document, beside, task.today, task.language)
     except RefcheckError as error:
-        return Fault(task.path, str(error))
+        return Fault(task.path, str(error), error=error)
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
         return stumbled(task.path, error)
 
 
-def parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
-    """The chapters that a manuscript of the run takes in: they are checked with it.
+def sort_results(results: Iterable[tuple[str, Apparatus | Fault]], found: Found) -> Examined:
+    """Set apart what was found in a folder and is no manuscript, or is checked as a part of another."""
+    examined = Examined(passed_over=list(found.passed_over))
+    for path, result in results:
+        match result:
+            case Fault(error=NotAManuscript()) if path not in found.named:
+                examined.passed_over.append(path)
+            case Fault(error=MissingProgram() as error) if path not in found.named:
+                examined.unread.append(error)
+            case Fault():
+                examined.faults.append(result)
+            case _ if path not in found.named and _has_nothing(result):
+                examined.passed_over.append(path)
+            case _:
+                examined.apparatuses[path] = result
+    for path in _parts_of_others(examined.apparatuses) - found.named:
+        del examined.apparatuses[path]
+    return examined
 
-    A file of another format, such as a bibliography, is a document of its own as well.
-    """
+
+def _has_nothing(apparatus: Apparatus) -> bool:
+    """Is there nothing to check but running text?"""
+    document = apparatus.document
+    return not (apparatus.notes or apparatus.markers or apparatus.items or apparatus.references or document.citations)
+
+
+def _parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
+    """The chapters and .bib files that a manuscript of the run takes in, and the .bbl file that BibTeX made for it."""
     places = {os.path.realpath(path): path for path in apparatuses if path != STDIN}
     found = set()
     for path, apparatus in apparatuses.items():
-        for part in apparatus.document.parts:
-            other = places.get(os.path.realpath(part.path), path)
-            if other != path and format_of(other) == apparatus.document.format:
-                found.add(other)
+        parts = [part.path for part in apparatus.document.parts]
+        if apparatus.document.format == "latex":
+            parts.append(f"{os.path.splitext(path)[0]}.bbl")
+        found |= {places.get(os.path.realpath(part), path) for part in parts} - {path}
     return found
+
+
+def bibliography(path: str) -> Bibliography:
+    """A .bib file that is given beside manuscripts. Raises `UnreadableManuscript`."""
+    return read_bibliography(path, read_bytes(path))
 
 
 def stumbled(path: str, error: Exception) -> Fault:
@@ -171,6 +235,10 @@ def reason_of(error: OSError) -> str:
             return "there is no permission to read it; change its permissions"
         case _:
             return f"it cannot be read ({(error.strerror or 'unknown fault').lower()}); check the path"
+
+
+def _files(files: Sequence[object]) -> str:
+    return "1 file" if len(files) == 1 else f"{len(files)} files"
 
 
 def _extensions() -> list[str]:

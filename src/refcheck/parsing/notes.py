@@ -36,6 +36,7 @@ MARKS = {
     "digits": r"(?<=[^\W\d_.,;:!?)\]»”\"’…]) ?\d{1,4}(?=[\s.,;:!?)\]»”\"’…]|$)"
     r"|(?<=[.,;:!?)\]»”\"’…]) ?\d{1,4}(?=[\s.,;:!?)]|$)",
 }
+UNMISTAKABLE = ("superscript", "bracket")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _starts(blocks: Sequence[Block]) -> Iterator[Start]:
             if kind is not None:
                 headed = kind is HeadingKind.NOTES
                 continue
+        if block.kind is BlockKind.HEADING:  # a chapter's number
+            continue
         for index in block.lines:
             for shape, pattern in STARTS:
                 if match := pattern.match(block.text, index):
@@ -87,7 +90,8 @@ def _starts(blocks: Sequence[Block]) -> Iterator[Start]:
 
 def _best_chain(starts: Sequence[Start], blocks: Sequence[Block], lists: frozenset[int]) -> list[Start]:
     """The longest chain of consecutive numbers of one shape. A shape that ordinary lists have too (`12.`) must be
-    proved: by a heading, or by markers of its numbers in the text."""
+    proved: by a heading, or by markers of its numbers in the text. Of what the format calls a list, which neither
+    cites nor is headed as notes, bare numbers (`Table 1`, `(3)`) in the text are no markers."""
     best: list[Start] = []
     for shape, _ in STARTS:
         candidates = [start for start in starts if start.shape == shape]
@@ -136,7 +140,10 @@ def _proved(chain: list[Start], blocks: Sequence[Block], lists: frozenset[int]) 
     if sum(start.headed for start in chain) * 2 > len(chain):
         return [start for start in chain if start.headed]
     _, left = _cut(blocks, chain)
-    marked = _marked_numbers(chain, [block.passage for index, block in left if index not in lists])
+    body = [block.passage for index, block in left if index not in lists]
+    items = [start for start in chain if blocks[start.block].kind is BlockKind.ITEM]
+    listed = 2 * len(items) > len(chain) and 2 * len(_citing(chain, blocks)) <= len(chain)
+    marked = {int(marker.label) for marker in _markers(chain, body, UNMISTAKABLE if listed else tuple(MARKS))}
     share = len(marked) / len(chain)
     return chain if share >= 0.6 and len(marked) >= 2 or _cites(chain, blocks, lists) else []
 
@@ -150,10 +157,15 @@ def _says_ibid(chain: Sequence[Start], blocks: Sequence[Block]) -> bool:
 def _cites(chain: Sequence[Start], blocks: Sequence[Block], lists: frozenset[int]) -> bool:
     """Do most links of a long chain, spread over the text, cite? (The markers may be lost in a text from a PDF.)"""
     outside = [start for start in chain if start.block not in lists]
-    citing = [
-        start for start in outside if CITES.search(blocks[start.block].text, start.text_start, start.text_start + 400)
+    spread = len(outside) >= 8 and len({start.block for start in outside}) >= 3
+    return spread and 2 * len(_citing(outside, blocks)) > len(outside)
+
+
+def _citing(chain: Sequence[Start], blocks: Sequence[Block]) -> list[Start]:
+    """The links that cite."""
+    return [
+        start for start in chain if CITES.search(blocks[start.block].text, start.text_start, start.text_start + 400)
     ]
-    return len(outside) >= 8 and len({start.block for start in outside}) >= 3 and 2 * len(citing) > len(outside)
 
 
 def _cut(blocks: Sequence[Block], chain: Sequence[Start]) -> tuple[list[Note], list[tuple[int, Block]]]:
@@ -201,20 +213,20 @@ def _broken_off(passage: Passage) -> bool:
     return not re.search(r"[.!?…>)\]]['\"”»’]?\s*$", passage.text)
 
 
-def _markers(chain: Sequence[Start], body: Sequence[Passage]) -> list[Marker]:
+def _markers(chain: Sequence[Start], body: Sequence[Passage], shapes: Sequence[str] = tuple(MARKS)) -> list[Marker]:
     if not chain:
         return []
     numbers = {start.number for start in chain}
     text = joined(body, "\n")
     best: list[tuple[int, int, int]] = []
-    shapes = ("superscript",) if chain[0].shape == "superscript" else ("superscript", "bracket", "round", "digits")
+    shapes = ("superscript",) if chain[0].shape == "superscript" else shapes
     for shape in shapes:
         found = list(_marks(text.text, shape, numbers))
         if shape != "superscript":
             found = _in_order(found)
         if len({number for number, _, _ in found}) > len({number for number, _, _ in best}):
             best = found
-    if shapes != ("superscript",) and best:
+    if "digits" in shapes and best:
         best = _with_missed(best, numbers, text.text)
     return [Marker(str(number), text.span(start, end)) for number, start, end in best]
 
@@ -230,10 +242,6 @@ def _with_missed(found: Sequence[tuple[int, int, int]], numbers: set[int], text:
         if len(between) == 1:
             complete.append((number, start + between[0].start(), start + between[0].end()))
     return sorted(complete, key=lambda marker: marker[1])
-
-
-def _marked_numbers(chain: Sequence[Start], body: Sequence[Passage]) -> set[int]:
-    return {int(marker.label) for marker in _markers(chain, body)}
 
 
 def _marks(text: str, shape: str, numbers: set[int]) -> Iterator[tuple[int, int, int]]:

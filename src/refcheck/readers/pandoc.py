@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import PurePath
 
-from refcheck.errors import UnreadableManuscript
+from refcheck.errors import MissingProgram, UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers import docx
 
@@ -60,7 +60,7 @@ def _program(path: str) -> str:
     except (ImportError, OSError):
         program = shutil.which("pandoc")
     if program is None:
-        raise UnreadableManuscript(
+        raise MissingProgram(
             path,
             "this format is read with the help of pandoc, which is not installed; "
             "run “pip install refcheck-manuscript[pandoc]”, or save the file as .docx or .odt",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from refcheck.errors import UnreadableManuscript
+from refcheck.errors import NotAManuscript
 from refcheck.model.document import Document
 from refcheck.readers import html, jats, tei
 from refcheck.readers.markup import local_name, source, xml_tree
 
 
 def read(path: str, data: bytes) -> Document:
-    """A document of the format `jats`, `tei` or `html`, as its root element tells."""
+    """A document of the format `jats`, `tei` or `html`, as its root element tells.
+
+    Raises `NotAManuscript` where it tells another.
+    """
     root = xml_tree(path, source(path, data))
     name = local_name(root)
     if name == "html":
@@ -18,4 +21,4 @@ def read(path: str, data: bytes) -> Document:
         return jats.read_article(path, root)
     if tei.is_tei(root):
         return tei.read_text(path, root)
-    raise UnreadableManuscript(path, f"<{name}> is neither JATS, TEI nor XHTML; export the manuscript to one of them")
+    raise NotAManuscript(path, f"<{name}> is neither JATS, TEI nor XHTML; export the manuscript to one of them")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Remark, Severity
 from refcheck.model.work import Reference
 from refcheck.reports.characters import visible
+from refcheck.reports.places import where, where_in
 from refcheck.reports.run import Checked, Run
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ MARKED = "bold red"
 FAINT = "dim"
 SEVERITY_WIDTH = 9
 LABEL_WIDTH = 11
+"""At least."""
 INDENT = 2
 
 
@@ -58,38 +61,42 @@ def _manuscript(console: Console, checked: Checked) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
+    document = checked.apparatus.document
+    label_width = _label_width(label for finding in checked.findings for label in _labels(finding, document))
     console.print(Text(visible(checked.path), style="bold underline", overflow="fold"))
     for heading, findings in _by_place(checked):
         console.print()
-        console.print(Text(heading, style="bold"))
+        console.print(Text(visible(heading), style="bold", overflow="fold"))
         for finding in findings:
-            console.print(Padding(_finding(finding, console.width - INDENT), (0, 0, 0, INDENT)))
+            shown = _finding(finding, _labels(finding, document), console.width - INDENT, label_width)
+            console.print(Padding(shown, (0, 0, 0, INDENT)))
     console.print()
 
 
 def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
     """The findings of each note, entry or line, in the order of the text, each group under its heading."""
-    groups: dict[tuple[str, int], list[Finding]] = {}
+    groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in checked.findings:
         groups.setdefault(_place(finding, checked.apparatus), []).append(finding)
     for (kind, number), findings in groups.items():
-        line = findings[0].location.line
+        place = where_in(findings[0].location, checked.apparatus.document)
         if kind == "note":
-            yield f"Note {number} · line {line}{_cites(checked.apparatus, number)}", findings
+            yield f"Note {number} · {place}{_cites(checked.apparatus, int(number))}", findings
         elif kind == "entry":
-            yield f"Entry {number} · line {line}", findings
+            yield f"Entry {number} · {place}", findings
         else:
-            yield f"Line {line}", findings
+            own = findings[0].location.path == checked.apparatus.document.path
+            yield place.capitalize() if own else place, findings
 
 
-def _place(finding: Finding, apparatus: Apparatus) -> tuple[str, int]:
+def _place(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
     """A difference stands with its note, though it may lie in the entry: the author compares from there."""
     remark = finding.remark
     if remark.note is not None:
-        return "note", remark.note
+        return "note", str(remark.note)
     if remark.reference is not None and _in_entry(remark, apparatus.reference(remark.reference)):
-        return "entry", remark.reference
-    return "line", apparatus.document.locate(remark.span).line
+        return "entry", str(remark.reference)
+    return "place", where_in(finding.location, apparatus.document)
 
 
 def _in_entry(remark: Remark, entry: Reference) -> bool:
@@ -105,7 +112,7 @@ def _cites(apparatus: Apparatus, note: int) -> str:
     return f", cites {'entry' if len(numbers) == 1 else 'entries'} {_listed(numbers)}"
 
 
-def _finding(finding: Finding, width: int) -> Table:
+def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: int) -> Table:
     """Severity on the left; on the right rule and message, with what proves and mends it beneath."""
     from rich.table import Table
     from rich.text import Text
@@ -117,9 +124,9 @@ def _finding(finding: Finding, width: int) -> Table:
     message = Text.assemble((finding.rule.name, "bold"), "  ", visible(_message(finding)), overflow="fold")
     grid.add_row(Text(finding.severity.value, COLOURS[finding.severity]), message)
     details = Table.grid(padding=0)
-    details.add_column(width=LABEL_WIDTH, no_wrap=True, style=FAINT)
+    details.add_column(width=label_width, no_wrap=True, style=FAINT)
     details.add_column(overflow="fold")
-    for label, text in _sides(finding, width - SEVERITY_WIDTH - LABEL_WIDTH):
+    for label, text in _sides(finding, labels, width - SEVERITY_WIDTH - label_width):
         details.add_row(label, text)
     if remark.suggestion:
         details.add_row("better", Text(visible(remark.suggestion), style="green", overflow="fold"))
@@ -141,7 +148,24 @@ def _message(finding: Finding) -> str:
     return message
 
 
-def _sides(finding: Finding, width: int) -> Iterator[tuple[str, Text]]:
+def _labels(finding: Finding, document: Document) -> tuple[str, ...]:
+    """The places of both sides of a difference; nothing where the finding is none."""
+    remark = finding.remark
+    if remark.cited is None or remark.found is None:
+        return ()
+    there = where(finding.related[0], document) if finding.related else "elsewhere"
+    here = f"note {remark.note}" if remark.note is not None else where(finding.location, document)
+    if remark.note is None and remark.wrong_side == "reference":
+        here = there  # the finding stands in the entry, the citation in the text
+    return here, f"entry {remark.reference}" if remark.reference is not None else there
+
+
+def _label_width(labels: Iterable[str]) -> int:
+    """That of the column of labels, which is one for a manuscript."""
+    return max([LABEL_WIDTH, *(len(label) + 2 for label in labels)])
+
+
+def _sides(finding: Finding, labels: Sequence[str], width: int) -> Iterator[tuple[str, Text]]:
     """Both sides of a difference, each labelled with its place, the differing characters marked under them."""
     from rich.text import Text
 
@@ -151,12 +175,7 @@ def _sides(finding: Finding, width: int) -> Iterator[tuple[str, Text]]:
     if remark.cited is None or remark.found is None:
         return
     cited, found = visible(remark.cited), visible(remark.found)
-    there = [f"line {place.line}" for place in finding.related] or ["elsewhere"]
-    here = f"note {remark.note}" if remark.note is not None else f"line {finding.location.line}"
-    if remark.note is None and remark.wrong_side == "reference":
-        here = there[0]  # the finding stands in the entry, the citation in the text
-    other = f"entry {remark.reference}" if remark.reference is not None else there[0]
-    for label, text, ranges in zip((here, other), (cited, found), contrast(cited, found), strict=True):
+    for label, text, ranges in zip(labels, (cited, found), contrast(cited, found), strict=True):
         shown = excerpt(text, ranges, width)
         line = Text(shown.text, overflow="fold")
         for start, end in shown.ranges:
@@ -175,13 +194,14 @@ def _unverified(console: Console, run: Run) -> None:
         return
     console.print(Text("Not verified", style="bold"))
     for checked in run.manuscripts:
+        document = checked.apparatus.document
+        places = [where(document.locate(question.span), document) for question in checked.unverified]
         grid = Table.grid(padding=0)
-        grid.add_column(width=LABEL_WIDTH, no_wrap=True, style=FAINT)
+        grid.add_column(width=_label_width(places), no_wrap=True, style=FAINT)
         grid.add_column(overflow="fold")
-        for question in checked.unverified:
-            line = checked.apparatus.document.locate(question.span).line
+        for place, question in zip(places, checked.unverified, strict=True):
             what = Text.assemble(visible(question.what), ("  " + visible(question.why), FAINT), overflow="fold")
-            grid.add_row(f"line {line}", what)
+            grid.add_row(place, what)
         if checked.unverified:
             console.print(Padding(Text(visible(checked.path), overflow="fold"), (0, 0, 0, INDENT)))
             console.print(Padding(grid, (0, 0, 0, INDENT)))
