@@ -349,11 +349,19 @@ def _quote(side: Described, place: Place) -> Side:
     return Side(side.text[start:end], side.passage.span(start, end), side.note, side.reference)
 
 
+def _figures(work: Work) -> set[str]:
+    return {figure for field in work.named(*NUMBERS) for figure in _figures_in(field)}
+
+
+def _figures_in(field: Field) -> set[str]:
+    return set(re.findall(r"\w+", field.text))
+
+
 def _labelled_numbers(cited: Described, found: Described) -> Iterator[Difference]:
-    """Volume against volume, issue against issue, where both sides label one."""
-    theirs = {field.text for field in found.work.named(*NUMBERS)}
-    ours = {field.text for field in cited.work.named(*NUMBERS)}
+    """Volume against volume, issue against issue, where both sides label one; a figure that the other side has under
+    any of these names does not differ."""
+    ours, theirs = _figures(cited.work), _figures(found.work)
     for name in NUMBERS:
         left, right = cited.work.named(name), found.work.named(name)
-        if left and right and left[0].text not in theirs and right[0].text not in ours:
+        if left and right and not (_figures_in(left[0]) & theirs or _figures_in(right[0]) & ours):
             yield Difference("volume", _side(cited, left[0]), _side(found, right[0]))

@@ -26,8 +26,9 @@ BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "
 
 YEAR_OF_PRINT = re.compile(rf"(?<!\d)(?<!\bn\.\s)(?<!\bno\.\s)(?<!\bnr\s){YEAR}(?!\d)")
 SHORTEST_WORD = 4
-SURE = 0.5
-"""Less sure fields are no ground for taking a piece of prose for a citation in short form."""
+SURE, SURE_SET_OFF = 0.5, 0.3
+"""Less sure fields are no ground for taking a piece of prose for a citation in short form; a title set off by italics
+or quotation marks tells something by itself."""
 LEFT_OVER = 60
 """Characters besides author and title that a short form may have: pages, `cit.`, a word or two around it."""
 LONG_ACT = 60
@@ -190,15 +191,15 @@ def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
             return Form.FULL
         initials = any("." in field.text for field in fields if field.name == "author")
         told = distinct or ("pages" in have and initials)
-        return Form.SHORT if told and _looks_short(fields, passage) else None
+        return Form.SHORT if told and _looks_short(fields, passage, SURE_SET_OFF if distinct else SURE) else None
     return Form.FULL if distinct and "date" in have and have & BIBLIOGRAPHIC and title.start <= 2 else None
 
 
-def _looks_short(fields: Sequence[Field], passage: Passage) -> bool:
+def _looks_short(fields: Sequence[Field], passage: Passage, sure: float) -> bool:
     """Is this author and title, and hardly more? A year outside the title tells of a full form not understood."""
     told = [field for field in fields if field.name in ("author", "editor", "title")]
     left_over = len(passage) - sum(field.end - field.start for field in told)
-    if min(field.confidence for field in told) < SURE or left_over > LEFT_OVER:
+    if min(field.confidence for field in told) < sure or left_over > LEFT_OVER:
         return False
     rest = "".join(" " if any(f.start <= at < f.end for f in told) else char for at, char in enumerate(passage.text))
     return not YEAR_OF_PRINT.search(rest)

@@ -18,6 +18,8 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїє�
 LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
 IMPRINT = re.compile(rf"{UPPER}[^\W\d_]*\.?(?:[\s–-][^\W\d_]+){{0,3}}(?::\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)|,\s{YEAR}\b)")
 """`Place: Publisher, 2010` or `Place, 2010` at the head of a sentence: no citation begins so."""
+BEHIND_YEAR = re.compile(rf"(?<=\s{YEAR}\.)\s+(?=[^\W\d_A-Z]+\s+[^\W\d_A-Z]{{3,}}\s)")
+"""Where an imprint ends and a sentence follows whose capital was lost with the small capitals of the print."""
 CLOSES_A_CITATION = "0123456789)”\"’'»"
 LONGEST_QUOTE = 400
 ABBREVIATING = (
@@ -131,6 +133,9 @@ def _breaks(passage: Passage) -> Iterator[int]:
         yield match.end()
     for match in re.finditer(rf",?\s+(?:{alternation('and_')})\s+(?:the\s+)?(?={LEGAL_ACT.pattern})", text):
         if re.search(r"[\d)]$", text[: match.start()]):
+            yield match.end()
+    for match in BEHIND_YEAR.finditer(text):
+        if not guarded.hold(match.start()) and not _field_word().match(text, match.end()):
             yield match.end()
     name = INITIALS_FIRST.pattern.replace("?P<given>", "?:").replace("?P<family>", "?:")
     joint = re.compile(rf"(?<=[\d)\]>])\s+(?:{alternation('and_')})\s+(?={name},)")
