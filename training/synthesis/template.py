@@ -29,7 +29,7 @@ LABELS = {
     "dated": "date", "dashed": "date", "daymonth": "date", "site": "container",
 }  # fmt: skip
 """Fields of the forms whose label has another name; UNLABELLED have none."""
-UNLABELLED = frozenset({"extent", "volumes", "medium", "signature", "speciality", "item", "subtitle"})
+UNLABELLED = frozenset({"extent", "volumes", "medium", "signature", "speciality", "item", "gazette", "subtitle"})
 
 
 @dataclass(frozen=True, slots=True)
