@@ -14,7 +14,7 @@ from typing import NamedTuple
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field
 from refcheck.parsing.identifiers import Found
-from refcheck.parsing.labelling.edges import edges
+from refcheck.parsing.labelling.edges import edges, led_by_names
 from refcheck.parsing.labelling.features import features_of
 from refcheck.parsing.labelling.held import held_parts
 from refcheck.parsing.labelling.tagger import Model, Run, tag
@@ -48,9 +48,17 @@ def label(passage: Passage, model: Model | None = None) -> Labelled:
     ]
     for run in _numbered_series(tagging.runs):
         last = _before_held(run, words, held)
-        start, end = edges(run.field, text, words.starts[run.first], words.ends[last])
-        fields.append(Field(run.field, text[start:end], start, end, passage.span(start, end), run.confidence))
+        for name, start, end in _ranges(run.field, text, words.starts[run.first], words.ends[last]):
+            fields.append(Field(name, text[start:end], start, end, passage.span(start, end), run.confidence))
     return Labelled(tuple(sorted(fields, key=lambda field: field.start)), tagging.confidence)
+
+
+def _ranges(field: str, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The field with its edges; a title that begins with its author's name is taken apart."""
+    if field == "title" and (apart := led_by_names(text, start, end)):
+        names, (start, end) = apart
+        yield "author", *names
+    yield field, *edges(field, text, start, end)
 
 
 def _before_held(run: Run, words: Words, held: Sequence[Found]) -> int:

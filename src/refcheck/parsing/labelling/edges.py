@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from refcheck.parsing.normalising.persons import split_names
+
 PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "”“"))
 SIGN = re.compile(r"[()\[\]«»“”„?!…]")
 CLOSER = re.compile(r"[.?!…]?(.)")
 """The full stop of an abbreviation may stand before the sign that closes."""
+QUOTATION = re.compile(r",\s+[\"“„«‘](?=\w)")
+INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?)+$")
 SENTENCE_SIGNS = "?!…"
 INITIAL = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}$")
 PEOPLE = frozenset(("author", "editor", "translator"))
@@ -28,6 +32,20 @@ def edges(field: str, text: str, start: int, end: int) -> tuple[int, int]:
         while end < len(text) and text[end] in SENTENCE_SIGNS:
             end += 1
     return start, end
+
+
+def led_by_names(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The names and the quoted title in `start:end`, if a title was seen where names lead a quotation that fills the
+    rest of it, as in `t. nowak (et al.), "maps of the north`."""
+    quote = QUOTATION.search(text, start + 1, end)
+    if not quote:
+        return None
+    initials = INITIALS.search(text, max(0, start - 20), start)
+    first = initials.start() if initials else start
+    names = split_names(text[first : quote.start()])
+    if not names or names[0].start > 0 or "." not in names[0].name.given:
+        return None
+    return (first, first + names[-1].end), (quote.end(), end)
 
 
 def _unmatched(inside: str, opening: str, closers: str) -> tuple[bool, bool]:
