@@ -45,7 +45,9 @@ def told(apparatus: Apparatus) -> dict[str, object]:
     offline = [rule for rule in RULES if not rule.needs and rule.name not in TYPOGRAPHIC]
     return {
         "notes": [note.number for note in apparatus.notes],
-        "entries": [(straight(entry.work.title), entry.work.issued, entry.work.author) for entry in apparatus.references],
+        "entries": [
+            (straight(entry.work.title), entry.work.issued, entry.work.author) for entry in apparatus.references
+        ],
         "citations": [
             (link.item.note, straight(link.item.work.title), link.reference, link.basis) for link in apparatus.links
         ],
