@@ -19,8 +19,8 @@ LEXICON = (
     "part", "no_date", "no_place", "note", "archive",
 )  # fmt: skip
 NAME_LISTS = ("given", "family", "places")
-KNOWN_FORMS = 100_000
-"""So many words and pairs are kept; a text that has more of them is read a little slower."""
+KNOWN_FORMS = 12_000
+"""So many words, and pairs of them, are kept (some 15 MB); what is rarer is made anew."""
 
 
 @cache
