@@ -12,6 +12,8 @@ from refcheck.conventions.romanisation import fold, plain, romanisations
 from refcheck.conventions.url_words import url_words
 
 SHORTEST, LONGEST = 5, 30
+BEFORE_PATH = re.compile(r"(?:https?:/{1,2})?[^/]*")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Slip(NamedTuple):
@@ -25,12 +27,12 @@ class Slip(NamedTuple):
 
 def path_of(url: str) -> int:
     """Where the path of a URL begins (its length where it has none)."""
-    match = re.match(r"(?:https?:/{1,2})?[^/]*", url)
+    match = BEFORE_PATH.match(url)
     return match.end() if match else len(url)
 
 
 def _path_words(url: str) -> Iterator[re.Match[str]]:
-    yield from re.compile(r"[^\W\d_]+").finditer(url, path_of(url))
+    return WORD.finditer(url, path_of(url))
 
 
 def slug_words(url: str) -> list[str]:
@@ -73,7 +75,7 @@ def misspelt_words(url: str, title: str) -> list[Slip]:
     """Words of a path that are slips: of the title's own word where the URL spells the title (`title` not empty), or of
     a common word of URL paths (`title` empty)."""
     known = frozenset(spelling_of(url, title)) if title else url_words()
-    right_words = {fold(word) for word in re.findall(r"[^\W\d_]+", title)}
+    right_words = {fold(word) for word in WORD.findall(title)}
     slips = []
     for match in _path_words(url) if known else ():
         word = plain(match.group())
