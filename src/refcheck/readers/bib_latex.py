@@ -16,7 +16,7 @@ from refcheck.model.passage import Mark, Passage
 
 DEEPEST = 20
 WHITE = " \t\r\n"
-SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[ \t\r\n]{2,}|[\t\r\n]")
+SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[\t\r\n][ \t\r\n]*|[ ][ \t\r\n]+")
 SYMBOLS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textbar": "|",
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textendash": "–", "textemdash": "—",
