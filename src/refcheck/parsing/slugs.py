@@ -12,6 +12,8 @@ from refcheck.conventions.romanisation import fold, plain, romanisations
 from refcheck.conventions.url_words import url_words
 
 SHORTEST, LONGEST = 5, 30
+FEWEST = 3
+"""So many words of three letters or more must stand in a URL that spells a title."""
 BEFORE_PATH = re.compile(r"(?:https?:/{1,2})?[^/]*")
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -53,14 +55,14 @@ def title_spellings(title: str) -> tuple[tuple[str, ...], ...]:
 def spelling_of(url: str, title: str) -> tuple[str, ...]:
     """The title's words in the scheme in which this URL spells it; empty where the URL does not spell the title.
 
-    At least half of the title's words, and three or more, must stand in the path; a slug in another language is none.
+    At least half of the title's words must stand in the path; a slug in another language is none.
     """
-    there = set(slug_words(plain(url)))
+    there = {word for word in slug_words(plain(url)) if len(word) > 2}
     best: tuple[int, tuple[str, ...]] = (0, ())
-    for spelling in title_spellings(title):
+    for spelling in title_spellings(title) if len(there) >= FEWEST else ():
         long = [word for word in spelling if len(word) > 2]
         met = sum(word in there for word in long)
-        if len(long) >= 3 and met >= 3 and met * 2 >= len(long) and met > best[0]:
+        if met >= FEWEST and met * 2 >= len(long) and met > best[0]:
             best = (met, spelling)
     return best[1]
 
