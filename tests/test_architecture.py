@@ -74,7 +74,7 @@ def test_every_rule_has_a_row() -> None:
 def test_every_reader_has_a_row() -> None:
     alone = rows_and_files("readers", "\ndef read(path: str, data: bytes)")
     with_others = rows_and_files("readers", "\ndef read(path: str, data: bytes, fetch: Fetch")
-    assert alone | with_others == {reader.read.__module__.rsplit(".", 1)[1] for reader in READERS}
+    assert alone | with_others == {reader.module for reader in READERS}
 
 
 def test_every_report_has_a_row() -> None:

@@ -84,4 +84,6 @@ def our_fault(error: Exception) -> str:
 def main() -> None:
     # A large manuscript is many values without cycles; Python would look for cycles among them again and again.
     gc.set_threshold(200_000, 20, 100)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor once more at the end, when all of it goes
+    sys.exit(code)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from refcheck.conventions.scripts import script_of
 from refcheck.conventions.words import data
@@ -55,6 +55,8 @@ SIGNS = (
     ("nl", re.compile(r"(?:heid|ische|ing|lijk|lijke|schap)\b|ij")),
 )
 """Endings and spellings that tell a language; each counts as much as a small word."""
+PIECE = re.compile(r"[\w'’]+")
+"""A word with its apostrophes, beyond which no sign reaches."""
 
 
 @cache
@@ -117,10 +119,17 @@ def _scores(folded: str, words: list[str], cyrillic: bool) -> dict[str, int]:
         for language, letters in LETTERS:
             if language in scores:
                 scores[language] += 2 * sum(map(folded.count, letters))
-    for language, sign in SIGNS:
-        if language in scores:
-            scores[language] += len(sign.findall(folded))
+    for piece in PIECE.findall(folded):
+        for language in _signed(piece):
+            if language in scores:
+                scores[language] += 1
     return scores
+
+
+@lru_cache(maxsize=50_000)
+def _signed(piece: str) -> tuple[str, ...]:
+    """The languages for which a word's spelling speaks, each as often as it does."""
+    return tuple(language for language, sign in SIGNS for _ in sign.findall(piece))
 
 
 def _best(scores: Mapping[str, int], usual: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
@@ -201,10 +202,14 @@ def entry_text(passage: Passage, number: int) -> EntryText:
     label = NUMBER.match(passage.text)
     if label:
         passage = passage.slice(label.end(), len(passage))
-    same = alternation("same_author")
-    repeated = REPEATED.match(passage.text) or re.match(rf"(?:{same})[.,]?\s+", passage.text, re.IGNORECASE)
+    repeated = REPEATED.match(passage.text) or _same_author().match(passage.text)
     printed = label.group().strip(" \t\n[].)") if label else ""
     return EntryText(passage, number, repeated.end() if repeated else 0, printed)
+
+
+@cache
+def _same_author() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('same_author')})[.,]?\s+", re.IGNORECASE)
 
 
 def _lines_apart(block: Block) -> list[Passage]:

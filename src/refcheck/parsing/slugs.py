@@ -12,6 +12,10 @@ from refcheck.conventions.romanisation import fold, plain, romanisations
 from refcheck.conventions.url_words import url_words
 
 SHORTEST, LONGEST = 5, 30
+FEWEST = 3
+"""So many words of three letters or more must stand in a URL that spells a title."""
+BEFORE_PATH = re.compile(r"(?:https?:/{1,2})?[^/]*")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class Slip(NamedTuple):
@@ -25,12 +29,12 @@ class Slip(NamedTuple):
 
 def path_of(url: str) -> int:
     """Where the path of a URL begins (its length where it has none)."""
-    match = re.match(r"(?:https?:/{1,2})?[^/]*", url)
+    match = BEFORE_PATH.match(url)
     return match.end() if match else len(url)
 
 
 def _path_words(url: str) -> Iterator[re.Match[str]]:
-    yield from re.compile(r"[^\W\d_]+").finditer(url, path_of(url))
+    return WORD.finditer(url, path_of(url))
 
 
 def slug_words(url: str) -> list[str]:
@@ -51,14 +55,14 @@ def title_spellings(title: str) -> tuple[tuple[str, ...], ...]:
 def spelling_of(url: str, title: str) -> tuple[str, ...]:
     """The title's words in the scheme in which this URL spells it; empty where the URL does not spell the title.
 
-    At least half of the title's words, and three or more, must stand in the path; a slug in another language is none.
+    At least half of the title's words must stand in the path; a slug in another language is none.
     """
-    there = set(slug_words(plain(url)))
+    there = {word for word in slug_words(plain(url)) if len(word) > 2}
     best: tuple[int, tuple[str, ...]] = (0, ())
-    for spelling in title_spellings(title):
+    for spelling in title_spellings(title) if len(there) >= FEWEST else ():
         long = [word for word in spelling if len(word) > 2]
         met = sum(word in there for word in long)
-        if len(long) >= 3 and met >= 3 and met * 2 >= len(long) and met > best[0]:
+        if met >= FEWEST and met * 2 >= len(long) and met > best[0]:
             best = (met, spelling)
     return best[1]
 
@@ -73,7 +77,7 @@ def misspelt_words(url: str, title: str) -> list[Slip]:
     """Words of a path that are slips: of the title's own word where the URL spells the title (`title` not empty), or of
     a common word of URL paths (`title` empty)."""
     known = frozenset(spelling_of(url, title)) if title else url_words()
-    right_words = {fold(word) for word in re.findall(r"[^\W\d_]+", title)}
+    right_words = {fold(word) for word in WORD.findall(title)}
     slips = []
     for match in _path_words(url) if known else ():
         word = plain(match.group())

@@ -1,66 +1,61 @@
-"""Readers turn bytes into a `Document`, a format each. To add one: a file, and a row in `READERS`."""
+"""Readers turn bytes into a `Document`, a format each. To add one: a file, and a row in `READERS`.
+
+A reader's module has `read(path, data)`, or `read(path, data, fetch)` where manuscripts of the format name further files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import (
-    bbl,
-    bibtex,
-    docx,
-    html,
-    latex,
-    markdown,
-    odt,
-    pandoc,
-    pdf,
-    plaintext,
-    restructuredtext,
-    rtf,
-    typst,
-    xml,
-)
 from refcheck.readers.project import Fetch, nothing
 
 LARGEST = 20_000_000
 """The largest file that is read, in bytes: a book of 6,000 pages."""
+LARGEST_DATABASE = 100_000_000
+"""The largest .bib file: databases of a discipline have up to 200,000 entries in one file."""
 
 
 class Reader(NamedTuple):
-    """A format: its name in reports, the extensions that tell it, and the function that reads it.
+    """A format: its name in reports, the extensions that tell it, and the module that reads it.
 
-    `read_with` reads a manuscript with the further files that it names, in formats in which it may name some. A file
-    of more than `largest` bytes is not read.
+    The module is loaded only when a manuscript of the format is read. `names_files` tells that it may name further
+    files, which are read with it. A file of more than `largest` bytes is not read.
     """
 
     format: str
     extensions: tuple[str, ...]
-    read: Callable[[str, bytes], Document]
-    read_with: Callable[[str, bytes, Fetch], Document] | None = None
+    module: str
+    names_files: bool = False
     largest: int = LARGEST
+
+    def read(self, path: str, data: bytes, fetch: Fetch) -> Document:
+        """Read a manuscript. Raises `UnreadableManuscript` where it cannot be read."""
+        module = import_module(f"{__name__}.{self.module}")
+        document: Document = module.read(path, data, fetch) if self.names_files else module.read(path, data)
+        return document
 
 
 READERS = (
-    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), markdown.read, markdown.read),
-    Reader("docx", (".docx", ".docm", ".dotx"), docx.read),
-    Reader("odt", (".odt", ".ott", ".fodt"), odt.read),
-    Reader("latex", (".tex", ".ltx", ".latex"), latex.read, latex.read),
-    Reader("html", (".html", ".htm", ".xhtml"), html.read),
-    Reader("xml", (".xml",), xml.read),
-    Reader("text", (".txt", ".text"), plaintext.read),
-    Reader("restructuredtext", (".rst", ".rest"), restructuredtext.read, restructuredtext.read),
-    Reader("typst", (".typ",), typst.read, typst.read),
-    Reader("pdf", (".pdf",), pdf.read, largest=5 * LARGEST),
-    Reader("rtf", (".rtf",), rtf.read),
-    Reader("epub", (".epub",), pandoc.read),
-    Reader("fb2", (".fb2",), pandoc.read),
-    Reader("org", (".org",), pandoc.read),
-    Reader("bibtex", (".bib",), bibtex.read, largest=bibtex.LARGEST),
-    Reader("bbl", (".bbl",), bbl.read),
+    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown", names_files=True),
+    Reader("docx", (".docx", ".docm", ".dotx"), "docx"),
+    Reader("odt", (".odt", ".ott", ".fodt"), "odt"),
+    Reader("latex", (".tex", ".ltx", ".latex"), "latex", names_files=True),
+    Reader("html", (".html", ".htm", ".xhtml"), "html"),
+    Reader("xml", (".xml",), "xml"),
+    Reader("text", (".txt", ".text"), "plaintext"),
+    Reader("restructuredtext", (".rst", ".rest"), "restructuredtext", names_files=True),
+    Reader("typst", (".typ",), "typst", names_files=True),
+    Reader("pdf", (".pdf",), "pdf", largest=5 * LARGEST),
+    Reader("rtf", (".rtf",), "rtf"),
+    Reader("epub", (".epub",), "pandoc"),
+    Reader("fb2", (".fb2",), "pandoc"),
+    Reader("org", (".org",), "pandoc"),
+    Reader("bibtex", (".bib",), "bibtex", largest=LARGEST_DATABASE),
+    Reader("bbl", (".bbl",), "bbl"),
 )
 
 
@@ -77,7 +72,7 @@ def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothi
     for reader in READERS:
         if reader.format == wanted:
             _refuse_larger(path, data, reader.largest)
-            return reader.read_with(path, data, fetch) if reader.read_with else reader.read(path, data)
+            return reader.read(path, data, fetch)
     known = ", ".join(extension for reader in READERS for extension in reader.extensions)
     raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")
 

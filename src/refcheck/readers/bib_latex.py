@@ -11,12 +11,13 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from refcheck.model.passage import Mark, Passage
 
 DEEPEST = 20
 WHITE = " \t\r\n"
-SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[ \t\r\n]{2,}|[\t\r\n]")
+SPECIAL = re.compile(r"[\\{}~$]|--|``|''|,,|[\t\r\n][ \t\r\n]*|[ ][ \t\r\n]+")
 SYMBOLS = {
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textbar": "|",
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textendash": "–", "textemdash": "—",
@@ -63,6 +64,8 @@ TYPE = frozenset(
 URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}")
 ADDRESS_ESCAPE = re.compile(r"\\([&%#_$~{}])")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+LETTER = re.compile(r"[ \t]*(?:([A-Za-z])|\{([A-Za-z])\})")
+"""What most accents stand on."""
 COMMAND = re.compile(r"\\(?P<name>[A-Za-z]+\*?)[ \t]*|\\(?P<sign>.)", re.DOTALL)
 
 
@@ -137,6 +140,7 @@ def read_address(source: str, start: int, end: int, into: Reading) -> None:
     into.copy(source, at, end)
 
 
+@lru_cache(maxsize=20_000)
 def plain_text(value: str) -> str:
     """The reading text of a field: accents composed (NFC), on one line."""
     if not SPECIAL.search(value):
@@ -235,6 +239,9 @@ def _wording(source: str, at: int, name: str, after: int, end: int, into: Readin
 
 def _accent(source: str, at: int, after: int, end: int, accent: str, into: Reading) -> int:
     r"""An accent with its letter, which may stand in braces, be a command (`\'\i`) or have an accent itself."""
+    if letter := LETTER.match(source, after, end):
+        into.add(unicodedata.normalize("NFC", (letter[1] or letter[2]) + accent), at)
+        return letter.end()
     while after < end and source[after] in " \t":
         after += 1
     inner = Reading(depth=into.depth)

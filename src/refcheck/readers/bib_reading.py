@@ -114,16 +114,16 @@ class Values:
 
     def _read_field(self, field: BibField, result: EntryReading) -> None:
         reading, (piece, *others) = result.reading, field.pieces
-        before = len(reading)
+        before = len(reading.offsets)
         if before:
             reading.add(". ", max(reading.offsets[-1], field.start))
         start, end = trimmed(self.text, piece.start, others[-1].end if others else piece.end)
-        first, text = len(reading), self.text[start:end]
-        if others or not piece.opened or field.name in FRAMED or SPECIAL.search(text):
+        first, text = len(reading.offsets), self.text[start:end]
+        if others or self.macro(piece) is not None or field.name in FRAMED or SPECIAL.search(text):
             first, last, text = self._read_framed(field, Span(start, end), reading)
         else:  # most values are read as they stand there
             reading.copy(self.text, start, end)
-            last = len(reading)
+            last = len(reading.offsets)
         if text:
             text = text if text.isascii() or field.name in VERBATIM else unicodedata.normalize("NFC", text)
             result.said[field.name] = Said(text, first, last, Span(start, end))

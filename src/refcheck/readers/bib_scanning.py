@@ -22,13 +22,16 @@ SPACE = re.compile(r"(?:\s+|%[^\n]*(?:\n|\Z))*")
 """White space and comments, which biber passes over between fields."""
 MARK = re.compile(r"[{}\"]")
 BRACE = re.compile(r"[{}]")
+INSIDE = r"[^{}]*+ (?: \{ [^{}]*+ (?: \{ [^{}]*+ \} [^{}]*+ )* \} [^{}]*+ )*"
+"""What stands between two braces, with other pairs of them in it, and pairs in these."""
 PLAIN_FIELD = re.compile(
-    rf"""\s* (?P<name>{NAME.pattern}) \s*=\s*
-    (?: \{{ (?P<braced>[^{{}}]*) \}} | " (?P<quoted>[^{{}}"]*) " | (?P<bare>{NAME.pattern}) )
-    \s* (?: , | (?=[}})]) )""".replace("#", r"\#"),
+    rf"""\s*+ (?P<name>{NAME.pattern}) \s*+ = \s*+
+    (?: \{{ (?P<braced>{INSIDE}) \}} | " (?P<quoted>[^{{}}"]*+) " | (?P<bare>{NAME.pattern}) )
+    \s*+ (?: , | (?=[}})]) )""".replace("#", r"\#"),
     re.VERBOSE,
 )
-"""A field of one piece without braces inside, as most are."""
+"""A field of one piece, as most are."""
+OPENED = {"braced": "{", "quoted": '"', "bare": ""}
 FIELD = re.compile(rf"(?P<name>{NAME.pattern})\s*=")
 MEANT_AS_FIELD = re.compile(r"\n[ \t]*(?P<name>[A-Za-z][\w-]{2,}[ \t]*=[ \t]*(?:[{\"]|\w+[ \t]*(?:,|\}|\n)))")
 """A line inside a value that reads like the next field: the value was never closed."""
@@ -308,8 +311,8 @@ def _beginning(text: str) -> str:
 
 def _plain_field(match: re.Match[str]) -> BibField:
     kind = match.lastgroup or ""
-    opened = {"braced": "{", "quoted": '"'}.get(kind, "")
-    return BibField(match["name"].lower(), match.start("name"), (Piece(opened, *match.span(kind)),))
+    piece = Piece(OPENED[kind], *match.span(kind))
+    return BibField(match["name"].lower(), match.start("name"), (piece,))
 
 
 def _closing_brace(text: str, at: int, end: int) -> int | None:

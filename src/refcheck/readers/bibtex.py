@@ -13,8 +13,6 @@ from refcheck.readers.bib_syntax import read_bib
 from refcheck.readers.bibtex_entries import entries_of
 from refcheck.readers.decoding import decode
 
-LARGEST = 100_000_000
-"""The largest .bib file that is read, in bytes: databases of a discipline have up to 200,000 entries in one file."""
 DECLARED = re.compile(rb"\A(?:\s*%[^\n]*\n){0,5}?\s*%\s*Encoding:\s*(?P<name>[\w-]+)")
 """The encoding that JabRef writes into the head of its files, by Java's name for it (`Cp1252`, `ISO8859_2`)."""
 

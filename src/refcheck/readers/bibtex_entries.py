@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
+from operator import attrgetter
 
 from refcheck.conventions.words import data
 from refcheck.model.document import Entry
@@ -88,7 +89,7 @@ def entries_of(file: BibFile) -> Iterator[Entry]:
             if name not in text and name not in raw:
                 text[name] = values.plain(field)
                 raw |= {name: values.raw(field.pieces)} if name in RAW else {}
-        fields = tuple(sorted(_fields(reading, raw), key=lambda field: field.span))
+        fields = tuple(sorted(_fields(reading, raw), key=attrgetter("span")))
         yield Entry(reading.passage, bib.key, work_of(bib.type, text, raw, fields), bib.span)
 
 
@@ -165,11 +166,8 @@ def _people(label: str, said: Said, reading: EntryReading, raw: str) -> Iterator
         if shift is not None:
             span = Span(shift + name.start, shift + name.end)
             start, end = reading.index(span.start), min(said.end, reading.index(span.end))
-        if text := _name_text(raw[name.start : name.end]):
+        if text := plain_text(raw[name.start : name.end]):
             yield Field(label, text, start, max(start, end), span)
-
-
-_name_text = lru_cache(maxsize=10_000)(plain_text)
 
 
 def _published_at(raw: Mapping[str, str]) -> str:

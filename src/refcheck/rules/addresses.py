@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.model.passage import Span
-from refcheck.parsing.identifiers import find_addresses, trim
+from refcheck.parsing.identifiers import find_addresses, matches_near, trim
 
 RESOLVER = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 MEANT_AS_URL = re.compile(
@@ -26,8 +26,8 @@ MEANT_AS_DOI = re.compile(
     """,
     re.VERBOSE,
 )
-HINTS = {"doi": re.compile("doi", re.IGNORECASE), "url": re.compile("tp|hpp", re.IGNORECASE)}
-"""Letters without which the two patterns match nothing."""
+MEANT = (("doi", MEANT_AS_DOI, re.compile("doi|DOI")), ("url", MEANT_AS_URL, re.compile("tp|hpp", re.IGNORECASE)))
+"""Each pattern with letters that are in all that it matches."""
 BEFORE_HINT = 20
 """More characters than either pattern has before these letters."""
 BEFORE_BRACKET = re.compile(r"[ ]*[.,;:]+[ ]*>|[ ]+>")
@@ -52,14 +52,14 @@ def addresses(text: str) -> tuple[Address, ...]:
         start, end = part.start + (resolver.end() if resolver else 0), trim(text, part.start, part.end)
         taken.append(part.outer)
         found.append(Address("doi" if resolver else part.name, text[start:end], start, max(start, end)))
-    for kind, pattern in (("doi", MEANT_AS_DOI), ("url", MEANT_AS_URL)):
-        hint = HINTS[kind].search(text)
-        for match in pattern.finditer(text, max(0, hint.start() - BEFORE_HINT)) if hint else ():
+    for kind, pattern, hint in MEANT:
+        for match in matches_near(pattern, hint, BEFORE_HINT, text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
             start = match.start("doi") if kind == "doi" else match.start()
             end = max(start, trim(text, start, match.end()))
-            if not any(match.start() < b and a < match.end() for a, b in taken):
-                taken.append(match.span())
-                found.append(Address(kind, text[start:end], start, end))
+            taken.append(match.span())
+            found.append(Address(kind, text[start:end], start, end))
     return tuple(found)
 
 

@@ -78,6 +78,7 @@ from refcheck.rules.bib import bib_files
 
 EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 """BibLaTeX's extended format of names (manual, section 3.7)."""
+LONE_AND = re.compile(r"(?:^|\s)and\s+and(?:\s|$)|^\s*and\s|\sand\s*$")
 INITIALS = r"(?:(?!(?:Jr|Sr|St)\.)[^\W\d_]{1,2}\.[\s~-]?)+"
 FAMILY = r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_][^\W\d_.]+(?:[-'’][^\W\d_]+)*"
 SEVERAL = re.compile(rf"{FAMILY}\s{INITIALS},\s*{FAMILY}\s{INITIALS}|{INITIALS}\s?{FAMILY},\s*{INITIALS}\s?{FAMILY}")
@@ -99,10 +100,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _fault(value: str) -> str:
     """What is wrong with the names of a field; the first fault is told."""
-    if EXTENDED.search(value):
+    if "=" in value and EXTENDED.search(value):
         return ""
     names = [value[start:end] for start, end in split_names(value)]
-    if re.search(r"(?:^|\s)and\s+and(?:\s|$)|^\s*and\s|\sand\s*$", value):
+    if "and" in value and LONE_AND.search(value):
         return "one of its “and” has no name beside it"
     return next((fault for name in names if (fault := _name_fault(name))), "")
 

@@ -97,8 +97,8 @@ def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> 
     title, container = titles.get("title"), next((titles[name] for name in CONTAINERS if name in titles), None)
     if entry.type not in PARTS or not title or not container:
         return
-    words = keys(bib.plain(title))
-    if len(words) >= FEWEST_WORDS and words == keys(bib.plain(container)):
+    words = keys(bib.plain(container))
+    if len(words) >= FEWEST_WORDS and words == keys(bib.plain(title)):
         message = f"The title “{bib.plain(title)}” of “{entry.key}” is that of its {container.name} too."
         yield bib.remark(entry, title, message, related=(container.span,))
 

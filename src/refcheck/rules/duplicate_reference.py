@@ -41,8 +41,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from heapq import nsmallest
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from refcheck.conventions.romanisation import fold
 from refcheck.conventions.scripts import script_of
@@ -81,13 +81,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
     """Each entry that is the same work as an earlier one, behind the first of these."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for entry in apparatus.references:
-        for word in telling(entry.text):
-            by_word[word].append(entry.number)
+    rare_words = _rare_words(apparatus.references)
     by_sign: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for entry in apparatus.references:
-        others = set(_alike(entry, by_word))
+        others = _alike(rare_words[entry.number])
         for sign in _signs(entry.work):
             others.update(by_sign[sign])
             by_sign[sign].append(entry.number)
@@ -97,12 +94,25 @@ def _pairs(apparatus: Apparatus) -> Iterator[tuple[Reference, Reference]]:
                 break
 
 
-def _alike(entry: Reference, by_word: Mapping[str, list[int]]) -> Iterator[int]:
-    """The entries that share two of its four rarest words, of which two slips spoil two at most."""
-    rarest = nsmallest(RAREST, [(len(by_word[word]), word) for word in telling(entry.text)])
-    looked_up = [by_word[word] for count, word in rarest if 1 < count <= MOST_HOLDERS]
-    shared = Counter(number for holders in looked_up for number in holders)
-    return (number for number, count in shared.items() if count >= min(2, len(looked_up)))
+def _rare_words(references: Sequence[Reference]) -> defaultdict[int, list[tuple[str, list[int]]]]:
+    """The words of each entry that few entries have, each with the numbers of these."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for entry in references:
+        for word in telling(entry.text):
+            by_word[word].append(entry.number)
+    rare_words: defaultdict[int, list[tuple[str, list[int]]]] = defaultdict(list)
+    for word, holders in by_word.items():
+        for number in holders if len(holders) <= MOST_HOLDERS else ():
+            rare_words[number].append((word, holders))
+    return rare_words
+
+
+def _alike(rare_words: Sequence[tuple[str, list[int]]]) -> set[int]:
+    """The entries that share two of an entry's four rarest words, of which two slips spoil two at most."""
+    rarest = sorted(rare_words, key=lambda rare: (len(rare[1]), rare[0]))[:RAREST]
+    looked_up = [holders for _, holders in rarest if len(holders) > 1]
+    shared = Counter(chain.from_iterable(looked_up))
+    return {number for number, count in shared.items() if count >= min(2, len(looked_up))}
 
 
 def _signs(work: Work) -> Iterator[tuple[str, ...]]:

@@ -43,7 +43,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refcheck.conventions.scripts import latin_of, script_of
+from refcheck.conventions.scripts import CYRILLIC, latin_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Passage
@@ -75,7 +75,7 @@ def _fault(address: Address, passage: Passage) -> tuple[str, str]:
     """What is wrong with the DOI, and what it was meant to be where that is clear."""
     doi, behind = address.text, passage.text[address.end :]
     rest = REST.match(passage.text, address.start + len(doi.rstrip()))
-    cyrillic = [char for char in doi if script_of(char) == "Cyrl"]
+    cyrillic = CYRILLIC.findall(doi)
     if (not doi or doi.endswith((" ", "/"))) and rest and "/" in doi + rest["rest"]:
         return "white space stands in it", doi.rstrip() + rest["rest"]
     if not doi:

@@ -126,7 +126,7 @@ def _lacking(bib: Bib) -> Iterator[tuple[BibEntry, list[str]]]:
         required = REQUIRED.get(entry.type)
         if not required or entry.damaged or not entry.fields:
             continue
-        have = {field.name for field in entry.fields if field.span.end > field.span.start}
+        have = {field.name for field in entry.fields if field.pieces[-1].end > field.pieces[0].start}
         if not have.isdisjoint(INHERITING):
             have |= {name for name, _ in inherited(entry, bib.file.text, by_key)}
         if not have.isdisjoint(REFERRING) and _takes_from_elsewhere(bib, entry, by_key):

@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from refcheck.conventions.scripts import script_of
+from refcheck.conventions.scripts import CYRILLIC, script_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
@@ -100,7 +100,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _strange(title: str) -> list[str]:
     """The lower-case Latin words of a title most of whose words are Cyrillic: where a small English word stands before a
     Cyrillic one, or where Latin words stand in two places or more. One group of them is a term (`soft power`)."""
-    if title.isascii():
+    if not CYRILLIC.search(title):
         return []
     words = WORD.findall(QUOTED.sub(" ", title))
     latin = [word.islower() and len(word) > 1 and _is(word, "Latn") and word not in TERMS for word in words]

@@ -52,6 +52,8 @@ SINGLE = re.compile(
     """,
     re.VERBOSE,
 )
+TOGETHER = re.compile(r"(?<!\w)\"'(?=[^\W\d_]{2})(?!tis\b|twas\b|em\b)")
+TOGETHER_END = re.compile(r"'(?!\w)|\"(?!\w)")
 SINGLE_END = re.compile(r"’|'(?!\w)|(?<=[.,;:!?)])'")
 
 
@@ -99,8 +101,8 @@ def _paired(text: str) -> tuple[int, str] | None:
 
 def _straight_together(text: str) -> tuple[int, str] | None:
     """Of a double and a single mark that open together, the single one must close first."""
-    for opening in re.finditer(r"(?<!\w)\"'(?=[^\W\d_]{2})(?!tis\b|twas\b|em\b)", text):
-        closing = re.compile(r"'(?!\w)|\"(?!\w)").search(text, opening.end())
+    for opening in TOGETHER.finditer(text) if "\"'" in text else ():
+        closing = TOGETHER_END.search(text, opening.end())
         if closing and closing.group() == '"':
             return opening.start(), "A double and a single mark open together, but the double one closes first,"
     return None
@@ -108,16 +110,18 @@ def _straight_together(text: str) -> tuple[int, str] | None:
 
 def _straight(text: str) -> tuple[int, str] | None:
     """Straight double marks come in pairs, whether those behind figures are counted (`"Maps 1945"`) or are inches."""
+    if text.count('"') % 2 == 0:
+        return None
     marks = [match.start() for match in re.finditer('"', text)]
     others = [at for at in marks if not text[at - 1 : at].isdigit()]
-    if len(marks) % 2 and len(others) % 2 and "„" not in text and "“" not in text:
+    if len(others) % 2 and "„" not in text and "“" not in text:
         return others[-1], "A straight quotation mark has no fellow,"
     return None
 
 
 def _single(text: str) -> tuple[int, str] | None:
     """A single mark that opens and has nothing behind it that could be its end: apostrophes may look like one."""
-    for opening in SINGLE.finditer(text):
+    for opening in SINGLE.finditer(text) if "'" in text or "‘" in text else ():
         if not SINGLE_END.search(text, opening.end()):
             return opening.start("open"), f"“{opening['open']}” is not closed,"
     return None

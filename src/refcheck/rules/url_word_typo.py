@@ -73,10 +73,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     vocabularies = _vocabularies(mentions)
     for mention in mentions:
         url, title = mention.field.text, mention.work.title
-        titled = {fold(word) for word in (*spelling_of(url, title), *LETTERS.findall(title))}
         slips = {slip.start: slip for slip in _unlike_the_host(url, vocabularies[_host(url)])}
         slips |= {slip.start: slip for slip in misspelt_words(url, "")}
-        for slip in slips.values() if mention.span not in told else ():
+        if not slips or mention.span in told:
+            continue
+        titled = {fold(word) for word in (*spelling_of(url, title), *LETTERS.findall(title))}
+        for slip in slips.values():
             segment = _segment_at(url, slip.start)
             if fold(slip.written) in titled or len(LETTERS.findall(segment)) >= SLUG or not _is_slip(slip):
                 continue

@@ -170,18 +170,21 @@ def features_of(words: Words) -> list[list[str]]:
     style = _style(shapes, gaps)
     found: list[list[str]] = []
     years = segment = depth = quotes = 0
+    state = _state(segment, style, years, quotes, depth > 0)
     for i, one in enumerate(seen):
         left, right, shape = gaps[i], gaps[i + 1], one.shape
         if left != " " and left:
-            quotes = min(quotes + _quotes(left), 3)
+            marks = _quotes(left)
+            quotes = min(quotes + marks, 3)
             depth += left.count("(") + left.count("[") - left.count(")") - left.count("]")
-            if segment < 6 and ("." in left and shapes[i] not in ("X", "Xx") or ":" in left or _quotes(left)):
+            if segment < 6 and ("." in left and shapes[i] not in ("X", "Xx") or ":" in left or marks):
                 segment += 1
+            state = _state(segment, style, years, quotes, depth > 0)
         own = [
             *one.own,
             *_around(left, shape, right),
             _three(shapes[i], shape, shapes[i + 2]),
-            *_state(segment, style, years, quotes, depth > 0),
+            *state,
             *(_place(i, count) if count < 200 else ()),
         ]
         if i:
@@ -201,6 +204,7 @@ def features_of(words: Words) -> list[list[str]]:
         found.append(own)
         if shape == "Y":
             years = min(years + 1, 2)
+            state = _state(segment, style, years, quotes, depth > 0)
     return found
 
 

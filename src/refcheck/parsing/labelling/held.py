@@ -9,11 +9,14 @@ import re
 from functools import cache
 
 from refcheck.conventions.words import alternation
-from refcheck.parsing.identifiers import Found, find_identifiers
+from refcheck.parsing.identifiers import Found, find_identifiers, matches_near
 
 DASH = r"\s?[-‐‑–—−]{1,2}\s?"
 NUMBER = r"(?:[A-Za-z]?\d{1,5}[a-z]?|[ivxlc]{1,8})"
 RANGE = re.compile(r"\d\s?[-‐‑–—−]|[ivxlc]\s?[-‐‑–—−]\s?[ivxlc\d]")
+
+BEFORE_RANGE = 60
+"""More characters than stand before a range's dash and belong to it: a page word, white space and a number."""
 
 
 @cache
@@ -27,9 +30,7 @@ def _pages() -> re.Pattern[str]:
 def held_parts(text: str) -> list[Found]:
     """The parts that are held fixed, in the order of the text, without overlaps."""
     held = find_identifiers(text)
-    if RANGE.search(text):
-        for match in _pages().finditer(text):
-            if not any(match.start() < found.outer[1] and found.outer[0] < match.end() for found in held):
-                held.append(Found("pages", match["value"], *match.span("value"), match.span()))
-        held.sort(key=lambda found: found.outer)
-    return held
+    for match in matches_near(_pages(), RANGE, BEFORE_RANGE, text):
+        if not any(match.start() < found.outer[1] and found.outer[0] < match.end() for found in held):
+            held.append(Found("pages", match["value"], *match.span("value"), match.span()))
+    return sorted(held, key=lambda found: found.outer)

@@ -58,7 +58,8 @@ def split_words(text: str, held: Sequence[Found] = (), marks: Sequence[Mark] = (
         stop = found.outer[0] if found else len(text)
         for match in WORD.finditer(text, position, stop):
             start, end = match.span()
-            gaps.append(_gap(gap + _ends(text[position:start])))
+            between = text[position:start]
+            gaps.append(" " if between == " " and not gap else _gap(gap + _ends(between)))
             forms.append(match.group()[:LONGEST_FORM])
             starts.append(start)
             ends.append(end)
