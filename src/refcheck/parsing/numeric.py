@@ -19,6 +19,8 @@ RANGE = r"\d{1,3}(?:\s?[-–—]\s?\d{1,3})?"
 LONGEST_RANGE = 40
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]»”\"’'])\s?[⁰¹²³⁴-⁹]{1,4}(?:\s?[,–⁻-]\s?[⁰¹²³⁴-⁹]{1,4})*")
+SIGN = re.compile(r"[\[(][^\[\]()]*?(?<!\d)\d{1,3}(?!\d)")
+"""Without a small number in brackets there is nothing to look for."""
 BEHIND = re.compile(r"\s*(?:[.,;:)]|$)")
 """What follows a citation in round brackets; `(3)` before a word counts points."""
 
@@ -60,7 +62,7 @@ def _groups() -> re.Pattern[str]:
 def numbers_in(passage: Passage) -> Iterator[NumberCitation]:
     """The numbers in a passage that have the shape of citations, in order within each style."""
     text = passage.text
-    for group in _groups().finditer(text):
+    for group in _groups().finditer(text) if SIGN.search(text) else ():
         style = Style.BRACKETS if group["square"] else Style.ROUND
         if style is Style.ROUND and not BEHIND.match(text, group.end()):
             continue
