@@ -29,11 +29,6 @@ def terms(kind: str) -> frozenset[str]:
     )
 
 
-def terms_of(kind: str, language: str) -> tuple[str, ...]:
-    """The terms of a kind in one language (ISO 639-1), as they are written."""
-    return tuple(data("languages").get(language, {}).get(kind, ()))
-
-
 @cache
 def alternation(kind: str) -> str:
     """The inside of a regular-expression group that matches any term of a kind, the longest first.
