@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from refcheck.cli.main import our_fault
-from refcheck.cli.workers import leave_interrupts_to_parent
+from refcheck.cli.workers import begin_work
 from refcheck.config import matches
 from refcheck.errors import RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
@@ -93,7 +93,7 @@ def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]
         yield from map(examine_task, tasks)
         return
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=leave_interrupts_to_parent)
+    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=begin_work)
     try:
         yield from executor.map(examine_task, tasks)
     finally:

@@ -1,6 +1,7 @@
 """Readers turn bytes into a `Document`, a format each. To add one: a file, and a row in `READERS`.
 
-A reader's module has `read(path, data)`, or `read(path, data, fetch)` where manuscripts of the format name further files.
+A reader's module has `read(path, data)`, or `read(path, data, fetch)` where manuscripts of the format name further
+files.
 """
 
 from __future__ import annotations
