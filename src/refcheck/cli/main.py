@@ -81,9 +81,13 @@ def our_fault(error: Exception) -> str:
     return f"this is a fault of refcheck ({what}); please report it to its authors, with what “-v” shows"
 
 
-def main() -> None:
-    # A large manuscript is many values without cycles; Python would look for cycles among them again and again.
+def collect_seldom() -> None:
+    """A large manuscript is many values without cycles; Python would look for cycles among them again and again."""
     gc.set_threshold(200_000, 20, 100)
+
+
+def main() -> None:
+    collect_seldom()
     code = run(sys.argv[1:])
     gc.freeze()  # nor once more at the end, when all of it goes
     sys.exit(code)

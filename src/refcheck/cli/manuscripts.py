@@ -13,7 +13,7 @@ from datetime import date
 
 from refcheck.cli.folders import look_into
 from refcheck.cli.main import our_fault
-from refcheck.cli.workers import leave_interrupts_to_parent
+from refcheck.cli.workers import begin_work
 from refcheck.config import Settings
 from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
@@ -126,7 +126,7 @@ def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]
         yield from map(examine_task, tasks)
         return
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=leave_interrupts_to_parent)
+    executor = ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=begin_work)
     try:
         yield from executor.map(examine_task, tasks)
     finally:

@@ -10,6 +10,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
+from refcheck.cli.main import collect_seldom
+
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 WORTH_A_POOL = 4000
@@ -30,7 +32,7 @@ def in_order(function: Callable[[Value], Result], values: Iterable[Value], jobs:
     chunks = iter(lambda: list(islice(remaining, CHUNK)), [])
     if first := next(chunks, None):
         context = multiprocessing.get_context("spawn")
-        executor = ProcessPoolExecutor(jobs, context, initializer=leave_interrupts_to_parent)
+        executor = ProcessPoolExecutor(jobs, context, initializer=begin_work)
         try:
             waiting: deque[Future[list[Result]]] = deque([executor.submit(_each, function, first)])
             while waiting:
@@ -45,5 +47,7 @@ def _each(function: Callable[[Value], Result], values: list[Value]) -> list[Resu
     return [function(value) for value in values]
 
 
-def leave_interrupts_to_parent() -> None:
+def begin_work() -> None:
+    """What a new process does first; interrupts are its parent's business."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -26,18 +26,21 @@ ESCAPES = str.maketrans(
 LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|,(?=,)")
 ADDRESS_ESCAPES = str.maketrans({" ": "%20", "\\": "%5C", "{": "%7B", "}": "%7D"})
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
+SPACES = re.compile(r"\s*[ ]\s*")
 WORD = re.compile(r"([^\W_]+(?:['’.&][^\W_]+)*)")
 RESOLVER = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)+", re.IGNORECASE)
 ENGLISH = ("english", "british", "american")
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cs"))
 
 
 def tidy(text: str) -> str:
     """On one line, composed (NFC), without control characters; no-break and thin spaces stay."""
-    line = re.sub(r"\s*[ ]\s*", " ", _printable(BREAKS.sub(" ", text)))
+    line = SPACES.sub(" ", _printable(BREAKS.sub(" ", text)))
     return unicodedata.normalize("NFC", line.strip())
 
 
