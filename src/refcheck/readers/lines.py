@@ -47,12 +47,20 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
         position = following
 
 
-def run_on(text: str, lines: Sequence[Line], unbroken: Container[int] = ()) -> tuple[Passage, tuple[int, ...]]:
+HALVES = re.compile(r"([^\W\d_]+)[-\u2010]$"), re.compile(r"[^\W\d_]+")
+"""The half of a word before a hyphen at the end of a line, and the other one."""
+RANGE_AT_END = re.compile(r"\d[–-]$")
+
+
+def run_on(
+    text: str, lines: Sequence[Line], unbroken: Container[int] = (), compounds: Container[str] = ()
+) -> tuple[Passage, tuple[int, ...]]:
     """The lines as one passage, and the index in it at which each line begins.
 
     A line break becomes a space, except inside a URL (nothing stands for it) and after a word's hyphen: that is
     dropped, but for a compound name's (`Mucha-Kuś`) and one that stands for half a word (`Arbeits- und Sozialrecht`).
-    Of the lines that begin at the places `unbroken` the format tells that they go on with a URL.
+    Of the lines that begin at the places `unbroken` the format tells that they go on with a URL; `compounds` are the
+    words (case folded) that keep their hyphen. Nothing stands between the two numbers of a range (`1992–2019`).
     """
     parts: list[str] = []
     offsets: list[int] = []
@@ -60,7 +68,7 @@ def run_on(text: str, lines: Sequence[Line], unbroken: Container[int] = ()) -> t
     for number, line in enumerate(lines):
         content, places = composed(text[line.start : line.end], range(line.start, line.end))
         if number:
-            left_out = 0 if line.start in unbroken else _joint(parts, offsets, content, line.start)
+            left_out = 0 if line.start in unbroken else _joint(parts, offsets, content, line.start, compounds)
             content, places = content[left_out:], places[left_out:]
         starts.append(len(offsets))
         parts.append(content)
@@ -81,7 +89,7 @@ def composed(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
     return "".join(letters), places
 
 
-def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> int:
+def _joint(parts: list[str], offsets: list[int], content: str, first: int, compounds: Container[str]) -> int:
     """Make the end of what is gathered fit the next line; returns how many of its characters are to be left out."""
     before = parts[-1]
     if SUSPENDED.match(content) and before[-1:] in "-\u2010":
@@ -95,10 +103,20 @@ def _joint(parts: list[str], offsets: list[int], content: str, first: int) -> in
     if hyphenated and content[:1] == "-" and content[1:2].isalpha():
         # Polish and Czech printers repeat a compound's own hyphen at the head of the next line.
         return 1
+    if RANGE_AT_END.search(before) and content[:1].isdigit():
+        return 0
     if hyphenated and content[:1].islower():
+        if _compound(before, content) in compounds:
+            return 0
         parts[-1] = before[:-1]
         offsets.pop()
     elif not (hyphenated and content[:1].isupper()):
         parts.append(" ")
         offsets.append(offsets[-1] + 1 if offsets else first)
     return 0
+
+
+def _compound(before: str, content: str) -> str:
+    """The word that a hyphen parts at the end of a line, with it and case folded."""
+    first, second = HALVES[0].search(before), HALVES[1].match(content)
+    return f"{first[1]}-{second.group()}".casefold() if first and second else ""

@@ -41,11 +41,13 @@ class NoteLines:
 
 @dataclass
 class Parted:
-    """The lines of the text, those of the notes, and what stands among the notes without a number."""
+    """The lines of the text, those of the notes, and what stands among the notes without a number; and where the rules
+    begin and end (whole points) under which notes stood."""
 
     body: list[TextLine] = field(default_factory=list)
     notes: list[NoteLines] = field(default_factory=list)
     asides: list[list[TextLine]] = field(default_factory=list)
+    separators: set[tuple[int, int]] = field(default_factory=set)
 
 
 def part_notes(pages: Sequence[Sequence[TextLine]], rules: Mapping[int, Sequence[Rule]]) -> Parted:
@@ -56,7 +58,7 @@ def part_notes(pages: Sequence[Sequence[TextLine]], rules: Mapping[int, Sequence
         marks = _marks(page)
         for _, column in groupby(page, key=lambda line: line.column):
             lines = list(column)
-            start = _foot(lines, rules.get(lines[0].page, ()), size, marks, parted.notes)
+            start = _foot(lines, rules.get(lines[0].page, ()), size, marks, parted)
             parted.body.extend(lines[:start])
             _take(lines[start:], marks, parted)
     return _with_endnotes(parted)
@@ -106,17 +108,23 @@ def _follows(line: TextLine, last: int, marks: set[int], ruled: bool) -> bool:
     return number == last + 1 and (ruled or number in marks)
 
 
-def _foot(
-    lines: Sequence[TextLine], rules: Sequence[Rule], size: float, marks: set[int], notes: Sequence[NoteLines]
-) -> int:
-    """The index of the first line of the notes at the foot of a column; that of its end where there are none."""
+def _foot(lines: Sequence[TextLine], rules: Sequence[Rule], size: float, marks: set[int], parted: Parted) -> int:
+    """The index of the first line of the notes at the foot of a column; that of its end where there are none.
+
+    What goes on there with a note of the page before is told by its small print or, as word processors leave notes in
+    the size of the text, by a rule of the same place and length as the one above earlier notes.
+    """
+    notes = parted.notes
     last = notes[-1].number if notes else 0
     running = bool(notes) and lines[0].page - notes[-1].lines[-1].page <= 1
-    for start in _below_rules(lines, rules):
+    for start, rule in _below_rules(lines, rules):
         foot = lines[start:]
+        separator = round(rule.x0), round(rule.x1)
         numbered = [_follows(line, last, marks, True) for line in foot]
-        goes_on = running and (_unended(notes) or any(numbered)) and all(line.size < SMALL * size for line in foot)
+        alike = separator in parted.separators or all(line.size < SMALL * size for line in foot)
+        goes_on = running and (_unended(notes) or any(numbered)) and alike
         if (numbered[0] or goes_on) and all(line.size < 1.02 * size for line in foot):
+            parted.separators.add(separator)
             return start
     return _small_foot(lines, size, marks, notes if running else (), last)
 
@@ -138,8 +146,8 @@ def _small_foot(
     return start if goes_on and (numbered < len(lines) or start > 0) else numbered
 
 
-def _below_rules(lines: Sequence[TextLine], rules: Sequence[Rule]) -> list[int]:
-    """The indices of lines below which, to the end, all stand under a rule of this column; the highest rule first."""
+def _below_rules(lines: Sequence[TextLine], rules: Sequence[Rule]) -> list[tuple[int, Rule]]:
+    """The indices of lines from which all, to the end, stand under a rule of this column; the highest rule first."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     starts = []
     for rule in sorted(rules, key=lambda rule: -rule.y):
@@ -149,7 +157,7 @@ def _below_rules(lines: Sequence[TextLine], rules: Sequence[Rule]) -> list[int]:
         while start and lines[start - 1].y < rule.y:
             start -= 1
         if 0 < start < len(lines) or start == 0 and len(rules) == 1:
-            starts.append(start)
+            starts.append((start, rule))
     return starts
 
 

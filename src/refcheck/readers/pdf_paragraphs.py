@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
+from refcheck.conventions.romanisation import plain
 from refcheck.readers.pdf_lines import TextLine
 
 LARGER = 1.12
@@ -24,6 +26,9 @@ CLOSE = 1.15
 """Lines are not set apart up to this many times the usual distance."""
 FEWEST_LINES = 4
 """Hanging indents are told in a section of at least so many lines."""
+SAME_PLACE = 2.0
+"""Points by which the places may differ where the entries of a list begin."""
+ENTRY_END = re.compile(r"(?:[.)\]”\"»]|\d)\s*$")
 
 
 @dataclass(slots=True)
@@ -57,7 +62,7 @@ def paragraphs(lines: Sequence[TextLine], size: float) -> Iterator[Paragraph]:
     _settle_bold(placed)
     in_list, list_size = False, 0.0
     for heading, group in groupby(placed, key=lambda each: each.heading):
-        section = list(group)
+        section = list(group) if heading or not in_list else _from_the_lists_edge(list(group))
         if heading:
             yield from (_paragraph(part, True) for part in _cut(section, _begins_heading))
             in_list, list_size = _heads_list(section[-1].line.text.strip()), 0.0
@@ -67,7 +72,45 @@ def paragraphs(lines: Sequence[TextLine], size: float) -> Iterator[Paragraph]:
             if in_list and part[0].line.size < SMALL_PRINT * list_size:
                 continue
             hanging = _hanging(part, in_list)
-            yield from (_paragraph(lines, False) for lines in _cut(part, _begins_hanging if hanging else _begins))
+            found = list(_cut(part, _begins_hanging if hanging else _begins))
+            found = list(_cut_at_page_breaks(found)) if in_list and not hanging else found
+            yield from (_paragraph(lines, False) for lines in found)
+
+
+def _from_the_lists_edge(section: Sequence[_Placed]) -> list[_Placed]:
+    """The lines of a list, with their indents from where its entries begin: lists with bullets or numbers are often
+    indented as a whole. On pages with other margins, from the leftmost line.
+    """
+    edge = section[0].line.x0
+    shifted = []
+    for _, group in groupby(section, key=lambda each: (each.line.page, each.line.column)):
+        column = list(group)
+        starts = [each.line.x0 for each in column]
+        there = [index for index, start in enumerate(starts) if abs(start - edge) < SAME_PLACE]
+        left = edge if there and min(starts[: there[-1] + 1]) > edge - SAME_PLACE else min(starts)
+        shifted += [replace(each, indent=(each.line.x0 - left) / each.line.size) for each in column]
+    return shifted
+
+
+def _cut_at_page_breaks(found: Sequence[list[_Placed]]) -> Iterator[list[_Placed]]:
+    """Entries that are set apart, cut also where one ends with its page, whose last line tells nothing: the next one
+    stands between its neighbours in the order of the alphabet."""
+    for number, part in enumerate(found):
+        following = found[number + 1][0] if number + 1 < len(found) else None
+        start = 0
+        for index in range(1, len(part)):
+            ended = ENTRY_END.search(part[index - 1].line.text)
+            if part[index].gap == 0 and ended and _in_order(part[start], part[index], following):
+                yield part[start:index]
+                start = index
+        yield part[start:]
+
+
+def _in_order(before: _Placed, each: _Placed, following: _Placed | None) -> bool:
+    if not each.line.text[:1].isupper():
+        return False
+    words = [plain(placed.line.text.lstrip("\"'“„«‘[(")) for placed in (before, each, following) if placed]
+    return all(a <= b for a, b in pairwise(words))
 
 
 def _heads_list(text: str) -> bool:
@@ -86,13 +129,14 @@ def _cut(section: Sequence[_Placed], begins: Callable[[_Placed, _Placed], bool])
 
 
 def _is_other_matter(before: _Placed, each: _Placed) -> bool:
-    """Is a line set in another size than the one before?"""
-    return abs(before.line.size - each.line.size) > 0.06 * before.line.size
+    """Is a line set in another size than the one before, or does it stand left of a list, apart from it?"""
+    resized = abs(before.line.size - each.line.size) > 0.06 * before.line.size
+    return resized or before.indent > -INDENT > each.indent and _apart(each)
 
 
 def _paragraph(part: Sequence[_Placed], heading: bool) -> Paragraph:
     lines = [each.line for each in part]
-    return Paragraph(lines, heading and len(part) <= MOST_HEADING_LINES, [round(4 * each.indent) for each in part])
+    return Paragraph(lines, heading and len(part) <= MOST_HEADING_LINES, [max(0, round(4 * each.indent)) for each in part])
 
 
 def _placed(lines: Sequence[TextLine], size: float) -> Iterator[_Placed]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from refcheck.model.document import Anchor, Block, BlockKind, Marker, Note
 from refcheck.model.passage import Mark, Passage, Span, joined
@@ -15,13 +17,15 @@ from refcheck.readers.pdf_paragraphs import Paragraph
 
 LONGEST_BRIDGE = 2
 """A hyphen and the end of its line part two stretches of italics no more than a space does."""
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
 @dataclass
 class Text:
     """The text of a document as it is put together from its lines, and where each of them stands in it.
 
-    `unbroken` are the ids of lines that go on with an address; they begin at `joints`.
+    `unbroken` are the ids of lines that go on with an address; they begin at `joints`. `compounds` are the words that
+    have a hyphen within a line, and nowhere stand without it.
     """
 
     lines: Sequence[TextLine]
@@ -31,6 +35,7 @@ class Text:
     italics: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     joints: set[int] = field(default_factory=set)
+    compounds: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         written: list[str] = []
@@ -50,6 +55,7 @@ class Text:
             written.append("\n")
             at += 1
         self.text = "".join(written)
+        self.compounds = _compounds(self.text)
 
     def _add_italics(self, start: int, end: int) -> None:
         """Italics that go on behind a space, a stop or a line's end are one stretch."""
@@ -67,12 +73,12 @@ class Text:
 
     def note(self, note: NoteLines) -> Note:
         ranges = [self.range(note.lines[0], cut=note.label), *(self.range(line) for line in note.lines[1:])]
-        passage, _ = run_on(self.text, ranges, self.joints)
+        passage, _ = run_on(self.text, ranges, self.joints, self.compounds)
         return Note(note.number, str(note.number), self._marked(passage))
 
     def block(self, paragraph: Paragraph, markers: Sequence[Marker]) -> Block:
         ranges = [self.range(line, indent) for line, indent in zip(paragraph.lines, paragraph.indents, strict=True)]
-        passage, starts = run_on(self.text, ranges, self.joints)
+        passage, starts = run_on(self.text, ranges, self.joints, self.compounds)
         passage, starts = _without(passage, starts, [marker.span for marker in markers])
         kind = BlockKind.HEADING if paragraph.heading else BlockKind.PARAGRAPH
         return Block(kind, self._marked(passage), starts, tuple(paragraph.indents))
@@ -90,6 +96,13 @@ class Text:
             if a < b:
                 marks.append(Mark("italic", a, b))
         return Passage(passage.text, passage.offsets, tuple(marks))
+
+
+def _compounds(text: str) -> frozenset[str]:
+    """The compounds of two words written with a hyphen, case folded, that are nowhere written as one word."""
+    words = {word.replace("\u2010", "-").casefold() for word in WORD.findall(text)}
+    pairs = {f"{a}-{b}" for word in words for a, b in pairwise(word.split("-"))}
+    return frozenset(pair for pair in pairs if pair.replace("-", "") not in words)
 
 
 def _without(passage: Passage, starts: Sequence[int], spans: Sequence[Span]) -> tuple[Passage, tuple[int, ...]]:
