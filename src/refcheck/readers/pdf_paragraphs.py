@@ -101,8 +101,8 @@ def _cut_at_page_breaks(found: Sequence[list[_Placed]]) -> Iterator[list[_Placed
         following = found[number + 1][0] if number + 1 < len(found) else None
         start = 0
         for index in range(1, len(part)):
-            ended = ENTRY_END.search(part[index - 1].line.text)
-            ended = ended and any(YEAR.search(each.line.text) for each in part[start:index])
+            before = [each.line.text for each in part[start:index]]
+            ended = ENTRY_END.search(before[-1]) and YEAR.search(" ".join(before))
             if part[index].gap == 0 and ended and _in_order(part[start], part[index], following):
                 yield part[start:index]
                 start = index
