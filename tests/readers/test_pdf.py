@@ -310,6 +310,51 @@ def test_notes_with_plain_numbers_under_a_rule_and_no_rule_but_raised_numbers() 
     assert [note.number for note in document(ruled, unruled).notes] == [1, 2, 3]
 
 
+def test_notes_in_the_size_of_the_text_go_on_under_the_same_rule() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.line("Maps were lost.", "^:1")
+        sheet.lines(PROSE * 3)
+        sheet.foot()
+        sheet.line("^:1", " See the long discussion of the border by")
+
+    def second(sheet: Sheet) -> None:
+        sheet.line("They were found again.", "^:2")
+        sheet.lines(PROSE * 3)
+        sheet.foot()
+        sheet.line("Nowak and Lis, who saw the archives.")
+        sheet.line("^:2", " Ibid., p. 12.")
+
+    def third(sheet: Sheet) -> None:
+        sheet.line("A new chapter begins its numbers anew.", "^:1")
+        sheet.lines(PROSE * 3)
+        sheet.foot()
+        sheet.line("^:1", " Lis, Mapy, p. 3.")
+
+    found = document(first, second, third)
+    assert [(note.number, note.passage.text) for note in found.notes] == [
+        (1, "See the long discussion of the border by Nowak and Lis, who saw the archives."),
+        (2, "Ibid., p. 12."),
+        (1, "Lis, Mapy, p. 3."),
+    ]
+    assert [marker.label for marker in found.markers] == ["1", "2", "1"]
+
+
+def test_text_under_another_rule_is_no_note() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.line("Maps were lost.", "^:1")
+        sheet.lines(PROSE * 3)
+        sheet.foot()
+        sheet.line("^:1", " See the long discussion of the border by")
+
+    def second(sheet: Sheet) -> None:
+        sheet.lines(PROSE * 3)
+        sheet.canvas.line(100, sheet.y + 4, 420, sheet.y + 4)
+        sheet.gap()
+        sheet.line("They were found again under a wide rule.")
+
+    assert "They were found again under a wide rule." in " ".join(texts(document(first, second)))
+
+
 def test_small_print_that_is_no_note_stays_text() -> None:
     def page(sheet: Sheet) -> None:
         sheet.lines(PROSE)
@@ -380,6 +425,75 @@ def test_entries_of_a_list(first: float, later: float, between: float) -> None:
             sheet.gap(between)
 
     assert [entry.passage.text for entry in parse(document(page)).references] == AS_READ
+
+
+@pytest.mark.parametrize("bullet", ["1. ", "\N{BULLET} "], ids=["numbered", "bulleted"])
+def test_a_list_that_is_indented_as_a_whole_and_what_stands_behind_it(bullet: str) -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.lines(PROSE)
+        sheet.gap()
+        sheet.line("b:References")
+        for first, *rest in ENTRIES:
+            sheet.line(f"{bullet}{first}", x=118)
+            sheet.lines(rest, x=136)
+        sheet.gap()
+        sheet.line("Anna Lis teaches at the University of Examples. She writes on")
+        sheet.line("small states. (a.lis@example.org)")
+
+    entries = [text for text in texts(document(page)) if text.startswith(bullet)]
+    assert [entry.removeprefix(bullet) for entry in entries] == AS_READ
+
+
+def test_a_hanging_list_on_pages_whose_margins_differ() -> None:
+    def page(sheet: Sheet, x: float, entries: Iterable[tuple[str, ...]]) -> None:
+        for first, *rest in entries:
+            sheet.line(first, x=x)
+            sheet.lines(rest, x=x + 18)
+
+    def left(sheet: Sheet) -> None:
+        sheet.lines(PROSE)
+        sheet.gap()
+        sheet.line("b:References")
+        page(sheet, 100, ENTRIES[:2])
+
+    found = parse(document(left, lambda sheet: page(sheet, 82, ENTRIES[2:])))
+    assert [entry.passage.text for entry in found.references] == AS_READ
+
+
+FULL = (
+    ("Kang M., Wonders of mathematical magic and lists of", "automata in the transition from magic to science. 2002."),
+    ("Kaufmann T., The mastery of nature, aspects of art and", "humanism in the Renaissance, Princeton 1993."),
+    ("Lis B., Mapy, drogi i granice, szlaki handlowe, studia.", "Princeton: University Press, 1999."),
+)
+
+
+@pytest.mark.parametrize("broken", [2, 5])
+def test_entries_set_apart_are_parted_at_the_end_of_a_page_but_not_within(broken: int) -> None:
+    lines = [(line, number) for entry in FULL for number, line in enumerate(entry)]
+
+    def part(sheet: Sheet, lines: list[tuple[str, int]]) -> None:
+        for line, number in lines:
+            sheet.gap(0 if number else 8)
+            sheet.line(line)
+
+    def first(sheet: Sheet) -> None:
+        sheet.lines(PROSE)
+        sheet.gap()
+        sheet.line("b:References")
+        part(sheet, lines[:broken])
+
+    found = parse(document(first, lambda sheet: part(sheet, lines[broken:])))
+    assert [entry.passage.text for entry in found.references] == [" ".join(entry) for entry in FULL]
+
+
+def test_a_compound_keeps_the_hyphen_that_it_has_elsewhere() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.lines(["The Polish-chinese maps and the carto-maps are old, as are Polish-", "chinese books."])
+        sheet.lines(["The cartomaps of the years 1992–", "2019 are lost, and so are the carto-", "maps of old."])
+
+    text = " ".join(texts(document(page)))
+    assert "are Polish-chinese books" in text
+    assert "years 1992–2019 are lost, and so are the cartomaps of old." in text
 
 
 def test_numbered_entries_of_a_list() -> None:

@@ -28,6 +28,7 @@ FEWEST_LINES = 4
 """Hanging indents are told in a section of at least so many lines."""
 SAME_PLACE = 2.0
 """Points by which the places may differ where the entries of a list begin."""
+YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 ENTRY_END = re.compile(r"(?:[.)\]”\"»]|\d)\s*$")
 
 
@@ -62,11 +63,12 @@ def paragraphs(lines: Sequence[TextLine], size: float) -> Iterator[Paragraph]:
     _settle_bold(placed)
     in_list, list_size = False, 0.0
     for heading, group in groupby(placed, key=lambda each: each.heading):
-        section = list(group) if heading or not in_list else _from_the_lists_edge(list(group))
+        section = list(group)
         if heading:
             yield from (_paragraph(part, True) for part in _cut(section, _begins_heading))
             in_list, list_size = _heads_list(section[-1].line.text.strip()), 0.0
             continue
+        section = _from_the_lists_edge(section) if in_list else section
         for part in _cut(section, _is_other_matter):
             list_size = list_size or part[0].line.size
             if in_list and part[0].line.size < SMALL_PRINT * list_size:
@@ -93,13 +95,14 @@ def _from_the_lists_edge(section: Sequence[_Placed]) -> list[_Placed]:
 
 
 def _cut_at_page_breaks(found: Sequence[list[_Placed]]) -> Iterator[list[_Placed]]:
-    """Entries that are set apart, cut also where one ends with its page, whose last line tells nothing: the next one
-    stands between its neighbours in the order of the alphabet."""
+    """Entries that are set apart, cut also where one ends with its page, whose last line tells nothing: it has
+    its year, and the next one stands between its neighbours in the order of the alphabet."""
     for number, part in enumerate(found):
         following = found[number + 1][0] if number + 1 < len(found) else None
         start = 0
         for index in range(1, len(part)):
-            ended = ENTRY_END.search(part[index - 1].line.text)
+            before = [each.line.text for each in part[start:index]]
+            ended = ENTRY_END.search(before[-1]) and YEAR.search(" ".join(before))
             if part[index].gap == 0 and ended and _in_order(part[start], part[index], following):
                 yield part[start:index]
                 start = index
@@ -136,7 +139,9 @@ def _is_other_matter(before: _Placed, each: _Placed) -> bool:
 
 def _paragraph(part: Sequence[_Placed], heading: bool) -> Paragraph:
     lines = [each.line for each in part]
-    return Paragraph(lines, heading and len(part) <= MOST_HEADING_LINES, [max(0, round(4 * each.indent)) for each in part])
+    return Paragraph(
+        lines, heading and len(part) <= MOST_HEADING_LINES, [max(0, round(4 * each.indent)) for each in part]
+    )
 
 
 def _placed(lines: Sequence[TextLine], size: float) -> Iterator[_Placed]:
