@@ -117,6 +117,8 @@ def fold(word: str) -> str:
     Тихомиров, Tikhomirov, Tichomirow and Tihomirov have one key. It is for comparing, not for showing. Scripts other
     than Latin and Cyrillic stay as they are.
     """
+    if word.isascii() and word.isdigit():
+        return word
     text = unicodedata.normalize("NFC", word).casefold()
     if not text.isascii():
         text = ISO_9.sub(lambda match: "ju" if "û" in match.group() else "ja", text)
