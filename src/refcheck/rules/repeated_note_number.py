@@ -39,7 +39,7 @@ Number the notes through.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Note
@@ -47,16 +47,24 @@ from refcheck.model.finding import Remark, Rule, Severity
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    before: Note | None = None
     seen: dict[str, Note] = {}
-    for note in apparatus.notes:
-        if note.number == 1 and before is not None and before.number > 2:
+    for place, note in enumerate(apparatus.notes):
+        if _begins_anew([around.number for around in apparatus.notes[max(0, place - 1) : place + 2]]):
             seen = {}
         if note.label in seen:
             message = f"Number {note.number} stands at two notes."
             yield Remark(note.span, message, note=note.number, related=(seen[note.label].span,))
         seen.setdefault(note.label, note)
-        before = note
+
+
+def _begins_anew(around: Sequence[int]) -> bool:
+    """Does a 1 stand between the last note of a section, or of a page, and a 2, or behind more than two notes?"""
+    match around:
+        case [before, 1, 2]:
+            return before > 1
+        case [before, 1, *_]:
+            return before > 2
+    return False
 
 
 RULE = Rule("CIT109", "repeated-note-number", Severity.ERROR, "0.1", __doc__ or "", check)
