@@ -56,6 +56,11 @@ def _see_inside() -> re.Pattern[str]:
 
 
 @cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('page')})\s*\d", re.IGNORECASE)
+
+
+@cache
 def _ibid() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s(\[,]))(?:{alternation('ibid')}|ivi)(?=[\s.,;:)\]]|$)", re.IGNORECASE)
 
@@ -214,9 +219,12 @@ def _distinct(title: Field, passage: Passage) -> bool:
 
 
 def _goes_on(title: Field, fields: Sequence[Field], passage: Passage) -> bool:
-    """Is this title the rest of a sentence, as in `Pavese 1999 compares the statues`?"""
+    """Is this title part of a sentence, as in `Pavese 1999 compares the statues` or `On 'Maps' see Pavese 1999`?"""
     before = max((field.end for field in fields if field.end <= title.start), default=0)
-    return title.text[:1].islower() and before > 0 and passage.text[before : title.start].isspace()
+    rest = title.text[:1].islower() and before > 0 and passage.text[before : title.start].isspace()
+    names = [field.start for field in fields if field.name in ("author", "editor")]
+    subject = bool(names) and title.start < min(names) and not {field.name for field in fields} & BIBLIOGRAPHIC
+    return rest or subject or bool(_page_number().match(title.text))
 
 
 def _plausible(title: Field) -> bool:
