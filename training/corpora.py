@@ -15,6 +15,7 @@ from typing import Any
 
 from refcheck.conventions.words import terms
 from refcheck.model.passage import Mark
+from refcheck.model.work import PEOPLE
 from refcheck.parsing.labelling.held import held_parts
 from refcheck.parsing.labelling.words import Words, split_words
 
@@ -22,7 +23,6 @@ Record = dict[str, Any]
 FIELDS = frozenset(
     "author editor translator title container date volume issue pages publisher location edition series type".split()
 )
-PEOPLE = frozenset(("author", "editor", "translator"))
 FREE_LICENCES = frozenset(("BSD-2-Clause", "CC-BY-4.0", "own"))
 """Licences that allow the model to be shipped under refcheck's own."""
 NOT_LEARNT = frozenset(("anystyle-bad", "slavic-dev"))

@@ -45,6 +45,10 @@ FIELD_NAMES = (
 )  # fmt: skip
 
 
+PEOPLE = ("author", "editor", "translator")
+"""The fields of which each lists persons or bodies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A bibliographic description, in CSL's terms.

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from refcheck.conventions.languages import guess
 from refcheck.model.passage import Passage
-from refcheck.model.work import Field, Name, Work
+from refcheck.model.work import PEOPLE, Field, Name, Work
 from refcheck.parsing.normalising.dates import edtf
 from refcheck.parsing.normalising.editions import edition
 from refcheck.parsing.normalising.entry_kinds import kind_of
@@ -18,8 +18,6 @@ from refcheck.parsing.normalising.persons import split_names
 from refcheck.parsing.normalising.titles import clean_title
 
 __all__ = ["clean_title", "describe", "page_range"]
-
-PEOPLE = ("author", "editor", "translator")
 
 
 def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0) -> Work:

@@ -7,9 +7,6 @@ import re
 QUOTES = {"“": '”“"', "„": '”“"', "«": "»", "»": "«", "‘": "’", "‚": "‘", '"': '"”', "'": "'’", "‹": "›"}
 
 
-CLOSERS = frozenset("".join(QUOTES.values()))
-
-
 LONGEST_QUOTE = 1000
 """A quotation mark that is not closed within so many characters opens no title."""
 

@@ -12,8 +12,6 @@ from refcheck.readers.numerals import numeral
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element
 
-LEVELS = 9
-
 
 @dataclass(frozen=True, slots=True)
 class Level:

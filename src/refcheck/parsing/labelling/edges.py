@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from refcheck.model.work import PEOPLE
 from refcheck.parsing.normalising.persons import split_names
 
 PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"), ("„", "”“"))
@@ -14,7 +15,6 @@ QUOTATION = re.compile(r",\s+[\"“„«‘](?=\w)")
 INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?)+$")
 SENTENCE_SIGNS = "?!…"
 INITIAL = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}$")
-PEOPLE = frozenset(("author", "editor", "translator"))
 PROSE = frozenset(("title", "container", "series", "publisher"))
 
 
