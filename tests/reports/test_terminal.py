@@ -39,7 +39,7 @@ Summary
 
 
 def test_a_difference_in_the_text_stands_with_its_line() -> None:
-    report = REPORTS["terminal"](Run((checked(IN_TEXT),)))
+    report = terminal.render(Run((checked(IN_TEXT),)))
     assert "\nLine 1\n  warning  year-differs  The year differs.\n           line 1     2018\n" in report
     assert "           entry 3    2019\n" in report
 
@@ -47,7 +47,7 @@ def test_a_difference_in_the_text_stands_with_its_line() -> None:
 def test_where_a_format_has_paragraphs_they_are_told() -> None:
     lines = [line.lstrip("#- ").replace("*", "") for line in IN_TEXT.splitlines() if line]
     word = docx("".join(map(paragraph, ["Old maps."] * 120 + lines)))
-    report = REPORTS["terminal"](Run((checked(word, "m.docx"),)))
+    report = terminal.render(Run((checked(word, "m.docx"),)))
     assert "\nParagraph 121\n  warning  year-differs  The year differs.\n           paragraph 121  2018\n" in report
     assert "           entry 3        2019\n" in report
     assert "line" not in report.replace("linked", "")
@@ -60,7 +60,7 @@ def test_notes_stand_with_the_paragraph_of_their_marker() -> None:
         + "".join(paragraph(text.lstrip("- ").replace("*", "")) for text in ("References", *entries)),
         footnotes=note(1, first.removeprefix("[^1]: ").replace("*", "")),
     )
-    report = REPORTS["terminal"](Run((checked(word, "m.docx"),)))
+    report = terminal.render(Run((checked(word, "m.docx"),)))
     assert "\nNote 1 · paragraph 1, cites entry 2\n" in report
     assert "\n           note 1     https://example.org/artykul/dawne-mpay-podlasia\n" in report
 
@@ -84,7 +84,7 @@ def test_what_was_not_verified_in_a_word_file_is_listed_by_paragraph() -> None:
     manuscript = checked(docx("".join(map(paragraph, ["Old maps."] * 99))), "m.docx")
     last = manuscript.apparatus.document.blocks[-1].span
     unverified = (Unverified("https://a.example", "503", Span(0, 1)), Unverified("https://b.example", "503", last))
-    lines = REPORTS["terminal"](Run((replace(manuscript, unverified=unverified),))).splitlines()
+    lines = terminal.render(Run((replace(manuscript, unverified=unverified),))).splitlines()
     assert "  paragraph 1   https://a.example  503" in lines
     assert "  paragraph 99  https://b.example  503" in lines
 
@@ -99,7 +99,7 @@ def test_a_difference_stands_with_both_sides_beneath_each_other() -> None:
         evidence=(),
     )
     run = Run((replace(manuscript, findings=(replace(manuscript.findings[0], remark=bare),)),), seconds=0.21)
-    assert REPORTS["terminal"](run) == EXPECTED
+    assert terminal.render(run) == EXPECTED
 
 
 def test_proof_and_suggestion_stand_under_the_finding() -> None:
@@ -108,30 +108,30 @@ def test_proof_and_suggestion_stand_under_the_finding() -> None:
         manuscript.findings[0].remark, suggestion="https://example.org", evidence=("the title has “mapy”",)
     )
     finding = replace(manuscript.findings[0], remark=remark)
-    lines = REPORTS["terminal"](Run((replace(manuscript, findings=(finding,)),))).splitlines()
+    lines = terminal.render(Run((replace(manuscript, findings=(finding,)),))).splitlines()
     assert "           better     https://example.org" in lines
     assert "           because    the title has “mapy”" in lines
 
 
 def test_quiet_leaves_the_summary_out() -> None:
-    assert "Summary" not in REPORTS["terminal"](Run((checked(OLD_MAPS),), quiet=True))
-    assert REPORTS["terminal"](Run((checked(OLD_MAPS.replace("mpay", "mapy")),), quiet=True)) == ""
+    assert "Summary" not in terminal.render(Run((checked(OLD_MAPS),), quiet=True))
+    assert terminal.render(Run((checked(OLD_MAPS.replace("mpay", "mapy")),), quiet=True)) == ""
 
 
 def test_no_finding_is_one_calm_line() -> None:
     sound = checked(OLD_MAPS.replace("mpay", "mapy"))
-    assert REPORTS["terminal"](Run((sound,))).endswith("\nNo findings in 1 manuscript (0.0 s).\n")
-    assert REPORTS["terminal"](Run(())) == "No manuscript was checked.\n"
+    assert terminal.render(Run((sound,))).endswith("\nNo findings in 1 manuscript (0.0 s).\n")
+    assert terminal.render(Run(())) == "No manuscript was checked.\n"
 
 
 def test_what_was_not_verified_is_listed() -> None:
     manuscript = replace(checked(OLD_MAPS), unverified=(Unverified("https://a.example", "503", Span(0, 1)),))
-    assert "  line 1     https://a.example  503" in REPORTS["terminal"](Run((manuscript,))).splitlines()
+    assert "  line 1     https://a.example  503" in terminal.render(Run((manuscript,))).splitlines()
 
 
 def test_colour_only_where_it_is_wanted() -> None:
-    assert "\x1b[" not in REPORTS["terminal"](Run((checked(OLD_MAPS),)))
-    assert "\x1b[" in REPORTS["terminal"](Run((checked(OLD_MAPS),), colour=True))
+    assert "\x1b[" not in terminal.render(Run((checked(OLD_MAPS),)))
+    assert "\x1b[" in terminal.render(Run((checked(OLD_MAPS),), colour=True))
 
 
 @pytest.mark.parametrize("harm", ["\x1b[31m", "\x1b]0;title\x07", "\u202e", "\u2066", "\u200b", "\x9b31m", "\x08"])
@@ -143,7 +143,7 @@ def test_nothing_in_a_manuscript_acts_on_the_terminal(harm: str) -> None:
     )  # fmt: skip
     finding = replace(manuscript.findings[0], remark=remark)
     hostile = replace(manuscript, path=f"m{harm}.md", findings=(finding,))
-    text = REPORTS["terminal"](Run((replace(hostile, unverified=(Unverified(harm, harm, Span(0, 1)),)),)))
+    text = terminal.render(Run((replace(hostile, unverified=(Unverified(harm, harm, Span(0, 1)),)),)))
     assert not any(char in text for char in harm if not char.isprintable())
 
 
@@ -155,13 +155,13 @@ def test_joiners_and_letters_of_all_scripts_are_left_alone() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     text = OLD_MAPS.replace("Dawne mapy Podlasia", "中国與世界的關係" * 12)
-    report = REPORTS["terminal"](Run((checked(text),), width=width))
+    report = terminal.render(Run((checked(text),), width=width))
     assert all(cell_len(line) <= width for line in report.splitlines())
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="the seed manuscript is not here")
 def test_a_real_manuscript_fits_80_columns() -> None:
-    report = REPORTS["terminal"](Run((checked(SEED.read_text("utf-8")),)))
+    report = terminal.render(Run((checked(SEED.read_text("utf-8")),)))
     assert all(cell_len(line) <= 80 for line in report.splitlines())
     assert "Note 20 · line 105, cites entry 15" in report
 

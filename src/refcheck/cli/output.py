@@ -31,12 +31,12 @@ def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
             raise UnwritableOutput(output, "this is a manuscript to be read; give the path of another file")
 
 
-def write(text: str, output: str, encoding: str = "utf-8") -> None:
-    """Write a text as `write_pieces` does."""
+def write(text: str | bytes, output: str, encoding: str = "utf-8") -> None:
+    """Write a text, or bytes as they are, as `write_pieces` does."""
     write_pieces((text,), output, encoding)
 
 
-def write_pieces(pieces: Iterable[str], output: str, encoding: str = "utf-8") -> None:
+def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "utf-8") -> None:
     """Write to a file (beside it first, then in its place, so that it is never half written), or to standard output,
     where each piece is seen as soon as it comes; a reader that leaves early has seen enough, and no more is written.
 
@@ -45,10 +45,10 @@ def write_pieces(pieces: Iterable[str], output: str, encoding: str = "utf-8") ->
     try:
         if output in ("", "-"):
             for piece in pieces:
-                sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+                sys.stdout.buffer.write(_bytes(piece, encoding))
                 sys.stdout.buffer.flush()
         else:
-            _replace(os.path.realpath(output), (piece.encode("utf-8", "replace") for piece in pieces))
+            _replace(os.path.realpath(output), (_bytes(piece, "utf-8") for piece in pieces))
     except BrokenPipeError:
         if output in ("", "-"):  # Python must not complain when it flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -56,6 +56,10 @@ def write_pieces(pieces: Iterable[str], output: str, encoding: str = "utf-8") ->
         place = "standard output" if output in ("", "-") else output
         reason = (error.strerror or "unknown fault").lower()
         raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
+
+
+def _bytes(piece: str | bytes, encoding: str) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
 
 
 def _replace(path: str, data: Iterable[bytes]) -> None:

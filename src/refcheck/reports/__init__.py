@@ -1,4 +1,5 @@
-"""Reports turn a run into text, a format each. To add one: a file with `render`, and a row in `REPORTS`."""
+"""Reports turn a run into text, or into the bytes of a file, a format each. To add one: a file with `render`, and a
+row in `REPORTS`."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from refcheck.reports.run import Checked, Run
 
 __all__ = ["REPORTS", "Checked", "Run"]
 
-REPORTS: Mapping[str, Callable[[Run], str]] = {
+REPORTS: Mapping[str, Callable[[Run], str | bytes]] = {
     "terminal": terminal.render,
     "json": json.render,
 }
