@@ -25,7 +25,7 @@ from refcheck.model.evidence import (
 )
 from refcheck.records.csl import work_of
 from refcheck.services import SERVICES, crossref, datacite, doi_org, web
-from refcheck.services.protocol import Answer, Failure, Inquiry, NoSuchHost, NotSent, Request, Response
+from refcheck.services.protocol import Answer, Failure, Inquiry, NoSuchHost, NotSent, Request, Response, Share
 
 DOI = Subject(SubjectKind.DOI, "10.5555/mapy.1(2)")
 URL = "https://www.example.org/mapy/podlasie"
@@ -35,13 +35,18 @@ RECORDED = Path(__file__).resolve().parents[3] / "shared" / "data" / "api"
 
 def answered(inquiry: Inquiry, *answers: Answer) -> tuple[tuple[Evidence, ...], list[Request]]:
     """The evidence that a service ends with, and what it asked, when it is answered so."""
-    asked = [next(inquiry)]
+    asked = [alone(next(inquiry))]
     for answer in answers:
         try:
-            asked.append(inquiry.send(answer))
+            asked.append(alone(inquiry.send(answer)))
         except StopIteration as end:
             return end.value, asked
     raise AssertionError(f"it goes on to ask {asked[-1]}")
+
+
+def alone(question: Request | Share) -> Request:
+    """The request that is sent where nobody else shares a batch."""
+    return question.batch.request([question.key]) if isinstance(question, Share) else question
 
 
 def told(value: Any, status: int = 200) -> Response:

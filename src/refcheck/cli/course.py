@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from refcheck.acceptances import sort_out
+from refcheck.cli.inquiry import ask
 from refcheck.cli.manuscripts import (
     STDIN,
     Examined,
@@ -31,7 +32,7 @@ from refcheck.config import Acceptance, Settings, settings_for
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Severity
-from refcheck.pipeline import judge, subjects
+from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, Checked, Run
 from refcheck.rules.unverified import unverified
@@ -102,7 +103,7 @@ def check_manuscripts(wish: Wish) -> int:
     course.not_read = examined.not_read()
     course.notices += [examined.left_out()] if examined.passed_over else []
     course.notices += [f"{path}: passed over" for path in examined.passed_over if wish.verbose]
-    for path, apparatus in _gather(examined.apparatuses, course, of_run).items():
+    for path, apparatus in _with_evidence(examined.apparatuses, course, of_run).items():
         try:
             _judge(path, apparatus, course)
         except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
@@ -143,33 +144,15 @@ def _task(path: str, wish: Wish, settings: Settings, today: date) -> Task:
     return replace(task, path=name, data=read_standard_input(), format=format_of(name) or "markdown")
 
 
-def _gather(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
+def _with_evidence(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
     """With what the registries and the web tell of the manuscripts that are not checked offline."""
-    wanted = {
-        path: subjects(apparatus, course.settings[path].rules_for(path))
-        for path, apparatus in apparatuses.items()
-        if not course.settings[path].offline
-    }
-    asked = {subject for each in wanted.values() for subject in each}
-    if course.interrupted or not asked:
+    if course.interrupted:
         return apparatuses
-    from refcheck.net.gatherer import gather
-    from refcheck.net.settings import NetworkSettings
-
-    answered = 0
-
-    def step(done: int, total: int) -> None:
-        nonlocal answered
-        answered = done
-        course.progress.step(done, total, "DOIs and URLs looked up")
-
-    in_order = [subject for each in wanted.values() for subject in each]
-    evidence = gather(in_order, NetworkSettings(timeout=of_run.timeout, mailto=of_run.mailto), step)
-    course.interrupted = answered < len(asked)  # an interrupted gatherer hands over what it has
-    return {
-        path: replace(apparatus, evidence={subject: evidence[subject] for subject in wanted.get(path, ())})
-        for path, apparatus in apparatuses.items()
-    }
+    asked = {path: found for path, found in apparatuses.items() if not course.settings[path].offline}
+    rules = {path: course.settings[path].rules_for(path) for path in asked}
+    result = ask(asked, rules, of_run, course.progress)
+    course.interrupted = result.interrupted
+    return {**apparatuses, **result.apparatuses}
 
 
 def _judge(path: str, apparatus: Apparatus, course: Course) -> None:

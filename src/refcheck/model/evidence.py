@@ -10,13 +10,19 @@ from refcheck.model.work import Work
 
 
 class SubjectKind(enum.StrEnum):
+    """What can be asked about; the values are those of `Rule.needs`."""
+
     DOI = "doi"
     URL = "url"
+    ISBN = "isbn"
+    WORK = "work"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is asked about: a DOI (bare, lower case) or a URL (as it would be requested)."""
+    """What is asked about: a DOI (bare, lower case), a URL (as it would be requested), an ISBN (digits), a work without
+    an identifier (the words in which a registry is to seek it), or an archived copy (`YYYYMMDD`, a space, the URL)."""
 
     kind: SubjectKind
     value: str
@@ -43,10 +49,28 @@ class Absent(Seen):
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """What was published about a work later: `kind` is `retraction`, `correction`, `expression_of_concern` ...
+
+    `DOI` is the notice's, `source` who says so (`publisher`, `retraction-watch`), `record` that source's number for it,
+    and `date` the day of the notice (ISO 8601). Crossref: `updated-by` of the work itself, not `update-to`, which
+    stands on the notice.
+    """
+
+    kind: str
+    DOI: str = ""
+    source: str = ""
+    record: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Seen):
-    """A registration agency's description of the work behind a DOI."""
+    """A service's description of a work; `landing` is the page to which its DOI leads, if the service tells."""
 
     work: Work
+    landing: str = ""
+    updates: tuple[Update, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +95,22 @@ class Dead(Seen):
 
 
 @dataclass(frozen=True, slots=True)
+class Suspicious(Seen):
+    """Something answers, but by at least two signs not the page that was meant."""
+
+    reason: str
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archived(Seen):
+    """An archive has a copy of the page, at `location`, taken on a day (ISO 8601)."""
+
+    location: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
 class Blocked(Seen):
     """The host would not let a program look (401, 403, 429, 451, a bot wall ...). Says nothing about the page."""
 
@@ -84,4 +124,4 @@ class Unavailable(Seen):
     reason: str
 
 
-Evidence = Registered | Absent | Record | Alive | Moved | Dead | Blocked | Unavailable
+Evidence = Registered | Absent | Record | Alive | Moved | Suspicious | Dead | Archived | Blocked | Unavailable

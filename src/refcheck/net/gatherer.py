@@ -29,6 +29,7 @@ from refcheck.services.protocol import (
     Purpose,
     Request,
     Response,
+    Share,
     host_of,
 )
 
@@ -194,14 +195,15 @@ class Gatherer:
         task.told_to_wait = False
         self._step(task, lambda: task.inquiry.send(answer))
 
-    def _step(self, task: Task, step: Callable[[], Request]) -> None:
+    def _step(self, task: Task, step: Callable[[], Request | Share]) -> None:
         """One step of a service: its next request is queued, or its evidence kept.
 
         What was begun is brought to its end first, so that no registry is idle until another has answered everything.
         """
         begun = task.request is not NONE_YET
         try:
-            task.request = step()
+            question = step()
+            task.request = question.batch.request([question.key]) if isinstance(question, Share) else question
         except StopIteration as end:
             self._finish(task.subject, end.value)
         except Exception as error:

@@ -69,11 +69,13 @@ class Endpoints:
 @dataclass(frozen=True, slots=True)
 class NetworkSettings:
     """`timeout` are the seconds to wait for a connection and for each piece of an answer, `patience` those that all
-    requests about one subject may take together. `mailto` is told to the registries, never to the hosts of URLs."""
+    requests about one subject may take together, `budget` those of the whole run. `workers` requests are under way at
+    the same time. `mailto` is told to the registries, never to the hosts of URLs."""
 
     timeout: float = 20.0
     patience: float = 60.0
+    budget: float = float("inf")
     mailto: str = ""
-    workers: int = 16
+    workers: int = 128
     allow_private: bool = False
     endpoints: Endpoints = field(default_factory=Endpoints.from_environment)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,19 +23,38 @@ class Purpose(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send. `url` is the public address, whatever server answers for it; `headers` are pairs."""
+    """What to send. `url` is the public address, whatever server answers for it; `headers` are pairs; `route` names
+    those requests of a host that have a limit of their own (Crossref's lists)."""
 
     method: str
     url: str
     headers: tuple[tuple[str, str], ...] = ()
     purpose: Purpose = Purpose.REGISTRY
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A question that one request can ask about many subjects, at most `most` at once, named by their keys."""
+
+    name: str
+    most: int
+    request: Callable[[Sequence[str]], Request]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The wish to be asked about in a batch: the answer is that to all of the batch."""
+
+    batch: Batch
+    key: str
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Response:
     """An answer. Names of `headers` are lower case; `body` is decompressed, and cut where it is too long.
 
@@ -49,9 +69,9 @@ class Response:
     history: tuple[tuple[int, str], ...] = ()
     at: datetime = field(default_factory=_now)
 
-    @property
+    @cached_property
     def json(self) -> Any:
-        """The body as JSON; `None` where it is none."""
+        """The body as JSON; `None` where it is none. Read once, since a batch's answer goes to all who share it."""
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError):
@@ -79,7 +99,7 @@ class NotSent(Failure):
 
 
 Answer = Response | Failure
-Inquiry = Generator[Request, Answer, tuple[Evidence, ...]]
+Inquiry = Generator[Request | Share, Answer, tuple[Evidence, ...]]
 """A service at work on one subject. It does no I/O; what it returns is all that it learned."""
 
 
