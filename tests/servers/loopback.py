@@ -13,12 +13,12 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from refcheck.net.settings import Endpoints
 
@@ -114,35 +114,59 @@ class Loopback:
             self.asked.append(Asked(method, url, headers))
             if page := self.failing.get(service):
                 return page
-            return (
-                self._page(url) if service == "web" else self._registry(service, unquote(rest.split("?")[0]), headers)
-            )
+            return self._page(url) if service == "web" else self._registry(service, rest, headers)
 
     def _page(self, url: str) -> Page:
         pages = self.pages.get(url) or [Page(404)]
         return pages.pop(0) if len(pages) > 1 else pages[0]
 
-    def _registry(self, service: str, path: str, headers: Mapping[str, str]) -> Page:
-        route, _, doi = path[1:].partition("/")
+    def _registry(self, service: str, rest: str, headers: Mapping[str, str]) -> Page:
+        path, _, query = rest.partition("?")
+        route, _, doi = unquote(path)[1:].partition("/")
         doi = _lower(doi.removeprefix("handles/"))
         match service, route:
             case "doi.org", "api":
                 known = doi in self.agencies
                 return _json(200 if known else 404, {"responseCode": 1 if known else 100, "handle": doi})
             case "doi.org", "doiRA":
-                return _json(200, [{"DOI": doi, "RA": self.agencies.get(doi, "")}])
+                return _json(200, [self._agency(each) for each in doi.split(",")])
             case "doi.org", _:
-                return self._negotiated(_lower(path[1:]), headers)
+                return self._negotiated(_lower(unquote(path)[1:]), headers)
+            case "crossref", "works" if not doi:
+                return _json(200, {"message": {"items": self._of("Crossref", _filter(query), "DOI")}})
             case "crossref", "works" if self.agencies.get(doi) == "Crossref" and doi in self.records:
                 return _json(200, {"status": "ok", "message": self.records[doi]})
+            case "datacite", "dois" if not doi:
+                rows = self._of("DataCite", _ids(query), "doi")
+                return _json(200, {"data": [{"id": row["doi"], "attributes": row} for row in rows]})
             case "datacite", "dois" if self.agencies.get(doi) == "DataCite" and doi in self.records:
                 return _json(200, {"data": {"id": doi, "attributes": self.records[doi]}})
         return Page(404, {"Content-Type": "text/plain"}, b"Resource not found.")
+
+    def _agency(self, doi: str) -> dict[str, str]:
+        known = doi in self.agencies
+        return {"DOI": doi, "RA": self.agencies[doi]} if known else {"DOI": doi, "status": "DOI does not exist"}
+
+    def _of(self, agency: str, dois: Iterable[str], name: str) -> list[dict[str, Any]]:
+        """The records of those DOIs that an agency has, each with its DOI under `name`."""
+        known = (doi for doi in dois if self.agencies.get(doi) == agency and doi in self.records)
+        return [{name: doi, **self.records[doi]} for doi in known]
 
     def _negotiated(self, doi: str, headers: Mapping[str, str]) -> Page:
         if doi in self.records and "citationstyles" in headers.get("Accept", ""):
             return _json(200, self.records[doi])
         return Page(302, {"Location": self.landing}) if self.landing else Page()
+
+
+def _filter(query: str) -> list[str]:
+    """The DOIs of Crossref's `filter=doi:a,doi:b`."""
+    names = parse_qs(query)["filter"][0].split(",")
+    return [_lower(name.removeprefix("doi:")) for name in names]
+
+
+def _ids(query: str) -> list[str]:
+    """The DOIs of DataCite's `ids=a,b`."""
+    return [_lower(name) for name in parse_qs(query)["ids"][0].split(",")]
 
 
 def _service(path: str) -> tuple[str, str]:

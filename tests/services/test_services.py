@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -22,23 +22,25 @@ from refcheck.model.evidence import (
     Subject,
     SubjectKind,
     Unavailable,
+    Update,
 )
 from refcheck.records.csl import work_of
-from refcheck.services import SERVICES, crossref, datacite, doi_org, web
-from refcheck.services.protocol import Answer, Failure, Inquiry, NoSuchHost, NotSent, Request, Response, Share
+from refcheck.services import AGENCIES, SERVICES, Description, crossref, datacite, doi_org, web
+from refcheck.services.protocol import Answer, Failure, NoSuchHost, NotSent, Request, Response, Share
 
+T = TypeVar("T")
 DOI = Subject(SubjectKind.DOI, "10.5555/mapy.1(2)")
 URL = "https://www.example.org/mapy/podlasie"
 RECORDED = Path(__file__).resolve().parents[3] / "shared" / "data" / "api"
 """Answers recorded elsewhere; they stand beside the project where they stand at all, and are no part of it."""
 
 
-def answered(inquiry: Inquiry, *answers: Answer) -> tuple[tuple[Evidence, ...], list[Request]]:
+def answered(steps: Generator[Request | Share, Answer, T], *answers: Answer) -> tuple[T, list[Request]]:
     """The evidence that a service ends with, and what it asked, when it is answered so."""
-    asked = [alone(next(inquiry))]
+    asked = [alone(next(steps))]
     for answer in answers:
         try:
-            asked.append(alone(inquiry.send(answer)))
+            asked.append(alone(steps.send(answer)))
         except StopIteration as end:
             return end.value, asked
     raise AssertionError(f"it goes on to ask {asked[-1]}")
@@ -64,36 +66,79 @@ def kinds(evidence: tuple[Evidence, ...]) -> list[type]:
 
 def test_every_service_has_its_row() -> None:
     folder = Path(services.__file__).parent
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "protocol", "texts"}
-    assert {service.look_up.__module__.rpartition(".")[2] for service in SERVICES} == files
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "protocol"}
+    rows = {look_up.__module__.rpartition(".")[2] for look_up in (*SERVICES.values(), *AGENCIES.values())}
+    assert rows - {"services"} == files - {"doi_org", "csl"}, "those two are asked about every DOI"
 
 
-HANDLE = {"responseCode": 1, "handle": "10.5555/MAPY.1(2)"}
-
-
-def test_a_registered_doi_and_its_record() -> None:
-    agency = told([{"DOI": "10.5555/MAPY.1(2)", "RA": "Crossref"}])
-    record = told({"message": {"title": ["Mapy"], "issued": {"date-parts": [[2019, 3]]}}})
-    evidence, asked = answered(services.look_up(DOI), told(HANDLE), agency, record)
-    assert [request.url for request in asked] == [
-        "https://doi.org/api/handles/10.5555/mapy.1%282%29?type=URL",
-        "https://doi.org/doiRA/10.5555/mapy.1%282%29",
-        "https://api.crossref.org/works/10.5555%2Fmapy.1%282%29",
-    ]
+def test_crossref_s_record_tells_all() -> None:
+    notice = {"type": "retraction", "DOI": "10.5555/RETR.1", "source": "retraction-watch", "record-id": 4711}
+    message = {
+        "DOI": "10.5555/MAPY.1(2)",
+        "title": ["Mapy"],
+        "issued": {"date-parts": [[2019, 3]]},
+        "updated-by": [{**notice, "updated": {"date-parts": [[2021, 5, 3]]}}],
+        "resource": {"primary": {"URL": "https://rocznik.example.org/mapy"}},
+    }
+    evidence, asked = answered(services.look_up(DOI), told({"message": message}))
+    assert [request.url for request in asked] == ["https://api.crossref.org/works/10.5555%2Fmapy.1%282%29"]
     match evidence:
-        case (Registered(source="doi.org", agency="Crossref"), Record(source="Crossref", work=work)):
+        case (Registered(source="Crossref", agency="Crossref"), Record(source="Crossref", work=work) as record):
             assert (work.title, work.issued) == ("Mapy", "2019-03")
+            assert record.landing == "https://rocznik.example.org/mapy"
+            assert record.updates == (Update("retraction", "10.5555/retr.1", "retraction-watch", "4711", "2021-05-03"),)
         case _:
             raise AssertionError(evidence)
 
 
-def test_only_doi_org_says_that_a_doi_does_not_exist() -> None:
-    evidence, _ = answered(services.look_up(DOI), told({"responseCode": 100, "handle": DOI.value}, 404))
+def test_a_list_of_records_lacks_those_that_crossref_has_not() -> None:
+    items = {"message": {"items": [{"DOI": "10.5555/other", "title": ["Domy"]}]}}
+    steps = crossref.look_up(DOI)
+    share = next(steps)
+    assert isinstance(share, Share)
+    request = share.batch.request([DOI.value, "10.5555/other"])
+    assert request.url.startswith("https://api.crossref.org/works?filter=doi:10.5555%2Fmapy.1%282%29,doi:10.5555%2Fo")
+    assert (request.route, share.batch.most) == ("lists", 50)
+    with pytest.raises(StopIteration) as end:
+        steps.send(told(items))
+    assert end.value.value is None
+
+
+def test_a_doi_with_a_comma_stands_in_no_list() -> None:
+    with_comma = Subject(SubjectKind.DOI, "10.1002/(sici)1(1,2)")
+    for service in (crossref.look_up(with_comma), doi_org.agency(with_comma), datacite.look_up(with_comma)):
+        assert isinstance(next(service), Request)
+
+
+def test_a_list_that_crossref_does_not_take_is_asked_for_one_by_one() -> None:
+    steps = crossref.look_up(DOI)
+    next(steps)
+    assert steps.send(Response(400, {}, b"", "")) == Request(
+        "GET", "https://api.crossref.org/works/10.5555%2Fmapy.1%282%29", (("Accept", "application/json"),)
+    )
+
+
+NOT_FOUND = Response(404, {}, b"Resource not found.", "")
+NO_AGENCY = told([{"DOI": DOI.value, "status": "DOI does not exist"}])
+HANDLE = told({"responseCode": 1, "handle": "10.5555/MAPY.1(2)"})
+NO_HANDLE = told({"responseCode": 100, "handle": DOI.value}, 404)
+
+
+def agency(name: str) -> Response:
+    return told([{"DOI": "10.5555/MAPY.1(2)", "RA": name}])
+
+
+def test_only_the_handle_system_says_that_a_doi_does_not_exist() -> None:
+    evidence, asked = answered(services.look_up(DOI), NOT_FOUND, NO_AGENCY, NO_HANDLE)
     assert kinds(evidence) == [Absent]
-    evidence, _ = answered(crossref.look_up(DOI), Response(404, {}, b"Resource not found.", ""))
-    assert kinds(evidence) == [Unavailable]
-    evidence, _ = answered(datacite.look_up(DOI), told({"errors": [{"status": "404"}]}, 404))
-    assert kinds(evidence) == [Unavailable]
+    assert asked[-1].url == "https://doi.org/api/handles/10.5555/mapy.1%282%29?type=URL"
+    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, agency("DataCite"), NOT_FOUND, NO_HANDLE)
+    assert kinds(evidence) == [Absent], "some answer for the prefix whatever the rest of the DOI is"
+
+
+def test_a_doi_that_crossref_registered_but_does_not_describe() -> None:
+    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, agency("Crossref"), HANDLE)
+    assert kinds(evidence) == [Registered]
 
 
 @pytest.mark.parametrize(
@@ -111,29 +156,30 @@ def test_only_doi_org_says_that_a_doi_does_not_exist() -> None:
     ],
 )
 def test_an_answer_of_another_kind_proves_nothing(answer: Answer) -> None:
-    evidence, _ = answered(services.look_up(DOI), answer)
+    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, NO_AGENCY, answer)
     assert kinds(evidence) == [Unavailable]
 
 
 @pytest.mark.parametrize("answer", [Failure("no answer"), Response(503, {}, b"", ""), told({}), told({"message": []})])
 def test_registered_stands_when_the_agency_is_silent(answer: Answer) -> None:
-    agency = told([{"DOI": DOI.value, "RA": "CrossRef"}])
-    evidence, _ = answered(services.look_up(DOI), told(HANDLE), agency, answer)
+    evidence, _ = answered(services.look_up(DOI), answer, agency("CrossRef"), HANDLE)
     assert kinds(evidence) == [Registered, Unavailable]
+    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, agency("mEDRA"), answer, HANDLE)
+    assert Registered in kinds(evidence)
 
 
 def test_other_agencies_are_asked_by_content_negotiation() -> None:
-    agency = told([{"DOI": DOI.value, "RA": "mEDRA"}])
-    evidence, asked = answered(services.look_up(DOI), told(HANDLE), agency, told({"title": "Carte", "type": "article"}))
+    carte = told({"title": "Carte", "type": "article"})
+    evidence, asked = answered(services.look_up(DOI), NOT_FOUND, agency("mEDRA"), carte)
     assert asked[-1].url == "https://doi.org/10.5555/mapy.1%282%29"
     assert kinds(evidence) == [Registered, Record]
     landing = Response(200, {"content-type": "text/html"}, b"<html>", "https://example.org/")
-    evidence, _ = answered(services.look_up(DOI), told(HANDLE), agency, landing)
-    assert [type(item) for item in evidence] == [Registered, Unavailable]
+    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, agency("OP"), landing, HANDLE)
+    assert kinds(evidence) == [Registered, Unavailable]
 
 
 def test_without_the_agency_s_name_content_negotiation_is_tried() -> None:
-    evidence, _ = answered(services.look_up(DOI), told(HANDLE), Failure("no answer"), told({"title": "Mapy"}))
+    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, Failure("no answer"), HANDLE, told({"title": "Mapy"}))
     assert kinds(evidence) == [Registered, Record]
 
 
@@ -305,26 +351,26 @@ def recorded(service: str) -> list[dict[str, Any]]:
     ("service", "look_up", "route"),
     [("crossref", crossref.look_up, "/works/10."), ("datacite", datacite.look_up, "/dois/10.")],
 )
-def test_recorded_answers_become_records(service: str, look_up: Callable[[Subject], Inquiry], route: str) -> None:
+def test_recorded_answers_become_records(service: str, look_up: Callable[[Subject], Description], route: str) -> None:
     answers = [answer for answer in recorded(service) if route in answer["url"] and "query" not in answer["url"]]
     described = 0
     for answer in answers:
         body = json.dumps(answer["body"]).encode()
-        evidence, _ = answered(look_up(DOI), Response(answer["status"], {}, body, answer["url"]))
-        if answer["status"] == 200 and isinstance(answer["body"], dict) and isinstance(evidence[0], Record):
+        described_as, _ = answered(look_up(DOI), Response(answer["status"], {}, body, answer["url"]))
+        if answer["status"] == 200 and isinstance(answer["body"], dict) and isinstance(described_as, Record):
             described += 1
-            assert "<" not in evidence[0].work.title
-            assert "&amp;" not in evidence[0].work.title
+            assert "<" not in described_as.work.title
+            assert "&amp;" not in described_as.work.title
         else:
-            assert kinds(evidence) == [Unavailable]
+            assert not isinstance(described_as, Record)
     assert described >= 20
 
 
 def test_recorded_agencies() -> None:
-    found = {
-        doi_org.agency_of(told(answer["body"]), answer["body"][0]["DOI"])
-        for answer in (*recorded("doi-org"), *recorded("crossref-legacy"))
-        if isinstance(answer["body"], list)
-    }
+    found = set()
+    for answer in (*recorded("doi-org"), *recorded("crossref-legacy")):
+        if isinstance(answer["body"], list):
+            name, _ = answered(doi_org.agency(Subject(SubjectKind.DOI, answer["body"][0]["DOI"])), told(answer["body"]))
+            found.add(name)
     assert {"Crossref", "DataCite", "mEDRA", "JaLC", "OP", "KISTI", "ISTIC", ""} <= found
     assert "CrossRef" not in found

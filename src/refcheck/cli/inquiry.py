@@ -49,15 +49,15 @@ def _gather(
     from refcheck.net.gatherer import gather
     from refcheck.net.settings import NetworkSettings
 
-    answered, in_all = 0, 0
+    asked = list(asked)
+    answered = 0
 
-    def step(done: int, total: int) -> None:
-        nonlocal answered, in_all
-        answered, in_all = done, total
-        progress.step(done, total, "DOIs and URLs looked up")
+    def kept(_subject: Subject, _evidence: tuple[Evidence, ...]) -> None:
+        nonlocal answered
+        answered += 1
 
-    evidence = gather(asked, NetworkSettings(timeout=settings.timeout, mailto=settings.mailto), step)
-    return evidence, answered < in_all  # an interrupted gatherer hands over what it has
+    evidence = gather(asked, NetworkSettings(timeout=settings.timeout, mailto=settings.mailto), progress.standing, kept)
+    return evidence, answered < len(asked)  # an interrupted gatherer hands over what it has
 
 
 def _with(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from refcheck.model.evidence import SubjectKind
+
+if TYPE_CHECKING:
+    from refcheck.net.gatherer import Standing
 
 PATIENCE = 1.0
 """Seconds that pass before anything is shown."""
@@ -20,11 +27,26 @@ class Progress:
 
     def step(self, done: int, total: int | None, what: str) -> None:
         """Say that `done` of `total` (or of nobody knows how many) are done, at most ten times a second."""
+        self._show(f"{done}{'' if total is None else f' of {total}'} {what}")
+
+    def standing(self, standing: Standing) -> None:
+        """Say how many DOIs and URLs are looked up, and for whom the others wait, as far as it fits on a line."""
+        if not self.shown or time.monotonic() - self.last < 0.1:
+            return
+        names = {SubjectKind.DOI: "DOIs", SubjectKind.URL: "URLs", SubjectKind.ISBN: "ISBNs"}
+        parts = [f"{names.get(kind, 'works')} {done} of {standing.total[kind]}" for kind, done in standing.done.items()]
+        waiting = [f"{host} {errands} ({why})" for host, errands, why in standing.waiting()]
+        parts += [f"waiting for {', '.join(waiting)}"] if waiting else []
+        self._show("; ".join(parts))
+
+    def _show(self, line: str) -> None:
+        """Write over the line, at most ten times a second and never beyond the terminal's width."""
         now = time.monotonic()
         if self.shown and now - self.started > PATIENCE and now - self.last > 0.1:
             self.last = now
-            of_total = "" if total is None else f" of {total}"
-            print(f"\r\033[K{done}{of_total} {what}", end="", file=sys.stderr, flush=True)
+            width = shutil.get_terminal_size().columns - 1
+            shown = line if len(line) <= width else line[: width - 1] + "…"
+            print(f"\r\033[K{shown}", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:
         if self.last:

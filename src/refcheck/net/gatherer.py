@@ -7,82 +7,74 @@ locks, and a request waits for its host's turn without holding a worker.
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass, field
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from queue import Empty, SimpleQueue
 
-from refcheck.model.evidence import Evidence, Subject, Unavailable
-from refcheck.net.limits import limit_of
+from refcheck.model.evidence import Evidence, Subject, SubjectKind, Unavailable
+from refcheck.net.batches import LINGER, Batches
+from refcheck.net.hosts import Errand, Host
+from refcheck.net.schedule import Schedule, Waiting
 from refcheck.net.session import Session
 from refcheck.net.settings import NetworkSettings
 from refcheck.net.threads import DaemonThreads
 from refcheck.services import look_up
-from refcheck.services.protocol import (
-    Answer,
-    Failure,
-    Inquiry,
-    NoSuchHost,
-    NotSent,
-    Purpose,
-    Request,
-    Response,
-    Share,
-    host_of,
-)
+from refcheck.services.protocol import Answer, Failure, Inquiry, NotSent, Purpose, Request, Share, host_of
 
-Progress = Callable[[int, int], None]
-"""Called with the number of subjects done and their number in all."""
-LONGEST_RETRY = 10.0
-"""A host that asks to be left alone for longer (Retry-After, in seconds) is not asked again."""
-MOST_SILENCES = 3
-"""After so many requests without an answer, one after the other, a host is left alone in this run."""
 GRACE = 2.0
 """Seconds by which a request may overrun its time before its worker is abandoned."""
-
-
-NONE_YET = Request("", "")
+SECOND_CHANCE = 1.0
+"""Seconds after which a registry that failed is asked once more, when all else is done."""
 
 
 @dataclass(slots=True)
 class Task:
-    """A subject, its service at work, and the request that is to be sent next."""
+    """A subject and its service at work; `spent` are the seconds that its requests took so far."""
 
     subject: Subject
     inquiry: Inquiry
-    request: Request = NONE_YET
     spent: float = 0.0
-    started: float = 0.0
-    told_to_wait: bool = False
 
 
-@dataclass(slots=True)
-class Host:
-    """A host's queue, how many requests are under way, when the next may start, and why it is left alone, if so."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the work is: subjects of each kind that are done, and in all, and for whom the others wait."""
 
-    waiting: deque[Task] = field(default_factory=deque)
-    active: int = 0
-    next_at: float = 0.0
-    silences: int = 0
-    left_alone: str = ""
+    done: Mapping[SubjectKind, int]
+    total: Mapping[SubjectKind, int]
+    waiting: Callable[[], list[Waiting]]
+
+    @property
+    def complete(self) -> bool:
+        return self.done == self.total
+
+
+Progress = Callable[[Standing], None]
+Keep = Callable[[Subject, tuple[Evidence, ...]], None]
+"""Called with each subject's evidence as soon as it is complete."""
 
 
 def gather(
     subjects: Iterable[Subject],
     settings: NetworkSettings,
     progress: Progress | None = None,
+    keep: Keep | None = None,
     executor: Executor | None = None,
 ) -> Mapping[Subject, tuple[Evidence, ...]]:
-    """Evidence about each subject; what went wrong is `Unavailable`. Interrupted, it returns what there is, and says
-    of the rest that it was not asked. `executor` must share memory with the caller (threads)."""
+    """Evidence about each subject; what went wrong is `Unavailable`. Interrupted, or at the end of its time, it returns
+    what there is, and says of the rest that it was not asked. `executor` must share memory with the caller (threads).
+    """
     session = Session(settings)
-    gatherer = Gatherer(list(dict.fromkeys(subjects)), settings, session, executor or DaemonThreads(), progress)
+    threads = DaemonThreads()
     try:
-        return gatherer.run()
+        unique = list(dict.fromkeys(subjects))
+        return Gatherer(unique, settings, session, executor or threads, progress, keep).run()
     finally:
         session.close()
+        threads.dismiss()
 
 
 class Gatherer:
@@ -95,138 +87,193 @@ class Gatherer:
         session: Session,
         pool: Executor,
         progress: Progress | None,
+        keep: Keep | None,
     ) -> None:
         self.subjects, self.settings, self.session, self.pool = subjects, settings, session, pool
-        self.progress = progress
-        self.hosts: dict[str, Host] = {}
-        self.flying: dict[Future[Answer], Task] = {}
+        self.progress, self.keep = progress, keep
+        self.tasks: dict[int, Task] = {}
+        self.schedule = Schedule(settings.mailto)
+        self.batches = Batches()
+        self.asked: dict[Request, Errand] = {}
+        self.flying: dict[Future[Answer], Errand] = {}
+        self.back: SimpleQueue[Future[Answer]] = SimpleQueue()
+        self.answered: deque[tuple[Errand, Answer]] = deque()
+        self.failed: list[Errand] = []
+        self.out: Counter[SubjectKind] = Counter()
         self.evidence: dict[Subject, tuple[Evidence, ...]] = {}
+        self.done = Counter({subject.kind: 0 for subject in subjects})
+        self.standing = Standing(self.done, Counter(s.kind for s in subjects), self.schedule.waiting)
+        self.looked = 0.0
 
     def run(self) -> Mapping[Subject, tuple[Evidence, ...]]:
+        ends = time.monotonic() + self.settings.budget
         try:
-            for subject in self.subjects:
-                self._begin(subject)
-            while self.flying or any(host.waiting for host in self.hosts.values()):
-                pause = self._dispatch()
-                self._collect(pause)
+            for number, subject in enumerate(self.subjects):
+                self.tasks[number] = Task(subject, look_up(subject))
+                self._step(number)
+            while time.monotonic() < ends and (self._advance() or self._try_again()):
+                pass
+            for number in list(self.tasks):
+                self._finish(number, _nothing(f"the time for the whole check, {self.settings.budget:g} s, was over"))
         except KeyboardInterrupt:
             pass
-        for subject in self.subjects:
-            self.evidence.setdefault(subject, _nothing("refcheck was interrupted before it could ask"))
-        return {subject: self.evidence[subject] for subject in self.subjects}
+        interrupted = _nothing("refcheck was interrupted before it could ask")
+        return {subject: self.evidence.get(subject, interrupted) for subject in self.subjects}
 
-    def _dispatch(self) -> float:
-        """Send whatever may be sent now; the seconds until more may be."""
-        pause = 1.0
-        for name, host in list(self.hosts.items()):
-            limit = limit_of(name, self.settings.mailto)
-            while host.waiting and host.left_alone:
-                self._advance(host.waiting.popleft(), NotSent(host.left_alone))
-            while host.waiting and host.active < limit.together and len(self.flying) < self.settings.workers:
-                now = time.monotonic()
-                if now < host.next_at:
-                    pause = min(pause, host.next_at - now)
-                    break
-                host.next_at = now + limit.gap
-                host.active += 1
-                task = host.waiting.popleft()
-                task.started = now
-                future = self.pool.submit(self.session.send, task.request, self.settings.patience - task.spent)
-                self.flying[future] = task
-        return pause
-
-    def _collect(self, pause: float) -> None:
-        """Wait for answers, at most so long, and hand each to its service."""
-        if not self.flying:
-            time.sleep(pause if any(host.waiting for host in self.hosts.values()) else 0)
-            return
-        done, _ = wait(self.flying, pause, FIRST_COMPLETED)
-        now = time.monotonic()
-        late = {
-            future
-            for future, task in self.flying.items()
-            if task.spent + now - task.started > self.settings.patience + GRACE
-        }
-        for future in done | late:
-            task = self.flying.pop(future)
-            task.spent += now - task.started
-            name = host_of(task.request.url)
-            self.hosts[name].active -= 1
-            try:
-                answer = future.result(0)
-            except Exception:
-                fault = "no answer from {} in time" if future in late else "no usable answer from {}"
-                answer = Failure(fault.format(name), host=name)
-            self._received(task, answer, self.hosts[name])
-
-    def _received(self, task: Task, answer: Answer, host: Host) -> None:
-        """Hand an answer on, or ask again later where the host wants it so."""
-        name = host_of(task.request.url)
-        answering = answer.host if isinstance(answer, Failure) else host_of(answer.url)
-        delay = self._heed(name, host, answer, task.request.purpose) if answering == name else None
-        if delay is None or task.told_to_wait:
-            self._advance(task, answer)
-        else:
-            host.next_at = max(host.next_at, time.monotonic() + delay)
-            task.told_to_wait = True
-            host.waiting.appendleft(task)
-
-    def _heed(self, name: str, host: Host, answer: Answer, purpose: Purpose) -> float | None:
-        """What an answer of the host itself says on further requests; the seconds after which to ask the same again."""
-        if isinstance(answer, Failure):
-            host.silences += not isinstance(answer, NoSuchHost | NotSent)
-            if host.silences >= MOST_SILENCES:
-                host.left_alone = f"{name} did not answer {MOST_SILENCES} times and was left alone"
-            return None
-        host.silences = 0
-        if answer.status == 403 and purpose is Purpose.REGISTRY:
-            host.left_alone = f"403 from {name}, which was not asked again"
-        delay = retry_after(answer) if answer.status in (429, 503) else None
-        if delay is not None and delay > LONGEST_RETRY:
-            host.left_alone = f"{name} asked not to be asked again for {delay:.0f} s"
-            return None
-        return delay
-
-    def _begin(self, subject: Subject) -> None:
-        inquiry = look_up(subject)
-        self._step(Task(subject, inquiry), lambda: next(inquiry))
-
-    def _advance(self, task: Task, answer: Answer) -> None:
-        task.told_to_wait = False
-        self._step(task, lambda: task.inquiry.send(answer))
-
-    def _step(self, task: Task, step: Callable[[], Request | Share]) -> None:
-        """One step of a service: its next request is queued, or its evidence kept.
-
-        What was begun is brought to its end first, so that no registry is idle until another has answered everything.
-        """
-        begun = task.request is not NONE_YET
-        try:
-            question = step()
-            task.request = question.batch.request([question.key]) if isinstance(question, Share) else question
-        except StopIteration as end:
-            self._finish(task.subject, end.value)
-        except Exception as error:
-            self._finish(task.subject, _nothing(f"an answer that refcheck could not read ({type(error).__name__})"))
-        else:
-            waiting = self.hosts.setdefault(host_of(task.request.url), Host()).waiting
-            (waiting.appendleft if begun else waiting.append)(task)
-
-    def _finish(self, subject: Subject, evidence: tuple[Evidence, ...]) -> None:
-        self.evidence[subject] = evidence
+    def _advance(self) -> bool:
+        """One round: hand answers to services, send what may be sent, wait for more. False when nothing is left."""
+        while self.answered:
+            errand, answer = self.answered.popleft()
+            for asker in errand.askers:
+                self._step(asker, answer)
+        self._send()
+        if not (self.flying or self.answered or self.schedule.size or self.batches):
+            return False
+        self._collect()
         if self.progress:
-            self.progress(len(self.evidence), len(self.subjects))
+            self.progress(self.standing)
+        return True
+
+    def _send(self) -> None:
+        """Send whatever may be sent now."""
+        now = time.monotonic()
+        for batch in self.batches.full():
+            self._queue(batch)
+        if self.batches and (ripe := self.batches.ripe(now, may_grow=self.out[SubjectKind.DOI] > 0)):
+            self._queue(ripe)
+        while len(self.flying) < self.settings.workers and (errand := self.schedule.take(now)):
+            errand.started = now
+            errand.allowed = self.settings.patience - max(self.tasks[asker].spent for asker in errand.askers)
+            future = self.pool.submit(self.session.send, errand.request, errand.allowed)
+            self.flying[future] = errand
+            future.add_done_callback(self.back.put)
+
+    def _collect(self) -> None:
+        """Wait for answers until one comes or something else may be sent."""
+        now = time.monotonic()
+        pause = min(1.0, self.schedule.pause(now) if len(self.flying) < self.settings.workers else 1.0)
+        pause = min(pause, LINGER / 10) if self.batches else pause
+        if self.answered:
+            pause = 0.0
+        elif not self.flying:
+            time.sleep(pause)
+            return
+        try:
+            self._came_back(self.back.get(timeout=pause))
+            while True:
+                self._came_back(self.back.get_nowait())
+        except Empty:
+            pass
+        if now - self.looked > 1.0:
+            self.looked = now
+            self._abandon(now)
+
+    def _abandon(self, now: float) -> None:
+        """Requests that overran their time are given up, whatever their workers do."""
+        for future, errand in list(self.flying.items()):
+            if now - errand.started > errand.allowed + GRACE:
+                name = host_of(errand.request.url)
+                self._received(self.flying.pop(future), Failure(f"no answer from {name} in time", host=name))
+
+    def _came_back(self, future: Future[Answer]) -> None:
+        errand = self.flying.pop(future, None)
+        if errand is None:
+            return  # it had been abandoned
+        try:
+            answer = future.result()
+        except Exception:
+            name = host_of(errand.request.url)
+            answer = Failure(f"no usable answer from {name}", host=name)
+        self._received(errand, answer)
+
+    def _received(self, errand: Errand, answer: Answer) -> None:
+        """Heed what the host says; pass the answer on, or ask again later."""
+        now = time.monotonic()
+        host = self.schedule.give_back(errand)
+        for asker in errand.askers:
+            self.tasks[asker].spent += now - errand.started
+        answering = answer.host if isinstance(answer, Failure) else host_of(answer.url)
+        if answering == host.name and host.heed(errand, answer, now):
+            self.schedule.add(errand, first=True)
+        elif _is_registry_s_failure(errand, answer, host):
+            errand.failed = answer
+            self.failed.append(errand)
+        else:
+            self._answer(errand, answer)
+        if host.left_alone:
+            self._leave_alone(host)
+
+    def _leave_alone(self, host: Host) -> None:
+        """What waits for a host that is asked no more is not sent."""
+        refusal = NotSent(host.left_alone, host=host.name)
+        for errand in self.schedule.empty(host):
+            if _is_registry_s_failure(errand, refusal, host):
+                errand.failed = refusal
+                self.failed.append(errand)
+            else:
+                self._answer(errand, errand.failed or refusal)
+
+    def _try_again(self) -> bool:
+        """Ask once more what registries failed to answer, now that all else is done; whether there was anything."""
+        errands, self.failed = self.failed, []
+        later = time.monotonic() + SECOND_CHANCE
+        for errand in errands:
+            host = self.schedule.host(errand)
+            host.forgive()
+            if host.left_alone:
+                self._answer(errand, errand.failed or NotSent(host.left_alone))
+            else:
+                self.schedule.add(errand, not_before=later)
+        return bool(errands)
+
+    def _answer(self, errand: Errand, answer: Answer) -> None:
+        self.asked.pop(errand.request, None)
+        for asker in errand.askers:
+            self.out[self.tasks[asker].subject.kind] -= 1
+        self.answered.append((errand, answer))
+
+    def _step(self, number: int, answer: Answer | None = None) -> None:
+        """One step of a service: its next question waits for its turn, or its evidence is kept."""
+        task = self.tasks[number]
+        try:
+            question = next(task.inquiry) if answer is None else task.inquiry.send(answer)
+        except StopIteration as end:
+            self._finish(number, end.value)
+        except Exception as error:
+            self._finish(number, _nothing(f"an answer that refcheck could not read ({type(error).__name__})"))
+        else:
+            if isinstance(question, Share):
+                self.batches.add(question, number, time.monotonic())
+            elif question in self.asked:
+                self.asked[question].askers.append(number)
+                self.out[task.subject.kind] += 1
+            else:
+                self._queue(Errand(question, [number]))
+
+    def _queue(self, errand: Errand) -> None:
+        """What was begun is brought to its end before anything new, so that no registry is idle meanwhile."""
+        for asker in errand.askers:
+            self.out[self.tasks[asker].subject.kind] += 1
+        host = self.schedule.host(errand)
+        if host.left_alone:
+            self._answer(errand, NotSent(host.left_alone, host=host.name))
+            return
+        self.asked[errand.request] = errand
+        self.schedule.add(errand, first=self.tasks[errand.askers[0]].spent > 0)
+
+    def _finish(self, number: int, evidence: tuple[Evidence, ...]) -> None:
+        task = self.tasks.pop(number)
+        self.evidence[task.subject] = evidence
+        self.done[task.subject.kind] += 1
+        if self.keep:
+            self.keep(task.subject, evidence)
 
 
-def retry_after(answer: Response) -> float | None:
-    """The seconds of a `Retry-After` header (RFC 9110, 10.2.3: seconds or a date), if there is one."""
-    value = answer.headers.get("retry-after", "").strip()
-    if value.isdigit():
-        return float(value)
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - answer.at).total_seconds())
-    except (TypeError, ValueError):
-        return None
+def _is_registry_s_failure(errand: Errand, answer: Answer, host: Host) -> bool:
+    """Is it worth while to ask a registry once more, later in the run?"""
+    if errand.request.purpose is not Purpose.REGISTRY or errand.failed or host.barred:
+        return False
+    return isinstance(answer, Failure) or answer.status >= 500
 
 
 def _nothing(reason: str) -> tuple[Evidence, ...]:

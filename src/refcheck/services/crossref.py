@@ -1,30 +1,97 @@
-"""What does Crossref know of a work? (REST API, `/works/{doi}`, https://api.crossref.org/swagger-ui/index.html)
+"""What does Crossref know of a work? (REST API, https://api.crossref.org/swagger-ui/index.html)
 
-Crossref's records are CSL JSON with lists for strings and names of types of its own. A 404 means that Crossref did not
-register the DOI; it does not mean that nobody did.
+Records come in lists of up to 50 (`/works?filter=doi:...`), where those that Crossref lacks are simply missing; a DOI
+with a comma cannot stand in a filter, and is asked for alone (`/works/{doi}`). They are CSL JSON with lists for strings
+and names of types of its own. That Crossref lacks a DOI does not mean that nobody registered it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+from typing import Any
 from urllib.parse import quote
 
-from refcheck.model.evidence import Record, Subject, Unavailable
+from refcheck.model.evidence import Record, Subject, Unavailable, Update
 from refcheck.records.csl import work_of
-from refcheck.services.protocol import Failure, Inquiry, Request, Response
+from refcheck.records.texts import clean, edtf, objects
+from refcheck.services.protocol import Answer, Batch, Failure, Request, Response, Share
 
 SOURCE = "Crossref"
 HOST = "api.crossref.org"
+LISTS = "lists"
+"""The route of lists and queries, which Crossref limits more strictly than single records."""
+ACCEPT = (("Accept", "application/json"),)
+MOST = 50
+LONGEST = 200
+"""Characters of a DOI that may stand in a list, so that the address of a list stays below 16,000."""
+SELECT = (
+    "DOI,title,subtitle,short-title,original-title,author,editor,translator,container-title,short-container-title,"
+    "volume,issue,page,article-number,published,published-print,published-online,issued,type,publisher,"
+    "publisher-location,ISBN,ISSN,updated-by,resource"
+)
+"""What is wanted of each record of a list: whole ones carry their own reference lists."""
 
 
-def look_up(subject: Subject) -> Inquiry:
-    """Ask for the record of a DOI: a `Record`, or `Unavailable`."""
-    url = f"https://{HOST}/works/{quote(subject.value, safe='')}"
-    answer = yield Request("GET", url, (("Accept", "application/json"),))
-    match answer:
-        case Failure():
-            return (Unavailable(SOURCE, answer.at, answer.reason),)
-        case Response(status=200, json={"message": dict() as message}):
-            return (Record(SOURCE, answer.at, work_of(message)),)
-        case Response(status=200):
-            return (Unavailable(SOURCE, answer.at, f"an answer that is no record from {HOST}"),)
-    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}"),)
+def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Unavailable | None]:
+    """Ask for the record of a DOI: nothing means that Crossref has none."""
+    answer: Answer | None = None
+    if "," not in subject.value and len(subject.value) <= LONGEST:
+        answer = yield Share(BATCH, subject.value)
+    if answer is None or (isinstance(answer, Response) and answer.status in (400, 414)):  # no list takes this DOI
+        answer = yield _single(subject.value)
+    if isinstance(answer, Failure):
+        return Unavailable(SOURCE, answer.at, answer.reason)
+    if answer.status == 404:
+        return None
+    match answer.json if answer.status == 200 else None:
+        case {"message": {"items": list() as items}}:
+            return next((_record(item, answer) for item in objects(items) if _is(item, subject.value)), None)
+        case {"message": {"title": _} | {"DOI": _} as message}:
+            return _record(message, answer)
+    reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
+    return Unavailable(SOURCE, answer.at, reason)
+
+
+def updates_of(message: dict[str, Any]) -> tuple[Update, ...]:
+    """The notices on a work (`updated-by`): https://www.crossref.org/documentation/retrieve-metadata/retraction-watch/"""
+    return tuple(
+        Update(
+            kind=clean(notice.get("type")).replace("-", "_").replace(" ", "_").lower(),
+            DOI=clean(notice.get("DOI")).lower(),
+            source=clean(notice.get("source")),
+            record=clean(notice.get("record-id")),
+            date=edtf(notice.get("updated")),
+        )
+        for notice in objects(message.get("updated-by"))
+    )
+
+
+def landing_of(message: dict[str, Any]) -> str:
+    """The page that the publisher gave for a DOI."""
+    match message.get("resource"):
+        case {"primary": {"URL": str() as url}}:
+            return url
+    return ""
+
+
+def _record(message: dict[str, Any], answer: Response) -> Record:
+    return Record(SOURCE, answer.at, work_of(message), landing_of(message), updates_of(message))
+
+
+def _is(message: dict[str, Any], doi: str) -> bool:
+    return clean(message.get("DOI")).encode().lower() == doi.encode().lower()
+
+
+def _single(doi: str) -> Request:
+    return Request("GET", f"https://{HOST}/works/{quote(doi, safe='')}", ACCEPT)
+
+
+def _list(dois: Sequence[str]) -> Request:
+    """A list of records; a single one where only one is wanted, since those may be asked for more often."""
+    if len(dois) == 1:
+        return _single(dois[0])
+    names = ",".join(f"doi:{quote(doi, safe='')}" for doi in dois)
+    return Request("GET", f"https://{HOST}/works?filter={names}&rows={len(dois)}&select={SELECT}", ACCEPT, route=LISTS)
+
+
+BATCH = Batch("Crossref records", MOST, _list)

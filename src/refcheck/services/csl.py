@@ -7,25 +7,26 @@ https://www.crossref.org/documentation/retrieve-metadata/content-negotiation/
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.records.csl import work_of
-from refcheck.services.protocol import Failure, Inquiry, Request, Response, host_of
+from refcheck.services.protocol import Answer, Failure, Request, Response, Share, host_of
 
 SOURCE = "doi.org"
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 
-def look_up(subject: Subject) -> Inquiry:
-    """Ask for the record of a DOI that is known to be registered: a `Record`, or `Unavailable`."""
+def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Unavailable]:
+    """Ask for the record of a DOI that is known to be registered."""
     url = f"https://doi.org/{quote(subject.value, safe='/')}"
     answer = yield Request("GET", url, (("Accept", CSL_JSON),))
     match answer:
         case Failure():
-            return (Unavailable(SOURCE, answer.at, answer.reason),)
+            return Unavailable(SOURCE, answer.at, answer.reason)
         case Response(status=200) if "json" in answer.headers.get("content-type", "") and isinstance(answer.json, dict):
-            return (Record(SOURCE, answer.at, work_of(answer.json)),)
+            return Record(SOURCE, answer.at, work_of(answer.json))
         case Response(status=200 | 406):
-            return (Unavailable(SOURCE, answer.at, "its registration agency offers no record to programs"),)
-    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {host_of(answer.url)}"),)
+            return Unavailable(SOURCE, answer.at, "its registration agency offers no record to programs")
+    return Unavailable(SOURCE, answer.at, f"{answer.status} from {host_of(answer.url)}")

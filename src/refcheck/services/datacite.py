@@ -1,18 +1,24 @@
-"""What does DataCite know of a work? (REST API, `/dois/{doi}`, https://support.datacite.org/docs/api-get-doi)"""
+"""What does DataCite know of a work? (REST API, https://support.datacite.org/docs/api-get-doi)
+
+Many are asked for by `/dois?ids=a,b`, and those that are missing from the answer alone, by `/dois/{doi}`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Generator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, first, objects
-from refcheck.services.protocol import Failure, Inquiry, Request, Response
+from refcheck.services.protocol import Answer, Batch, Failure, Request, Response, Share
 
 SOURCE = "DataCite"
 HOST = "api.datacite.org"
+ACCEPT = (("Accept", "application/vnd.api+json"),)
+MOST = 50
 TYPES = {
     "JournalArticle": "article-journal",
     "Preprint": "article",
@@ -30,18 +36,50 @@ TYPES = {
 EDITORS = frozenset({"Editor"})
 
 
-def look_up(subject: Subject) -> Inquiry:
-    """Ask for the record of a DOI: a `Record`, or `Unavailable`."""
-    url = f"https://{HOST}/dois/{quote(subject.value, safe='')}"
-    answer = yield Request("GET", url, (("Accept", "application/vnd.api+json"),))
-    match answer:
-        case Failure():
-            return (Unavailable(SOURCE, answer.at, answer.reason),)
-        case Response(status=200, json={"data": {"attributes": dict() as attributes}}):
-            return (Record(SOURCE, answer.at, work_of(attributes)),)
-        case Response(status=200):
-            return (Unavailable(SOURCE, answer.at, f"an answer that is no record from {HOST}"),)
-    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}"),)
+def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Unavailable | None]:
+    """Ask for the record of a DOI: nothing means that DataCite has none."""
+    answer = yield (_single(subject.value) if "," in subject.value else Share(BATCH, subject.value))
+    found = _found(answer, subject.value)
+    if not found and isinstance(answer, Response) and _is_list(answer):  # a gap in an undocumented list proves nothing
+        answer = yield _single(subject.value)
+        found = _found(answer, subject.value)
+    if found:
+        return Record(SOURCE, answer.at, work_of(found), clean(found.get("url")))
+    if isinstance(answer, Failure):
+        return Unavailable(SOURCE, answer.at, answer.reason)
+    if answer.status == 404:
+        return None
+    reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
+    return Unavailable(SOURCE, answer.at, reason)
+
+
+def _found(answer: Answer, doi: str) -> dict[str, Any] | None:
+    """The attributes of a DOI in an answer about it alone, or about many."""
+    data = answer.json.get("data") if isinstance(answer, Response) and isinstance(answer.json, dict) else None
+    alone = isinstance(data, dict)
+    for row in objects(data) if isinstance(answer, Response) and answer.status == 200 else ():
+        attributes = row.get("attributes")
+        if isinstance(attributes, dict) and (alone or clean(row.get("id")).encode().lower() == doi.encode().lower()):
+            return attributes
+    return None
+
+
+def _is_list(answer: Response) -> bool:
+    return "/dois?" in answer.url
+
+
+def _single(doi: str) -> Request:
+    return Request("GET", f"https://{HOST}/dois/{quote(doi, safe='')}", ACCEPT)
+
+
+def _list(dois: Sequence[str]) -> Request:
+    if len(dois) == 1:
+        return _single(dois[0])
+    names = ",".join(quote(doi, safe="") for doi in dois)
+    return Request("GET", f"https://{HOST}/dois?ids={names}&page[size]={len(dois)}", ACCEPT)
+
+
+BATCH = Batch("DataCite records", MOST, _list)
 
 
 def work_of(attributes: dict[str, Any]) -> Work:
