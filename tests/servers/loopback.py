@@ -13,7 +13,8 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -37,6 +38,23 @@ class Page:
     seconds: float = 0.0
 
 
+@dataclass
+class Limit:
+    """How many requests a second a registry takes, and how many at once; what goes beyond is answered by 429."""
+
+    a_second: int
+    at_once: int
+    begun: list[float] = field(default_factory=list)
+    active: int = 0
+
+    def admits(self, now: float) -> bool:
+        """Count a request that comes in; may it be answered?"""
+        self.begun = [begun for begun in self.begun if now - begun < 1.0]
+        admitted = len(self.begun) < self.a_second and self.active < self.at_once
+        self.begun.append(now)
+        return admitted
+
+
 class Asked(NamedTuple):
     """A request that came in, by its public address."""
 
@@ -48,7 +66,8 @@ class Asked(NamedTuple):
 class Loopback:
     """The world as far as a test needs it: registered DOIs, and pages by their addresses. Nothing else exists.
 
-    `landing` is where doi.org leads those who ask for a record that there is none of.
+    `landing` is where doi.org leads those who ask for a record that there is none of; `limits` are those of `crossref`
+    and `crossref lists`, and `refused` the addresses that went beyond them; `seconds` is how long a registry takes.
     """
 
     def __init__(self) -> None:
@@ -56,6 +75,9 @@ class Loopback:
         self.records: dict[str, dict[str, Any]] = {}
         self.pages: dict[str, list[Page]] = {}
         self.failing: dict[str, Page] = {}
+        self.limits: dict[str, Limit] = {}
+        self.refused: list[str] = []
+        self.seconds = 0.0
         self.asked: list[Asked] = []
         self.landing = ""
         self._lock = threading.Lock()
@@ -115,6 +137,24 @@ class Loopback:
             if page := self.failing.get(service):
                 return page
             return self._page(url) if service == "web" else self._registry(service, rest, headers)
+
+    @contextmanager
+    def turn(self, path: str) -> Iterator[bool]:
+        """Whether a registry's limit admits a request, which is under way until the end of the block."""
+        service, rest = _service(path)
+        limit = self.limits.get(f"{service} lists" if rest.startswith("/works?") else service)
+        if not limit:
+            yield True
+            return
+        with self._lock:
+            admitted = limit.admits(time.monotonic())
+            limit.active += 1
+            self.refused += [] if admitted else [path]
+        try:
+            yield admitted
+        finally:
+            with self._lock:
+                limit.active -= 1
 
     def _page(self, url: str) -> Page:
         pages = self.pages.get(url) or [Page(404)]
@@ -188,8 +228,9 @@ def _json(status: int, value: Any) -> Page:
 def _handler(world: Loopback) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            page = world.answer(self.command, self.path, dict(self.headers.items()))
-            time.sleep(page.seconds)
+            with world.turn(self.path) as admitted:
+                page = world.answer(self.command, self.path, dict(self.headers.items())) if admitted else Page(429)
+                time.sleep(page.seconds or world.seconds)
             status = page.head if self.command == "HEAD" and page.head else page.status
             try:
                 self.send_response(status)

@@ -1,0 +1,103 @@
+"""How are registries asked about many DOIs? In batches, within their limits, and again where they failed for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from servers.loopback import Limit, Loopback, Page
+
+from refcheck.model.evidence import Absent, Evidence, Record, Registered, Subject, SubjectKind, Unavailable
+from refcheck.net import gatherer
+from refcheck.net.gatherer import gather
+from refcheck.net.settings import NetworkSettings
+
+EDITOR = "editor@example.org"
+
+
+@pytest.fixture
+def world() -> Iterator[Loopback]:
+    with Loopback() as loopback:
+        yield loopback
+
+
+def dois(prefix: str, count: int) -> list[Subject]:
+    return [Subject(SubjectKind.DOI, f"{prefix}/{number}") for number in range(count)]
+
+
+def registered(world: Loopback, agency: str, subjects: list[Subject]) -> list[Subject]:
+    for subject in subjects:
+        title = [{"title": subject.value}] if agency == "DataCite" else [subject.value]
+        world.register(subject.value, agency, {"titles": title} if agency == "DataCite" else {"title": title})
+    return subjects
+
+
+def kinds(evidence: tuple[Evidence, ...]) -> list[type]:
+    return [type(item) for item in evidence]
+
+
+def asked(world: Loopback, start: str) -> int:
+    return sum(request.url.startswith(start) for request in world.asked)
+
+
+def test_many_dois_of_all_agencies(world: Loopback) -> None:
+    world.limits = {"crossref lists": Limit(3, 3), "crossref": Limit(10, 3)}
+    crossref = registered(world, "Crossref", [*dois("10.5555", 180), Subject(SubjectKind.DOI, "10.5555/a,b")])
+    datacite = registered(world, "DataCite", dois("10.5281", 60))
+    medra = registered(world, "mEDRA", dois("10.1400", 3))
+    unknown = dois("10.9999", 2)
+    evidence = gather(
+        [*crossref, *datacite, *medra, *unknown], NetworkSettings(endpoints=world.endpoints, mailto=EDITOR)
+    )
+    for subject in (*crossref, *datacite, *medra):
+        match evidence[subject]:
+            case (Registered(), Record(work=work)):
+                assert work.title == subject.value
+            case other:
+                raise AssertionError(other)
+    assert all(kinds(evidence[subject]) == [Absent] for subject in unknown)
+    assert world.refused == []
+    assert asked(world, "https://crossref/works?") == 5
+    assert asked(world, "https://crossref/works/") == 1
+    assert asked(world, "https://doi.org/doiRA/") <= 3
+    assert asked(world, "https://datacite/") <= 3
+    assert asked(world, "https://doi.org/api/handles/") == len(unknown)
+
+
+def test_without_an_address_one_list_at_a_time(world: Loopback) -> None:
+    world.limits = {"crossref lists": Limit(1, 1)}
+    subjects = registered(world, "Crossref", dois("10.5555", 70))
+    evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints))
+    assert all(kinds(items) == [Registered, Record] for items in evidence.values())
+    assert world.refused == []
+
+
+def test_a_limit_told_by_429_is_kept_from_then_on(world: Loopback) -> None:
+    world.limits = {"crossref": Limit(2, 1)}
+    subjects = registered(world, "Crossref", [Subject(SubjectKind.DOI, f"10.5555/a,{n}") for n in range(8)])
+    evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints, mailto=EDITOR))
+    assert all(kinds(items) == [Registered, Record] for items in evidence.values())
+    assert len(world.refused) <= 4
+
+
+def test_a_registry_that_recovers_is_asked_again(world: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gatherer, "SECOND_CHANCE", 0.1)
+    world.page("https://www.example.org/", Page(seconds=0.3))
+    subjects = registered(world, "Crossref", [Subject(SubjectKind.DOI, f"10.5555/a,{n}") for n in range(6)])
+    world.fail("crossref", Page(503))
+    world.fail("doi.org", Page(503))
+    page = Subject(SubjectKind.URL, "https://www.example.org/")
+    evidence = gather(
+        [*subjects, page],
+        NetworkSettings(endpoints=world.endpoints, mailto=EDITOR),
+        keep=lambda subject, _: world.failing.clear() if subject == page else None,
+    )
+    assert all(kinds(evidence[subject]) == [Registered, Record] for subject in subjects)
+
+
+def test_the_time_of_a_run_is_bounded(world: Loopback) -> None:
+    subjects = registered(world, "Crossref", dois("10.5555", 70))
+    world.seconds = 0.3
+    evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints, budget=0.1))
+    (silence,) = {item.reason for items in evidence.values() for item in items if isinstance(item, Unavailable)}
+    assert silence == "the time for the whole check, 0.1 s, was over"
