@@ -2,13 +2,14 @@
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
 its folder or above; the nearest one holds alone. An option on the command line takes the place of the key of the same
-name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `mailto`) are taken from the
+name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto`) are taken from the
 configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of codes
 (`STY`); `ignore` is taken away from `select`.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import tomllib
@@ -58,6 +59,7 @@ class Settings:
     mailto: str = ""
     language: str = ""
     timeout: float = 20.0
+    budget: float = math.inf
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     output_format: str = "terminal"
     output: str = ""
@@ -309,6 +311,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "mailto": _address,
     "language": _language,
     "timeout": _seconds,
+    "budget": _seconds,
     "jobs": _count,
     "output-format": _one_of(OUTPUT_FORMATS),
     "output": _text,

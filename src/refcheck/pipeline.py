@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,12 +12,14 @@ from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
 from refcheck.model.apparatus import Apparatus, Mention
-from refcheck.model.citation import CitationItem, Form
+from refcheck.model.citation import Form
 from refcheck.model.document import Document
 from refcheck.model.evidence import Subject, SubjectKind
 from refcheck.model.finding import Finding, Remark, Rule, Severity
-from refcheck.model.work import Reference, Work
-from refcheck.parsing.manuscript import parse
+from refcheck.model.passage import Span
+from refcheck.model.work import Field, Work
+from refcheck.parsing.identifiers import find_addresses
+from refcheck.parsing.manuscript import Manuscript, parse
 
 SURE = 0.5
 """A field of less confidence was more probably misread than not, and is no ground for an error."""
@@ -41,7 +44,7 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
         today=today,
         language=manuscript.language,
         habits=in_text.habits,
-        mentions=tuple(_mentions(manuscript.items, manuscript.references)),
+        mentions=tuple(_mentions(manuscript)),
     )
 
 
@@ -82,15 +85,37 @@ def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _mentions(items: Sequence[CitationItem], references: Sequence[Reference]) -> Iterator[Mention]:
-    places: list[tuple[Work, int | None, int | None]] = [(entry.work, None, entry.number) for entry in references]
-    places += [(item.work, item.note, None) for item in items]
+def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
+    """The DOIs and URLs of entries and citations, then those that stand elsewhere in notes and text."""
+    places: list[tuple[Work, int | None, int | None]] = [
+        (entry.work, None, entry.number) for entry in manuscript.references
+    ]
+    places += [(item.work, item.note, None) for item in manuscript.items]
+    known = []
     for work, note, reference in places:
         for field in work.named("doi", "url"):
-            if field.name == "doi":
-                subject = Subject(SubjectKind.DOI, field.text.encode().lower().decode())  # doi.org folds A to Z only
-            elif any(char.isspace() for char in field.text):
-                continue
-            else:
-                subject = Subject(SubjectKind.URL, field.text if "://" in field.text else f"http://{field.text}")
-            yield Mention(subject, field, work, note, reference)
+            known.append(field.span)
+            if subject := _subject(field):
+                yield Mention(subject, field, work, note, reference)
+    known.sort()
+    passages = [(note.passage, note.number) for note in manuscript.notes]
+    for passage, number in (*passages, *((passage, None) for passage in manuscript.body)):
+        for found in find_addresses(passage.text):
+            span = passage.span(found.start, found.end)
+            field = Field(found.name, found.value, found.start, found.end, span)
+            if not _overlaps(span, known) and (subject := _subject(field)):
+                yield Mention(subject, field, Work(), number, None)
+
+
+def _subject(field: Field) -> Subject | None:
+    """What to ask about a DOI or URL; nothing where white space has got into an address."""
+    if field.name == "doi":
+        return Subject(SubjectKind.DOI, field.text.encode().lower().decode())  # doi.org folds A to Z only
+    if any(char.isspace() for char in field.text):
+        return None
+    return Subject(SubjectKind.URL, field.text if "://" in field.text else f"http://{field.text}")
+
+
+def _overlaps(span: Span, sorted_spans: Sequence[Span]) -> bool:
+    at = bisect_left(sorted_spans, (span.end, 0))
+    return any(other.end > span.start for other in sorted_spans[max(0, at - 3) : at])

@@ -24,6 +24,7 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
+@click.option("--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit].")
 @click.option("--config", metavar="FILE", help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")

@@ -56,7 +56,10 @@ def _gather(
         nonlocal answered
         answered += 1
 
-    evidence = gather(asked, NetworkSettings(timeout=settings.timeout, mailto=settings.mailto), progress.standing, kept)
+    network = NetworkSettings(
+        timeout=settings.timeout, patience=3 * settings.timeout, budget=settings.budget, mailto=settings.mailto
+    )
+    evidence = gather(asked, network, progress.standing, kept)
     return evidence, answered < len(asked)  # an interrupted gatherer hands over what it has
 
 

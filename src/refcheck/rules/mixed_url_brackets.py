@@ -61,6 +61,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for mention in sorted(apparatus.mentions, key=lambda mention: mention.span):
         if mention.reference is not None and not apparatus.reference(mention.reference).printed:
             continue
+        if mention.note is None and mention.reference is None:
+            continue  # the running text has its own ways
         head = text[max(0, mention.span.start - 30) : mention.span.start].split()[-1:] or [""]
         if "](" not in head[0] and (mention.subject.kind is SubjectKind.URL or "doi.org/" in head[0]):
             ways["<" in head[0]].append(mention)
