@@ -2,9 +2,9 @@
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
 its folder or above; the nearest one holds alone. An option on the command line takes the place of the key of the same
-name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto`) are taken from the
-configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of codes
-(`STY`); `ignore` is taken away from `select`.
+name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto`) are taken from
+the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of
+codes (`STY`); `ignore` is taken away from `select`.
 """
 
 from __future__ import annotations
