@@ -2,8 +2,8 @@
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
 its folder or above; the nearest one holds alone. An option on the command line takes the place of the key of the same
-name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto`) are taken from
-the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of
+name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto` ...) are taken
+from the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of
 codes (`STY`); `ignore` is taken away from `select`.
 """
 
@@ -60,6 +60,8 @@ class Settings:
     language: str = ""
     timeout: float = 20.0
     budget: float = math.inf
+    openalex_key: str = ""
+    retraction_watch: str = ""
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     output_format: str = "terminal"
     output: str = ""
@@ -136,6 +138,8 @@ def settings_for(path: str, options: Mapping[str, Any], config: str | None = Non
     from_file = _values(table or {}, file)
     if output := from_file.get("output"):
         from_file["output"] = os.path.join(os.path.dirname(file), output)
+    if table := from_file.get("retraction_watch"):
+        from_file["retraction_watch"] = _from_here(os.path.join(os.path.dirname(file), table))
     if names := from_file.get("bibliography"):
         from_file["bibliography"] = tuple(_from_here(os.path.join(os.path.dirname(file), name)) for name in names)
     given = {key: value for key, value in options.items() if value is not None}
@@ -312,6 +316,8 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "language": _language,
     "timeout": _seconds,
     "budget": _seconds,
+    "openalex-key": _text,
+    "retraction-watch": _text,
     "jobs": _count,
     "output-format": _one_of(OUTPUT_FORMATS),
     "output": _text,

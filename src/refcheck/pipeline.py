@@ -11,6 +11,7 @@ from datetime import date
 from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
+from refcheck.matching.unidentified import question
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.citation import Form
 from refcheck.model.document import Document
@@ -18,7 +19,7 @@ from refcheck.model.evidence import Subject, SubjectKind
 from refcheck.model.finding import Finding, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.model.work import Field, Work
-from refcheck.parsing.identifiers import find_addresses
+from refcheck.parsing.identifiers import find_addresses, isbn13
 from refcheck.parsing.manuscript import Manuscript, parse
 
 SURE = 0.5
@@ -49,9 +50,11 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
 
 
 def subjects(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
-    """The DOIs and URLs to ask about for these rules, each once, in the order of the text."""
+    """What to ask about for these rules: DOIs, URLs and ISBNs in the order of the text, then works without them."""
     needs = {need for rule in rules for need in rule.needs}
-    return list(dict.fromkeys(m.subject for m in apparatus.mentions if m.subject.kind.value in needs))
+    named = (mention.subject for mention in apparatus.mentions)
+    unidentified = filter(None, map(question, apparatus.references))
+    return list(dict.fromkeys(subject for subject in (*named, *unidentified) if subject.kind.value in needs))
 
 
 def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
@@ -93,7 +96,7 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
     places += [(item.work, item.note, None) for item in manuscript.items]
     known = []
     for work, note, reference in places:
-        for field in work.named("doi", "url"):
+        for field in work.named("doi", "url", "isbn"):
             known.append(field.span)
             if subject := _subject(field):
                 yield Mention(subject, field, work, note, reference)
@@ -108,7 +111,10 @@ def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
 
 
 def _subject(field: Field) -> Subject | None:
-    """What to ask about a DOI or URL; nothing where white space has got into an address."""
+    """What to ask about a DOI, URL or ISBN; nothing where one cannot be asked about."""
+    if field.name == "isbn":
+        isbn = isbn13(field.text)
+        return Subject(SubjectKind.ISBN, isbn) if isbn else None
     if field.name == "doi":
         return Subject(SubjectKind.DOI, field.text.encode().lower().decode())  # doi.org folds A to Z only
     if any(char.isspace() for char in field.text):

@@ -85,3 +85,16 @@ def test_nothing_is_asked_for_rules_that_are_left_out(tmp_path: Path, web: Web) 
     write(tmp_path, m_md=SOUND)
     refcheck(tmp_path, "check", "--select", "CIT,DIF", "m.md")
     assert web.asked == 0
+
+
+def test_a_table_of_retraction_watch_is_read_without_any_network(tmp_path: Path) -> None:
+    head = "Record ID,OriginalPaperDOI,RetractionDOI,RetractionDate,RetractionNature\n"
+    entry = "- Nowak J., *Dawne mapy Podlasia*, 2019, https://doi.org/10.5555/rocznik.2019.41."
+    write(tmp_path, table_csv=f"{head}17,10.5555/rocznik.2019.41,10.5555/n,5/3/2021 0:00,Retraction\n")
+    write(tmp_path, m_md=f"References\n\n{entry}\n")
+    result = refcheck(tmp_path, "check", "m.md", "--offline", "--select", "DOI", "--retraction-watch", "table.csv")
+    assert "“Dawne mapy Podlasia” was retracted by Retraction Watch on 2021-05-03" in " ".join(result.out.split())
+    assert result.code == 1
+    result = refcheck(tmp_path, "check", "m.md", "--offline", "--retraction-watch", "m.md")
+    assert result.code == 2
+    assert "no table of Retraction Watch can be read here" in result.err

@@ -238,7 +238,7 @@ def test_no_host_is_asked_more_often_at_once_than_it_allows(monkeypatch: pytest.
 
 
 def test_what_a_service_cannot_read_is_unavailable(world: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: Subject) -> Iterator[Request]:
+    def broken(_: Subject, __: object) -> Iterator[Request]:
         yield Request("GET", PAGE, purpose=Purpose.PAGE)
         raise KeyError("title")
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from refcheck import pipeline
+from refcheck.matching.unidentified import question
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import (
     Absent,
@@ -29,11 +30,12 @@ from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.model.work import Name, Work
 from refcheck.readers import read
 from refcheck.records.csl import work_of
-from refcheck.rules import dead_url, doi_points_elsewhere, moved_url, record_differs, unregistered_doi
+from refcheck.rules import RULES as ALL
 from refcheck.rules.records import differences, is_another_work
 from refcheck.rules.unverified import unverified
+from refcheck.services.crossref import updates_of
 
-RULES = [rule.RULE for rule in (unregistered_doi, doi_points_elsewhere, record_differs, dead_url, moved_url)]
+RULES = [rule for rule in ALL if rule.needs]
 EXAMPLE = re.compile(
     r"```markdown\n(?P<text>.*?)\n```\n\n```answers\n(?P<answers>.*?)\n```\n\n```findings\n(?P<findings>.*?)\n```",
     re.DOTALL,
@@ -55,17 +57,27 @@ def evidence_of(line: str) -> tuple[Subject, tuple[Evidence, ...]]:
         "unavailable": (Unavailable("www.example.org", AT, detail),),
     }
     if kind == "record":
-        record = Record("Crossref", AT, work_of(json.loads(detail)))
+        message = json.loads(detail)
+        record = Record("Crossref", AT, work_of(message), updates=updates_of(message))
+        if "/" not in what:
+            return Subject(SubjectKind.ISBN, what), (record,)
         return Subject(SubjectKind.DOI, what), (Registered("doi.org", AT, "Crossref"), record)
     return Subject(SubjectKind.URL if "://" in what else SubjectKind.DOI, what), found[kind]
 
 
 def apparatus_of(text: str, answers: str) -> Apparatus:
     apparatus = pipeline.examine(read("example.md", text.encode()), date(2026, 6, 1))
-    evidence = dict(map(evidence_of, answers.splitlines()))
-    assert evidence.keys() <= {mention.subject for mention in apparatus.mentions}, (
-        "the answers are about this manuscript"
-    )
+    evidence: dict[Subject, tuple[Evidence, ...]] = {}
+    for line in answers.splitlines():
+        if candidates := re.fullmatch(r"entry (\d+) candidates (.*)", line):
+            subject = question(apparatus.reference(int(candidates[1])))
+            assert subject, "the entry is asked about"
+            works = map(work_of, json.loads(candidates[2]))
+            evidence[subject] = tuple(Record("Crossref", AT, work) for work in works)
+        else:
+            subject, items = evidence_of(line)
+            evidence[subject] = items
+    assert evidence.keys() <= set(pipeline.subjects(apparatus, RULES)), "the answers are about this manuscript"
     return replace(apparatus, evidence=evidence)
 
 

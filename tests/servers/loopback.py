@@ -66,7 +66,7 @@ class Asked(NamedTuple):
 class Loopback:
     """The world as far as a test needs it: registered DOIs, and pages by their addresses. Nothing else exists.
 
-    `landing` is where doi.org leads those who ask for a record that there is none of; `limits` are those of `crossref`
+    `candidates` are what Crossref answers to every question for a work; `landing` is where doi.org leads those who ask for a record that there is none of; `limits` are those of `crossref`
     and `crossref lists`, and `refused` the addresses that went beyond them; `seconds` is how long a registry takes.
     """
 
@@ -75,6 +75,7 @@ class Loopback:
         self.records: dict[str, dict[str, Any]] = {}
         self.pages: dict[str, list[Page]] = {}
         self.failing: dict[str, Page] = {}
+        self.candidates: list[dict[str, Any]] = []
         self.limits: dict[str, Limit] = {}
         self.refused: list[str] = []
         self.seconds = 0.0
@@ -172,6 +173,8 @@ class Loopback:
                 return _json(200, [self._agency(each) for each in doi.split(",")])
             case "doi.org", _:
                 return self._negotiated(_lower(unquote(path)[1:]), headers)
+            case "crossref", "works" if "query.bibliographic=" in query:
+                return _json(200, {"message": {"items": self.candidates}})
             case "crossref", "works" if not doi:
                 return _json(200, {"message": {"items": self._of("Crossref", _filter(query), "DOI")}})
             case "crossref", "works" if self.agencies.get(doi) == "Crossref" and doi in self.records:

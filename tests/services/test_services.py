@@ -25,8 +25,8 @@ from refcheck.model.evidence import (
     Update,
 )
 from refcheck.records.csl import work_of
-from refcheck.services import AGENCIES, SERVICES, Description, crossref, datacite, doi_org, web
-from refcheck.services.protocol import Answer, Failure, NoSuchHost, NotSent, Request, Response, Share
+from refcheck.services import AGENCIES, CATALOGUES, SERVICES, crossref, datacite, doi_org, web
+from refcheck.services.protocol import Answer, Description, Failure, NoSuchHost, NotSent, Request, Response, Share
 
 T = TypeVar("T")
 DOI = Subject(SubjectKind.DOI, "10.5555/mapy.1(2)")
@@ -67,8 +67,8 @@ def kinds(evidence: tuple[Evidence, ...]) -> list[type]:
 def test_every_service_has_its_row() -> None:
     folder = Path(services.__file__).parent
     files = {path.stem for path in folder.glob("*.py")} - {"__init__", "protocol"}
-    rows = {look_up.__module__.rpartition(".")[2] for look_up in (*SERVICES.values(), *AGENCIES.values())}
-    assert rows - {"services"} == files - {"doi_org", "csl"}, "those two are asked about every DOI"
+    rows = {look_up.__module__.rpartition(".")[2] for look_up in (*SERVICES.values(), *AGENCIES.values(), *CATALOGUES)}
+    assert rows - {"services"} == files - {"doi_org", "csl", "openalex"}, "those are asked about any DOI"
 
 
 def test_crossref_s_record_tells_all() -> None:

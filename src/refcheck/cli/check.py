@@ -20,6 +20,8 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that gives exit code 1 [warning].")
 @click.option("--strict", is_flag=True, default=None, help="What could not be verified gives exit code 1 too.")
 @click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries.")
+@click.option("--openalex-key", metavar="KEY", envvar="OPENALEX_API_KEY", help="Ask OpenAlex where Crossref is silent.")
+@click.option("--retraction-watch", metavar="FILE.csv", help="A table of Retraction Watch to look DOIs up in.")
 @click.option("--bibliography", metavar="FILE.bib", multiple=True, help="The list of manuscripts without their own.")
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from refcheck.acceptances import sort_out
-from refcheck.cli.inquiry import ask
+from refcheck.cli.inquiry import ask, with_table
 from refcheck.cli.manuscripts import (
     STDIN,
     Examined,
@@ -145,14 +145,16 @@ def _task(path: str, wish: Wish, settings: Settings, today: date) -> Task:
 
 
 def _with_evidence(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
-    """With what the registries and the web tell of the manuscripts that are not checked offline."""
+    """With what the registries and the web tell of the manuscripts that are not checked offline, and a table of notices
+    of all."""
     if course.interrupted:
         return apparatuses
     asked = {path: found for path, found in apparatuses.items() if not course.settings[path].offline}
     rules = {path: course.settings[path].rules_for(path) for path in asked}
     result = ask(asked, rules, of_run, course.progress)
     course.interrupted = result.interrupted
-    return {**apparatuses, **result.apparatuses}
+    told = {**apparatuses, **result.apparatuses}
+    return dict(with_table(told, of_run.retraction_watch)) if of_run.retraction_watch else told
 
 
 def _judge(path: str, apparatus: Apparatus, course: Course) -> None:

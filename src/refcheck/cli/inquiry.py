@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from refcheck.cli.progress import Progress
 from refcheck.config import Settings
+from refcheck.errors import BadConfiguration
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.evidence import Evidence, Subject
+from refcheck.model.evidence import Evidence, Noticed, Subject, SubjectKind
 from refcheck.model.finding import Rule
 from refcheck.pipeline import subjects
 
@@ -57,7 +61,11 @@ def _gather(
         answered += 1
 
     network = NetworkSettings(
-        timeout=settings.timeout, patience=3 * settings.timeout, budget=settings.budget, mailto=settings.mailto
+        timeout=settings.timeout,
+        patience=3 * settings.timeout,
+        budget=settings.budget,
+        mailto=settings.mailto,
+        keys={"OpenAlex": settings.openalex_key} if settings.openalex_key else {},
     )
     evidence = gather(asked, network, progress.standing, kept)
     return evidence, answered < len(asked)  # an interrupted gatherer hands over what it has
@@ -67,3 +75,33 @@ def _with(
     apparatus: Apparatus, asked: Iterable[Subject], evidence: Mapping[Subject, tuple[Evidence, ...]]
 ) -> Apparatus:
     return replace(apparatus, evidence={**apparatus.evidence, **{subject: evidence[subject] for subject in asked}})
+
+
+def with_table(apparatuses: Mapping[str, Apparatus], path: str) -> Mapping[str, Apparatus]:
+    """With what a table of Retraction Watch tells of the DOIs. Raises `BadConfiguration` where it cannot be read."""
+    from refcheck.records.retraction_watch import SOURCE, notices
+
+    named = {path: _dois(apparatus) for path, apparatus in apparatuses.items()}
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace", newline="") as lines:
+            found = notices(lines, {subject.value for each in named.values() for subject in each})
+        at = datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
+    except (OSError, ValueError, csv.Error) as error:
+        what = error.strerror if isinstance(error, OSError) else str(error)
+        advice = "give the file retraction_watch.csv that Crossref publishes"
+        raise BadConfiguration(path, f"no table of Retraction Watch can be read here ({what}); {advice}") from error
+    evidence = {doi: Noticed(SOURCE, at, updates) for doi, updates in found.items()}
+    return {
+        path: replace(
+            apparatus,
+            evidence={
+                **apparatus.evidence,
+                **{s: (*apparatus.about(s), evidence[s.value]) for s in named[path] if s.value in evidence},
+            },
+        )
+        for path, apparatus in apparatuses.items()
+    }
+
+
+def _dois(apparatus: Apparatus) -> list[Subject]:
+    return [subject for subject, _ in apparatus.mentions_of(SubjectKind.DOI)]

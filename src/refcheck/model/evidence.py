@@ -74,6 +74,13 @@ class Record(Seen):
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed(Seen):
+    """A table of notices has the work; `updates` is what it tells."""
+
+    updates: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alive(Seen):
     """The page answered."""
 
@@ -124,4 +131,4 @@ class Unavailable(Seen):
     reason: str
 
 
-Evidence = Registered | Absent | Record | Alive | Moved | Suspicious | Dead | Archived | Blocked | Unavailable
+Evidence = Registered | Absent | Record | Noticed | Alive | Moved | Suspicious | Dead | Archived | Blocked | Unavailable

@@ -109,7 +109,7 @@ class Gatherer:
         ends = time.monotonic() + self.settings.budget
         try:
             for number, subject in enumerate(self.subjects):
-                self.tasks[number] = Task(subject, look_up(subject))
+                self.tasks[number] = Task(subject, look_up(subject, self.settings.keys))
                 self._step(number)
             while time.monotonic() < ends and (self._advance() or self._try_again()):
                 pass

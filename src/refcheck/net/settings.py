@@ -70,12 +70,14 @@ class Endpoints:
 class NetworkSettings:
     """`timeout` are the seconds to wait for a connection and for each piece of an answer, `patience` those that all
     requests about one subject may take together, `budget` those of the whole run. `workers` requests are under way at
-    the same time. `mailto` is told to the registries, never to the hosts of URLs."""
+    the same time. `mailto` is told to the registries, never to the hosts of URLs; `keys` are those of
+    services, by name (`OpenAlex`), and are told to these services only."""
 
     timeout: float = 20.0
     patience: float = 60.0
     budget: float = float("inf")
     mailto: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
     workers: int = 128
     allow_private: bool = False
     endpoints: Endpoints = field(default_factory=Endpoints.from_environment)

@@ -156,6 +156,22 @@ def _inside_url(text: str, position: int) -> bool:
     return position > 0 and not text[position - 1].isspace() and bool(re.search(r"https?://|www\.", head[0]))
 
 
+def isbn13(text: str) -> str:
+    """An ISBN as 13 digits, whichever way it is written; nothing where its check digit is wrong (ISO 2108)."""
+    digits = re.sub(r"[^0-9X]", "", text.upper().replace("Х", "X"))
+    if len(digits) == 10 and digits[:9].isdigit():
+        values = [10 if digit == "X" else int(digit) for digit in digits]
+        if sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11:
+            return ""
+        stem = f"978{digits[:9]}"
+        return stem + str(-_weighed(stem) % 10)
+    return digits if len(digits) == 13 and digits.isdigit() and _weighed(digits) % 10 == 0 else ""
+
+
+def _weighed(digits: str) -> int:
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+
+
 def clean_doi(text: str) -> str:
     """A DOI bare, percent-decoded once, without invisible characters; its case is kept."""
     doi = unicodedata.normalize("NFC", unquote(text) if "%" in text else text)

@@ -69,8 +69,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.model.work import Work
-from refcheck.rules.online import in_the_list, remark_at
+from refcheck.rules.online import described, in_the_list, remark_at
 from refcheck.rules.records import is_another_work, record_of
 
 
@@ -79,7 +78,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         record = record_of(apparatus.about(subject))
         wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
         if record and wrong:
-            ours, theirs = _described(wrong[0].work), _described(record.work)
+            ours, theirs = described(wrong[0].work), described(record.work)
             message = (
                 f"The DOI “{wrong[0].field.text}” is that of another work: {record.source} has it for "
                 f"{theirs}, not for {ours}."
@@ -87,11 +86,6 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             places = [*wrong, *(mention for mention in mentions if mention not in wrong)]
             grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
             yield remark_at(places, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
-
-
-def _described(work: Work) -> str:
-    names = [name.sort_name for name in (work.author or work.editor)[:1]]
-    return ", ".join(part for part in (*names, f"“{work.title}”", work.year) if part)
 
 
 RULE = Rule(

@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from refcheck.model.apparatus import Mention
 from refcheck.model.evidence import Seen
 from refcheck.model.finding import Remark, Severity
+from refcheck.model.work import Work
 
 
 def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions in the list; those in notes where it has none. What notes say against the list, other rules see."""
     return [mention for mention in mentions if mention.reference is not None] or mentions
+
+
+def described(work: Work) -> str:
+    """A work in a few words: who wrote it, its title, its year."""
+    names = [name.sort_name for name in (work.author or work.editor)[:1]]
+    return ", ".join(part for part in (*names, f"“{work.title}”", work.year) if part)
 
 
 def remark_at(

@@ -7,14 +7,14 @@ and names of types of its own. That Crossref lacks a DOI does not mean that nobo
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable, Update
 from refcheck.records.csl import work_of
 from refcheck.records.texts import clean, edtf, objects
-from refcheck.services.protocol import Answer, Batch, Failure, Request, Response, Share
+from refcheck.services.protocol import Answer, Batch, Description, Failure, Inquiry, Request, Response, Share
 
 SOURCE = "Crossref"
 HOST = "api.crossref.org"
@@ -32,7 +32,7 @@ SELECT = (
 """What is wanted of each record of a list: whole ones carry their own reference lists."""
 
 
-def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Unavailable | None]:
+def look_up(subject: Subject) -> Description:
     """Ask for the record of a DOI: nothing means that Crossref has none."""
     answer: Answer | None = None
     if "," not in subject.value and len(subject.value) <= LONGEST:
@@ -50,6 +50,22 @@ def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Una
             return _record(message, answer)
     reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
     return Unavailable(SOURCE, answer.at, reason)
+
+
+def search(subject: Subject) -> Inquiry:
+    """The two works that Crossref holds to be nearest to a reference's words, whether or not they are it.
+
+    `query.bibliographic` with the whole reference, and nothing else, is what Crossref advises:
+    https://gitlab.com/crossref/rest_api_documentation/-/blob/main/api_tips.md
+    """
+    url = f"https://{HOST}/works?query.bibliographic={quote(subject.value, safe='')}&rows=2&select={SELECT}"
+    answer = yield Request("GET", url, ACCEPT, route=LISTS)
+    if isinstance(answer, Failure):
+        return (Unavailable(SOURCE, answer.at, answer.reason),)
+    match answer.json if answer.status == 200 else None:
+        case {"message": {"items": list() as items}}:
+            return tuple(_record(item, answer) for item in objects(items))
+    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}"),)
 
 
 def updates_of(message: dict[str, Any]) -> tuple[Update, ...]:

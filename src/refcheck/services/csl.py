@@ -7,18 +7,17 @@ https://www.crossref.org/documentation/retrieve-metadata/content-negotiation/
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.records.csl import work_of
-from refcheck.services.protocol import Answer, Failure, Request, Response, Share, host_of
+from refcheck.services.protocol import Description, Failure, Request, Response, host_of
 
 SOURCE = "doi.org"
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
 
-def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Unavailable]:
+def look_up(subject: Subject) -> Description:
     """Ask for the record of a DOI that is known to be registered."""
     url = f"https://doi.org/{quote(subject.value, safe='/')}"
     answer = yield Request("GET", url, (("Accept", CSL_JSON),))

@@ -6,14 +6,14 @@ Many are asked for by `/dois?ids=a,b`, and those that are missing from the answe
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, first, objects
-from refcheck.services.protocol import Answer, Batch, Failure, Request, Response, Share
+from refcheck.services.protocol import Answer, Batch, Description, Failure, Request, Response, Share
 
 SOURCE = "DataCite"
 HOST = "api.datacite.org"
@@ -36,7 +36,7 @@ TYPES = {
 EDITORS = frozenset({"Editor"})
 
 
-def look_up(subject: Subject) -> Generator[Request | Share, Answer, Record | Unavailable | None]:
+def look_up(subject: Subject) -> Description:
     """Ask for the record of a DOI: nothing means that DataCite has none."""
     answer = yield (_single(subject.value) if "," in subject.value else Share(BATCH, subject.value))
     found = _found(answer, subject.value)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from refcheck.model.evidence import Evidence
+from refcheck.model.evidence import Evidence, Record, Unavailable
 
 
 class Purpose(enum.StrEnum):
@@ -101,6 +101,8 @@ class NotSent(Failure):
 Answer = Response | Failure
 Inquiry = Generator[Request | Share, Answer, tuple[Evidence, ...]]
 """A service at work on one subject. It does no I/O; what it returns is all that it learned."""
+Description = Generator[Request | Share, Answer, Record | Unavailable | None]
+"""A catalogue at work on one subject: its record, or nothing where it has none."""
 
 
 def host_of(url: str) -> str:

@@ -1,0 +1,51 @@
+"""Which notices does the table of Retraction Watch have on a DOI?
+
+Crossref publishes the table daily (https://gitlab.com/crossref/retraction-watch-data); who has it as a file can check
+without any network, and sees what Crossref's own records may not tell yet.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from refcheck.model.evidence import Update
+
+SOURCE = "Retraction Watch"
+NATURES = {
+    "retraction": "retraction",
+    "correction": "correction",
+    "expression of concern": "expression_of_concern",
+    "reinstatement": "reinstatement",
+}
+COLUMNS = frozenset({"Record ID", "OriginalPaperDOI", "RetractionDOI", "RetractionDate", "RetractionNature"})
+
+
+def notices(lines: Iterable[str], dois: Collection[str]) -> Mapping[str, tuple[Update, ...]]:
+    """The notices on these DOIs (lower case), in the order of the table. Raises `ValueError` for any other table."""
+    rows = csv.DictReader(lines)
+    if missing := COLUMNS - set(rows.fieldnames or ()):
+        raise ValueError(f"the table has no column “{min(missing)}”")
+    found: dict[str, list[Update]] = {}
+    for row in rows:
+        doi = (row["OriginalPaperDOI"] or "").strip().lower()
+        nature = NATURES.get((row["RetractionNature"] or "").strip().lower())
+        if nature and doi in dois:
+            notice = (row["RetractionDOI"] or "").strip().lower()
+            found.setdefault(doi, []).append(
+                Update(
+                    kind=nature,
+                    DOI=notice if notice.startswith("10.") else "",
+                    source="retraction-watch",
+                    record=(row["Record ID"] or "").strip(),
+                    date=_iso((row["RetractionDate"] or "").strip()),
+                )
+            )
+    return {doi: tuple(updates) for doi, updates in found.items()}
+
+
+def _iso(date: str) -> str:
+    """`5/3/2021 0:00` (month first) as `2021-05-03`."""
+    match = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})", date)
+    return f"{match[3]}-{int(match[1]):02d}-{int(match[2]):02d}" if match else ""

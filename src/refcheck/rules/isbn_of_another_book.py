@@ -1,0 +1,78 @@
+"""An ISBN is that of another book.
+
+## Why it matters
+
+Libraries and booksellers are asked for it, and so are services that complete the entry.
+
+## Example
+
+```markdown
+References
+
+- Nowak J., *Dawne mapy Podlasia*, Warszawa 2019, ISBN 978-83-01-00000-4.
+```
+
+```answers
+9788301000004 record {"title": "Budownictwo drewniane w Tykocinie", "author": [{"family": "Zalewska", "given": "Maria"}], "issued": {"date-parts": [[2016]]}}
+```
+
+```findings
+entry 1: isbn-of-another-book
+```
+
+A book that no catalogue has is no fault, and another year is that of another printing:
+
+```markdown
+References
+
+- Nowak J., *Dawne mapy Podlasia*, Warszawa 2019, ISBN 978-83-01-00000-4.
+```
+
+```answers
+9788301000004 record {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak", "given": "Jan"}], "issued": {"date-parts": [[2017]]}}
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Copy the ISBN anew from the back of the title page. Of a book in several bindings or volumes take that of the one you used.
+
+## References
+
+K10plus, Biblioteka Narodowa and Open Library, which are asked for the ISBN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.evidence import SubjectKind
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.online import described, in_the_list, remark_at
+from refcheck.rules.records import is_another_work, record_of
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    for subject, mentions in apparatus.mentions_of(SubjectKind.ISBN):
+        record = record_of(apparatus.about(subject))
+        wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
+        if record and wrong:
+            ours, theirs = described(wrong[0].work), described(record.work)
+            message = f"The ISBN “{wrong[0].field.text}” is that of another book: {record.source} has it for {theirs}."
+            grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
+            yield remark_at(wrong, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
+
+
+RULE = Rule(
+    code="DOI107",
+    name="isbn-of-another-book",
+    severity=Severity.WARNING,
+    since="0.1",
+    needs=frozenset({"isbn"}),
+    doc=__doc__ or "",
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""What was published about a work later, as far as services agree on it?
+
+A notice of one source can be told twice: where Retraction Watch changed the nature of a record, Crossref keeps both
+(its issue CR-2746). So notices are grouped by source and record, and a group of several kinds says nothing but that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from refcheck.model.apparatus import Apparatus, Mention
+from refcheck.model.evidence import Noticed, Record, SubjectKind, Update
+
+RETRACTIONS = frozenset({"retraction", "partial_retraction", "withdrawal", "removal"})
+SOURCES = {"publisher": "the publisher", "retraction-watch": "Retraction Watch"}
+
+
+class Notice(NamedTuple):
+    """The kinds that one record of a source has had (one, if it is not in conflict with itself), and its last form."""
+
+    kinds: frozenset[str]
+    update: Update
+
+    @property
+    def in_conflict(self) -> bool:
+        return len(self.kinds) > 1
+
+
+def notices(updates: Iterable[Update]) -> list[Notice]:
+    """The notices on a work, each once, in the order of their dates."""
+    grouped: dict[tuple[str, str], list[Update]] = {}
+    for update in updates:
+        grouped.setdefault((update.source, update.record or f"{update.DOI} {update.kind}"), []).append(update)
+    found = [Notice(frozenset(update.kind for update in group), group[-1]) for group in grouped.values()]
+    return sorted(found, key=lambda notice: notice.update.date)
+
+
+def noticed(apparatus: Apparatus) -> Iterator[tuple[list[Mention], Record | Noticed, list[Notice]]]:
+    """Each DOI of the manuscript that has notices: its mentions, the evidence, and the notices."""
+    for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
+        told = [item for item in apparatus.about(subject) if isinstance(item, Record | Noticed) and item.updates]
+        if told:
+            yield mentions, told[0], notices(update for item in told for update in item.updates)
+
+
+def said_by(update: Update) -> str:
+    """`by the publisher on 2021-05-03 (https://doi.org/10...)`, as far as it is known."""
+    source = f" by {SOURCES.get(update.source, update.source)}" if update.source else ""
+    date = f" on {update.date}" if update.date else ""
+    notice = f" (https://doi.org/{update.DOI})" if update.DOI else ""
+    return f"{source}{date}{notice}"

@@ -1,0 +1,40 @@
+"""What does Open Library know of an ISBN? (Books API, https://openlibrary.org/dev/docs/api/books)"""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.model.evidence import Record, Subject, Unavailable
+from refcheck.model.work import Name, Work
+from refcheck.records.texts import clean, objects
+from refcheck.services.protocol import Description, Failure, Request
+
+SOURCE = "Open Library"
+HOST = "openlibrary.org"
+
+
+def look_up(subject: Subject) -> Description:
+    """Ask for the record of an ISBN: nothing means that nobody has entered it."""
+    url = f"https://{HOST}/api/books?bibkeys=ISBN:{subject.value}&format=json&jscmd=data"
+    answer = yield Request("GET", url, (("Accept", "application/json"),))
+    if isinstance(answer, Failure):
+        return Unavailable(SOURCE, answer.at, answer.reason)
+    rows = answer.json if answer.status == 200 else None
+    if not isinstance(rows, dict):
+        reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
+        return Unavailable(SOURCE, answer.at, reason)
+    book = next(objects(list(rows.values())), None)
+    if book is None:
+        return None
+    title, subtitle = clean(book.get("title")), clean(book.get("subtitle"))
+    year = re.search(r"\b[12]\d{3}\b", clean(book.get("publish_date")))
+    work = Work(
+        type="book",
+        author=tuple(Name(literal=clean(person.get("name"))) for person in objects(book.get("authors"))),
+        title=title,
+        publisher=next((clean(body.get("name")) for body in objects(book.get("publishers"))), ""),
+        issued=year.group() if year else "",
+        ISBN=subject.value,
+        other_titles=(f"{title}: {subtitle}",) if subtitle else (),
+    )
+    return Record(SOURCE, answer.at, work)
