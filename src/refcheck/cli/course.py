@@ -145,14 +145,15 @@ def _task(path: str, wish: Wish, settings: Settings, today: date) -> Task:
 
 
 def _with_evidence(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
-    """With what the registries and the web tell of the manuscripts that are not checked offline."""
+    """With what the registries and the web tell of the manuscripts, or once told of those that are checked offline."""
     if course.interrupted:
         return apparatuses
-    asked = {path: found for path, found in apparatuses.items() if not course.settings[path].offline}
-    rules = {path: course.settings[path].rules_for(path) for path in asked}
-    result = ask(asked, rules, of_run, course.progress)
+    rules = {path: course.settings[path].rules_for(path) for path in apparatuses}
+    offline = {path for path in apparatuses if course.settings[path].offline}
+    result = ask(apparatuses, rules, of_run, course.progress, offline)
     course.interrupted = result.interrupted
-    return {**apparatuses, **result.apparatuses}
+    course.notices += result.notices
+    return dict(result.apparatuses)
 
 
 def _judge(path: str, apparatus: Apparatus, course: Course) -> None:

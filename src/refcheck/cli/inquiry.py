@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from refcheck.cli.progress import Progress
 from refcheck.config import Settings
@@ -12,55 +14,107 @@ from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
 from refcheck.pipeline import subjects
 
+if TYPE_CHECKING:
+    from refcheck.net.memory import Memory
+
+Answers = Mapping[Subject, tuple[Evidence, ...]]
 ROUNDS = (subjects,)
 """What to ask about, one after the other: a later round builds on the evidence of those before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The manuscripts with the evidence about them; whether the user broke it off, so that some of it is lacking."""
+    """The manuscripts with the evidence about them; whether the user broke it off, so that some of it is lacking; and
+    what went wrong with the memory, if anything did."""
 
     apparatuses: Mapping[str, Apparatus]
     interrupted: bool = False
+    notices: tuple[str, ...] = ()
 
 
 def ask(
-    apparatuses: Mapping[str, Apparatus], rules: Mapping[str, Sequence[Rule]], settings: Settings, progress: Progress
+    apparatuses: Mapping[str, Apparatus],
+    rules: Mapping[str, Sequence[Rule]],
+    settings: Settings,
+    progress: Progress,
+    offline: Collection[str] = (),
 ) -> Told:
-    """Gather what these rules need to know, each subject once, whichever manuscripts name it."""
-    told = dict(apparatuses)
-    evidence: dict[Subject, tuple[Evidence, ...]] = {}
-    for questions in ROUNDS:
-        wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
-        new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
-        if new:
-            answers, interrupted = _gather(new, settings, progress)
-            evidence |= answers
-            told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
-            if interrupted:
-                return Told(told, interrupted=True)
-    return Told(told)
+    """Gather what these rules need to know, each subject once, whichever manuscripts name it.
+
+    What is remembered is not asked. For the manuscripts (paths) that are checked offline, memory is all there is.
+    """
+    online = {path: apparatus for path, apparatus in apparatuses.items() if path not in offline}
+    with closing(_memory(settings)) as memory:
+        inquiry = Inquiry(settings, progress, memory)
+        told = inquiry.in_rounds(online, rules, inquiry.ask)
+        if not inquiry.interrupted:
+            rest = {path: apparatus for path, apparatus in apparatuses.items() if path in offline}
+            told |= inquiry.in_rounds(rest, rules, inquiry.remember)
+    return Told({**apparatuses, **told}, inquiry.interrupted, tuple(filter(None, [memory.notice])))
 
 
-def _gather(
-    asked: Iterable[Subject], settings: Settings, progress: Progress
-) -> tuple[Mapping[Subject, tuple[Evidence, ...]], bool]:
-    """The evidence, and whether it was interrupted."""
-    from refcheck.net.gatherer import gather
-    from refcheck.net.settings import NetworkSettings
+@dataclass
+class Inquiry:
+    """What is asked of whom in a run."""
 
-    answered, in_all = 0, 0
+    settings: Settings
+    progress: Progress
+    memory: Memory
+    interrupted: bool = False
 
-    def step(done: int, total: int) -> None:
-        nonlocal answered, in_all
-        answered, in_all = done, total
-        progress.step(done, total, "DOIs and URLs looked up")
+    def in_rounds(
+        self,
+        apparatuses: Mapping[str, Apparatus],
+        rules: Mapping[str, Sequence[Rule]],
+        answer: Callable[[Collection[Subject]], Answers],
+    ) -> dict[str, Apparatus]:
+        """The manuscripts with what is answered, round after round."""
+        told = dict(apparatuses)
+        evidence: dict[Subject, tuple[Evidence, ...]] = {}
+        for questions in ROUNDS:
+            wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
+            new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
+            if new and not self.interrupted:
+                evidence |= answer(new)
+                told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
+        return told
 
-    evidence = gather(asked, NetworkSettings(timeout=settings.timeout, mailto=settings.mailto), step)
-    return evidence, answered < in_all  # an interrupted gatherer hands over what it has
+    def ask(self, wanted: Collection[Subject]) -> Answers:
+        """What is remembered, and the answers of the services to the rest, which are remembered from now on."""
+        known = {} if self.settings.refresh else self.memory.recall(wanted)
+        unknown = [subject for subject in wanted if subject not in known]
+        return {**known, **(self._gather(unknown) if unknown else {})}
+
+    def remember(self, wanted: Collection[Subject]) -> Answers:
+        """What is remembered, of any age as long as it is fair."""
+        return self.memory.recall(wanted, any_age=True)
+
+    def _gather(self, asked: Collection[Subject]) -> Answers:
+        from refcheck.net.gatherer import gather
+        from refcheck.net.settings import NetworkSettings
+
+        answered, in_all = 0, 0
+
+        def step(done: int, total: int) -> None:
+            nonlocal answered, in_all
+            answered, in_all = done, total
+            self.progress.step(done, total, "DOIs and URLs looked up")
+
+        settings = NetworkSettings(timeout=self.settings.timeout, mailto=self.settings.mailto)
+        evidence = gather(asked, settings, step)
+        for subject, items in evidence.items():
+            self.memory.keep(subject, items)
+        self.interrupted = answered < in_all  # an interrupted gatherer hands over what it has
+        return evidence
 
 
-def _with(
-    apparatus: Apparatus, asked: Iterable[Subject], evidence: Mapping[Subject, tuple[Evidence, ...]]
-) -> Apparatus:
-    return replace(apparatus, evidence={**apparatus.evidence, **{subject: evidence[subject] for subject in asked}})
+def _memory(settings: Settings) -> Memory:
+    """What is remembered from one run to the next; nothing at all, where that is not wanted."""
+    from refcheck.net.memory import Memory
+
+    return Memory("") if settings.no_cache else Memory.open(settings.cache_dir)
+
+
+def _with(apparatus: Apparatus, asked: Iterable[Subject], evidence: Answers) -> Apparatus:
+    answered = {subject: evidence[subject] for subject in asked if subject in evidence}
+    return replace(apparatus, evidence={**apparatus.evidence, **answered})
