@@ -170,18 +170,24 @@ class Memory:
             self._writable = False
             self._readable = writing and not damaged and self._readable
             self._pending.clear()
-            self.notice = self.notice or self._sentence(error, writing, damaged)
             if damaged:
-                self.close()
-                with suppress(OSError):
-                    os.replace(self.path, f"{self.path}.damaged")
+                self._put_aside()
+            elif not self.notice:
+                reason = (getattr(error, "strerror", "") or str(error)).lower()
+                lack = "new answers cannot be remembered" if writing else "what is remembered of the web cannot be read"
+                self.notice = (
+                    f"{self.path}: {lack} ({reason}); refcheck does without, or name another folder with --cache-dir"
+                )
 
-    def _sentence(self, error: sqlite3.Error | OSError, writing: bool, damaged: bool) -> str:
-        if damaged:
-            return f"{self.path}: what was remembered of the web is damaged; it is put aside, and all is asked anew"
-        reason = (getattr(error, "strerror", "") or str(error)).lower()
-        lack = "new answers cannot be remembered" if writing else "what is remembered of the web cannot be read"
-        return f"{self.path}: {lack} ({reason}); the check does without, or name another folder with --cache-dir"
+    def _put_aside(self) -> None:
+        """A damaged file is given another name, so that the next run begins a new one; nothing is thrown away."""
+        self.close()
+        try:
+            os.replace(self.path, f"{self.path}.damaged")
+            done = f"it is kept as {FILE}.damaged, and the next check begins a new file"
+        except OSError:
+            done = "remove it with “refcheck cache clear”"
+        self.notice = f"{self.path}: what was remembered of the web is damaged; {done}"
 
 
 def _connect(path: str) -> sqlite3.Connection:
