@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import pytest
 from command_line import Outcome, refcheck, write
 from servers.loopback import Loopback, Page
@@ -161,6 +164,37 @@ def test_two_runs_at_once_remember_together(tmp_path: Path, world: Loopback) -> 
     world.asked.clear()
     assert len(names(refcheck(tmp_path, *CHECK, "n.md"))) == 4
     assert world.asked == []
+
+
+def test_an_interrupted_run_keeps_what_it_learned(tmp_path: Path, world: Loopback) -> None:
+    world.page("https://maps.example.org/domy", Page(seconds=30))
+    command = [sys.executable, "-m", "refcheck", *CHECK[:-1], str(tmp_path / "m.md")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        while len(world.asked) < 3:
+            time.sleep(0.05)
+        time.sleep(0.5)  # for the quick answers to be read
+        run.send_signal(signal.SIGINT)
+        run.communicate()
+    assert run.returncode == 130
+    told = json.loads(refcheck(tmp_path, "cache", "info", "--output-format", "json").out)
+    assert [row["kind"] for row in told["kinds"]] == ["absent", "alive"]
+
+
+def without_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(*_: object, **__: object) -> str:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv("REFCHECK_CACHE_DIR")
+    monkeypatch.setattr(platformdirs, "user_cache_dir", nowhere)
+
+
+@pytest.mark.usefixtures("world")
+def test_a_user_without_a_home_checks_without_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_home(monkeypatch)
+    assert names(refcheck(tmp_path, *CHECK)) == ["unregistered-doi", "dead-url"]
+    outcome = refcheck(tmp_path, "cache", "info")
+    assert outcome.code == 2
+    assert "name a folder with --cache-dir" in outcome.err
 
 
 # `refcheck cache`

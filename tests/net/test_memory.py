@@ -128,11 +128,21 @@ def test_what_is_no_evidence_is_not_read_as_such(text: str) -> None:
         decode(text)
 
 
-def test_a_damaged_row_is_not_remembered_and_does_no_harm_to_others(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "evidence = '[[\"alive\", 7]]'",
+        "evidence = CAST(x'5bff5d' AS TEXT)",
+        "evidence = NULL",
+        "seen = 'today'",
+        "seen = 1e99",
+    ],
+)
+def test_a_damaged_row_is_not_remembered_and_does_no_harm_to_others(tmp_path: Path, harm: str) -> None:
     keep(tmp_path, ALIVE)
     keep(tmp_path, RETRACTED, subject=DOI)
     with sqlite3.connect(tmp_path / FILE) as connection:
-        connection.execute("UPDATE answer SET evidence = '[[\"alive\", 7]]' WHERE kind = 'url'")
+        connection.execute(f"UPDATE answer SET {harm} WHERE kind = 'url'")
     connection.close()
     assert recall(tmp_path) is None
     assert recall(tmp_path, DOI) == [RETRACTED]

@@ -43,7 +43,7 @@ def cache() -> None:
 @click.option("--output-format", type=click.Choice(("terminal", "json")), default="terminal", show_default=True)
 @click.pass_context
 def info(ctx: click.Context, cache_dir: str | None, output_format: str) -> None:
-    """Show where it is remembered, how much, and how much of it is fresh enough to be used."""
+    """Show where it is, how much it is, and how fresh."""
     memory = _memory(cache_dir)
     remembered = memory.everything()
     if memory.notice:
@@ -73,7 +73,10 @@ def _memory(cache_dir: str | None) -> Memory:
     """The one that `refcheck check` uses in the current folder, or that of a given folder."""
     from refcheck.net.memory import Memory
 
-    return Memory.open(settings_for(".", {"cache-dir": cache_dir}).cache_dir)
+    memory = Memory.open(settings_for(".", {"cache-dir": cache_dir}).cache_dir)
+    if not memory.path:
+        raise click.UsageError("you have no home folder to remember anything in; name a folder with --cache-dir")
+    return memory
 
 
 def _counts(remembered: Iterable[Remembered], now: datetime) -> list[Count]:

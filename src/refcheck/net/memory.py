@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from typing import Any
 
 from refcheck.model.evidence import Evidence, Subject, SubjectKind, Unavailable
 from refcheck.net.ages import LONGEST, holds, without_stale_accusations
@@ -33,14 +34,15 @@ PATIENCE = 10.0
 """Seconds to wait while other processes use the file."""
 GAP = 1.0
 """Seconds between two writes: what comes faster is written together."""
-CREDENTIALS = re.compile(r"://[^/?#\s\"]*@")
-"""A user's name, perhaps with a password, in an address (RFC 3986, 3.2.1)."""
+UNFIT = re.compile(r"://[^/?#\s\"]*@|[\ud800-\udfff]")
+"""A user's name, perhaps with a password, in an address (RFC 3986, 3.2.1); half a character, which no file can hold."""
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 BESIDE = ("", "-journal", ".damaged")
 """The file, what SQLite may leave beside it, and an earlier one that could not be read. A journal without its file
 is of no effect, a file without its journal may be half written: so the file goes first."""
 
 Row = tuple[str, str, int, str]
+"""As it is written."""
 Remembered = tuple[Subject, datetime, tuple[Evidence, ...]]
 """Evidence about a subject, and since when."""
 
@@ -53,8 +55,10 @@ def default_folder() -> str:
     """Where the user's programs keep what can be had again; nothing for a user without a home."""
     import platformdirs
 
-    folder = platformdirs.user_cache_dir("refcheck", appauthor=False)
-    return folder if os.path.isabs(folder) else ""
+    try:
+        return platformdirs.user_cache_dir("refcheck", appauthor=False)
+    except RuntimeError:
+        return ""
 
 
 def forget(folder: str) -> bool:
@@ -83,7 +87,7 @@ class Memory:
 
     @classmethod
     def open(cls, folder: str = "", now: Callable[[], datetime] = _now) -> Memory:
-        """The memory in a folder, or in the user's own."""
+        """The memory in a folder, or in the user's own; one that remembers nothing, where there is none."""
         place = os.path.abspath(folder) if folder else default_folder()
         return cls(os.path.join(place, FILE) if place else "", now)
 
@@ -132,9 +136,9 @@ class Memory:
             connection.execute("BEGIN")
             if _version(connection) == VERSION:
                 for kind, value, seen, text in _select(connection, subjects):
-                    with suppress(ValueError, TypeError, OverflowError):
-                        subject = Subject(SubjectKind(kind), value)
-                        found.append((subject, datetime.fromtimestamp(seen, UTC), decode(text)))
+                    with suppress(ValueError, TypeError, OverflowError, AttributeError):
+                        subject = Subject(SubjectKind(kind.decode()), value.decode())
+                        found.append((subject, datetime.fromtimestamp(seen, UTC), decode(text.decode())))
         return found
 
     def _write(self) -> None:
@@ -191,8 +195,11 @@ class Memory:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    """Transactions begin where we say so (`isolation_level`); with the connection as context they end."""
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    """Transactions begin where we say so (`isolation_level`); with the connection as context they end. Texts come as
+    bytes, so that one which is damaged does not make the others unreadable."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    connection.text_factory = bytes
+    return connection
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -200,7 +207,7 @@ def _version(connection: sqlite3.Connection) -> int:
     return version
 
 
-def _select(connection: sqlite3.Connection, subjects: Iterable[Subject] | None) -> Iterator[Row]:
+def _select(connection: sqlite3.Connection, subjects: Iterable[Subject] | None) -> Iterator[tuple[Any, ...]]:
     """The rows of all subjects, or of these, in one transaction, so that the file is locked and read once."""
     if subjects is None:
         yield from connection.execute("SELECT * FROM answer")
@@ -211,5 +218,4 @@ def _select(connection: sqlite3.Connection, subjects: Iterable[Subject] | None) 
 
 
 def _may_be_kept(text: str) -> bool:
-    """Is it Unicode text, and free of passwords?"""
-    return not any("\ud800" <= char <= "\udfff" for char in text) and not CREDENTIALS.search(text)
+    return not UNFIT.search(text)
