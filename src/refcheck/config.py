@@ -2,9 +2,9 @@
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
 its folder or above; the nearest one holds alone. An option on the command line takes the place of the key of the same
-name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto` ...) are taken
-from the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of
-codes (`STY`); `ignore` is taken away from `select`.
+name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto`, `cache-dir` ...)
+are taken from the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the
+beginning of codes (`STY`); `ignore` is taken away from `select`.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ class Settings:
     budget: float = math.inf
     openalex_key: str = ""
     retraction_watch: str = ""
+    cache_dir: str = ""
+    no_cache: bool = False
+    refresh: bool = False
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     output_format: str = "terminal"
     output: str = ""
@@ -140,6 +143,8 @@ def settings_for(path: str, options: Mapping[str, Any], config: str | None = Non
         from_file["output"] = os.path.join(os.path.dirname(file), output)
     if table := from_file.get("retraction_watch"):
         from_file["retraction_watch"] = _from_here(os.path.join(os.path.dirname(file), table))
+    if folder := from_file.get("cache_dir"):
+        from_file["cache_dir"] = os.path.join(os.path.dirname(file), os.path.expanduser(folder))
     if names := from_file.get("bibliography"):
         from_file["bibliography"] = tuple(_from_here(os.path.join(os.path.dirname(file), name)) for name in names)
     given = {key: value for key, value in options.items() if value is not None}
@@ -318,6 +323,9 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "budget": _seconds,
     "openalex-key": _text,
     "retraction-watch": _text,
+    "cache-dir": _text,
+    "no-cache": _flag,
+    "refresh": _flag,
     "jobs": _count,
     "output-format": _one_of(OUTPUT_FORMATS),
     "output": _text,

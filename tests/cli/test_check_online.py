@@ -70,7 +70,7 @@ def test_a_url_in_several_manuscripts_is_asked_about_once(tmp_path: Path, web: W
     refcheck(tmp_path, "check", "m.md")
     alone = web.asked
     write(tmp_path, n_md=SOUND)
-    refcheck(tmp_path, "check", "m.md", "n.md")
+    refcheck(tmp_path, "check", "--refresh", "m.md", "n.md")
     assert web.asked == 2 * alone > 0
 
 

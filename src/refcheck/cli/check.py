@@ -12,7 +12,7 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 
 @click.command
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--offline", is_flag=True, default=None, help="Send no request at all.")
+@click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered.")
 @click.option("--select", metavar="RULES", help="Only these rules: names, codes or families, with commas.")
 @click.option("--ignore", metavar="RULES", help="Leave these rules out.")
 @click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), help="How the report is written [terminal].")
@@ -27,6 +27,9 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
 @click.option("--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit].")
+@click.option("--cache-dir", metavar="DIR", envvar="REFCHECK_CACHE_DIR", help="Where answers are remembered.")
+@click.option("--no-cache", is_flag=True, default=None, help="Remember no answers, and use none that are remembered.")
+@click.option("--refresh", is_flag=True, default=None, help="Ask again about what is remembered, too.")
 @click.option("--config", metavar="FILE", help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")

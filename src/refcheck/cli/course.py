@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from refcheck.acceptances import sort_out
-from refcheck.cli.inquiry import ask, with_table
+from refcheck.cli.inquiry import ask
 from refcheck.cli.manuscripts import (
     STDIN,
     Examined,
@@ -28,6 +28,7 @@ from refcheck.cli.manuscripts import (
 )
 from refcheck.cli.output import refuse_unwritable, tell, write
 from refcheck.cli.progress import Progress, progress
+from refcheck.cli.retractions import with_table
 from refcheck.config import Acceptance, Settings, settings_for
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
@@ -145,16 +146,17 @@ def _task(path: str, wish: Wish, settings: Settings, today: date) -> Task:
 
 
 def _with_evidence(apparatuses: dict[str, Apparatus], course: Course, of_run: Settings) -> dict[str, Apparatus]:
-    """With what the registries and the web tell of the manuscripts that are not checked offline, and a table of notices
-    of all."""
+    """With what the registries and the web tell of the manuscripts, or once told of those that are checked offline, and
+    what a table of notices tells."""
     if course.interrupted:
         return apparatuses
-    asked = {path: found for path, found in apparatuses.items() if not course.settings[path].offline}
-    rules = {path: course.settings[path].rules_for(path) for path in asked}
-    result = ask(asked, rules, of_run, course.progress)
+    rules = {path: course.settings[path].rules_for(path) for path in apparatuses}
+    offline = {path for path in apparatuses if course.settings[path].offline}
+    result = ask(apparatuses, rules, of_run, course.progress, offline)
     course.interrupted = result.interrupted
-    told = {**apparatuses, **result.apparatuses}
-    return dict(with_table(told, of_run.retraction_watch)) if of_run.retraction_watch else told
+    course.notices += result.notices
+    table = of_run.retraction_watch
+    return dict(with_table(result.apparatuses, table) if table else result.apparatuses)
 
 
 def _judge(path: str, apparatus: Apparatus, course: Course) -> None:

@@ -2,106 +2,123 @@
 
 from __future__ import annotations
 
-import csv
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from refcheck.cli.progress import Progress
 from refcheck.config import Settings
-from refcheck.errors import BadConfiguration
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.evidence import Evidence, Noticed, Subject, SubjectKind
+from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
 from refcheck.pipeline import subjects
 
+if TYPE_CHECKING:
+    from refcheck.net.memory import Memory
+
+Answers = Mapping[Subject, tuple[Evidence, ...]]
 ROUNDS = (subjects,)
 """What to ask about, one after the other: a later round builds on the evidence of those before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The manuscripts with the evidence about them; whether the user broke it off, so that some of it is lacking."""
+    """The manuscripts with the evidence about them; whether the user broke it off, so that some of it is lacking; and
+    what went wrong with the memory, if anything did."""
 
     apparatuses: Mapping[str, Apparatus]
     interrupted: bool = False
+    notices: tuple[str, ...] = ()
 
 
 def ask(
-    apparatuses: Mapping[str, Apparatus], rules: Mapping[str, Sequence[Rule]], settings: Settings, progress: Progress
+    apparatuses: Mapping[str, Apparatus],
+    rules: Mapping[str, Sequence[Rule]],
+    settings: Settings,
+    progress: Progress,
+    offline: Collection[str] = (),
 ) -> Told:
-    """Gather what these rules need to know, each subject once, whichever manuscripts name it."""
-    told = dict(apparatuses)
-    evidence: dict[Subject, tuple[Evidence, ...]] = {}
-    for questions in ROUNDS:
-        wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
-        new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
-        if new:
-            answers, interrupted = _gather(new, settings, progress)
-            evidence |= answers
-            told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
-            if interrupted:
-                return Told(told, interrupted=True)
-    return Told(told)
+    """Gather what these rules need to know, each subject once, whichever manuscripts name it.
+
+    What is remembered is not asked. For the manuscripts (paths) that are checked offline, memory is all there is.
+    """
+    online = {path: apparatus for path, apparatus in apparatuses.items() if path not in offline}
+    with closing(_memory(settings)) as memory:
+        inquiry = Inquiry(settings, progress, memory)
+        told = inquiry.in_rounds(online, rules, inquiry.ask)
+        if not inquiry.interrupted:
+            rest = {path: apparatus for path, apparatus in apparatuses.items() if path in offline}
+            told |= inquiry.in_rounds(rest, rules, inquiry.remember)
+    return Told({**apparatuses, **told}, inquiry.interrupted, tuple(filter(None, [memory.notice])))
 
 
-def _gather(
-    asked: Iterable[Subject], settings: Settings, progress: Progress
-) -> tuple[Mapping[Subject, tuple[Evidence, ...]], bool]:
-    """The evidence, and whether it was interrupted."""
-    from refcheck.net.gatherer import gather
-    from refcheck.net.settings import NetworkSettings
+@dataclass
+class Inquiry:
+    """What is asked of whom in a run."""
 
-    asked = list(asked)
-    answered = 0
+    settings: Settings
+    progress: Progress
+    memory: Memory
+    interrupted: bool = False
 
-    def kept(_subject: Subject, _evidence: tuple[Evidence, ...]) -> None:
-        nonlocal answered
-        answered += 1
+    def in_rounds(
+        self,
+        apparatuses: Mapping[str, Apparatus],
+        rules: Mapping[str, Sequence[Rule]],
+        answer: Callable[[Collection[Subject]], Answers],
+    ) -> dict[str, Apparatus]:
+        """The manuscripts with what is answered, round after round."""
+        told = dict(apparatuses)
+        evidence: dict[Subject, tuple[Evidence, ...]] = {}
+        for questions in ROUNDS:
+            wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
+            new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
+            if new and not self.interrupted:
+                evidence |= answer(new)
+                told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
+        return told
 
-    network = NetworkSettings(
-        timeout=settings.timeout,
-        patience=3 * settings.timeout,
-        budget=settings.budget,
-        mailto=settings.mailto,
-        keys={"OpenAlex": settings.openalex_key} if settings.openalex_key else {},
-    )
-    evidence = gather(asked, network, progress.standing, kept)
-    return evidence, answered < len(asked)  # an interrupted gatherer hands over what it has
+    def ask(self, wanted: Collection[Subject]) -> Answers:
+        """What is remembered, and the answers of the services to the rest, which are remembered from now on."""
+        known = {} if self.settings.refresh else self.memory.recall(wanted)
+        unknown = [subject for subject in wanted if subject not in known]
+        return {**known, **(self._gather(unknown) if unknown else {})}
 
+    def remember(self, wanted: Collection[Subject]) -> Answers:
+        """What is remembered, of any age as long as it is fair."""
+        return self.memory.recall(wanted, any_age=True)
 
-def _with(
-    apparatus: Apparatus, asked: Iterable[Subject], evidence: Mapping[Subject, tuple[Evidence, ...]]
-) -> Apparatus:
-    return replace(apparatus, evidence={**apparatus.evidence, **{subject: evidence[subject] for subject in asked}})
+    def _gather(self, asked: Collection[Subject]) -> Answers:
+        from refcheck.net.gatherer import gather
+        from refcheck.net.settings import NetworkSettings
 
+        done = 0
 
-def with_table(apparatuses: Mapping[str, Apparatus], path: str) -> Mapping[str, Apparatus]:
-    """With what a table of Retraction Watch tells of the DOIs. Raises `BadConfiguration` where it cannot be read."""
-    from refcheck.records.retraction_watch import SOURCE, notices
+        def keep(subject: Subject, evidence: tuple[Evidence, ...]) -> None:
+            nonlocal done
+            done += 1
+            self.memory.keep(subject, evidence)
 
-    named = {path: _dois(apparatus) for path, apparatus in apparatuses.items()}
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace", newline="") as lines:
-            found = notices(lines, {subject.value for each in named.values() for subject in each})
-        at = datetime.fromtimestamp(os.stat(path).st_mtime, UTC)
-    except (OSError, ValueError, csv.Error) as error:
-        what = error.strerror if isinstance(error, OSError) else str(error)
-        advice = "give the file retraction_watch.csv that Crossref publishes"
-        raise BadConfiguration(path, f"no table of Retraction Watch can be read here ({what}); {advice}") from error
-    evidence = {doi: Noticed(SOURCE, at, updates) for doi, updates in found.items()}
-    return {
-        path: replace(
-            apparatus,
-            evidence={
-                **apparatus.evidence,
-                **{s: (*apparatus.about(s), evidence[s.value]) for s in named[path] if s.value in evidence},
-            },
+        settings = NetworkSettings(
+            timeout=self.settings.timeout,
+            patience=3 * self.settings.timeout,
+            budget=self.settings.budget,
+            mailto=self.settings.mailto,
+            keys={"OpenAlex": self.settings.openalex_key} if self.settings.openalex_key else {},
         )
-        for path, apparatus in apparatuses.items()
-    }
+        evidence = gather(asked, settings, self.progress.standing, keep)
+        self.interrupted = done < len(asked)  # an interrupted gatherer hands over what it has
+        return evidence
 
 
-def _dois(apparatus: Apparatus) -> list[Subject]:
-    return [subject for subject, _ in apparatus.mentions_of(SubjectKind.DOI)]
+def _memory(settings: Settings) -> Memory:
+    """What is remembered from one run to the next; nothing at all, where that is not wanted."""
+    from refcheck.net.memory import Memory
+
+    return Memory("") if settings.no_cache else Memory.open(settings.cache_dir)
+
+
+def _with(apparatus: Apparatus, asked: Iterable[Subject], evidence: Answers) -> Apparatus:
+    answered = {subject: evidence[subject] for subject in asked if subject in evidence}
+    return replace(apparatus, evidence={**apparatus.evidence, **answered})

@@ -19,6 +19,7 @@ COMMANDS = {
     "parse": "Label loose reference strings: author, title, date ...",
     "rules": "List the rules.",
     "explain": "Show one rule's page.",
+    "cache": "Show what is remembered of the web, or forget it.",
 }
 """The commands, each a module of this package that has a function of its name, in the order of `--help`."""
 

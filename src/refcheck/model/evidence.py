@@ -131,4 +131,4 @@ class Unavailable(Seen):
     reason: str
 
 
-Evidence = Registered | Absent | Record | Noticed | Alive | Moved | Suspicious | Dead | Archived | Blocked | Unavailable
+Evidence = Registered | Absent | Record | Alive | Moved | Suspicious | Dead | Archived | Blocked | Unavailable | Noticed

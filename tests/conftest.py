@@ -1,0 +1,15 @@
+"""What holds for all tests: none of them remembers in the user's own folder, or what another one was told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which nothing is remembered yet."""
+    folder = tmp_path_factory.mktemp("memory")
+    monkeypatch.setenv("REFCHECK_CACHE_DIR", str(folder))
+    return folder
