@@ -31,7 +31,7 @@ def render(run: Run) -> str:
     for count in ("tests", "failures", "errors"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     indent(suites, " ")
-    text = tostring(suites, encoding="unicode").replace("##", "#&#35;")  # see `characters.COMMAND`
+    text = tostring(suites, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
