@@ -14,11 +14,12 @@ import machine_readers as reading
 import pytest
 from apparatuses import OLD_MAPS, checked
 from markdown_it import MarkdownIt
+from office_files import docx, field, paragraph
 
 from refcheck.cli.output import tell, tell_lines
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run
-from refcheck.reports.characters import JOINERS, escaped, visible, without_commands
+from refcheck.reports.characters import JOINERS, as_json, visible, without_commands
 from refcheck.rules.unverified import Unverified
 
 HARMS = {
@@ -257,6 +258,19 @@ def test_escapes_give_every_character_back() -> None:
         "#\\u0023[",
         "## [",
     ]
-    written = escaped(json.dumps(texts, ensure_ascii=False))
+    written = as_json(texts)
     assert json.loads(written) == texts
     assert reading.commands(written) == []
+
+
+def test_a_word_file_whose_field_has_half_a_character_is_reported() -> None:
+    """Reference managers keep their records as JSON, which can escape a surrogate that has no partner."""
+    record = {"id": 1, "type": "book", "title": "Mapy \ud83d dawne", "author": [{"family": "Lis\ud800", "given": "A."}]}
+    data = {"citationID": "a", "citationItems": [{"id": 1, "itemData": record}]}
+    cited = field(f" ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(data)} ", "(Lis 2004)")
+    listed = paragraph("Nowak J., Drogi i mosty Podlasia (Białystok, 2011).")
+    manuscript = checked(docx(paragraph("Maps were lost ", cited, ".") + paragraph("References") + listed), "m.docx")
+    assert any("\ud83d" in finding.remark.message for finding in manuscript.findings)
+    for render in REPORTS.values():
+        report = render(Run((manuscript,)))
+        assert isinstance(report, bytes) or report.encode()

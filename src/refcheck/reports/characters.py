@@ -6,8 +6,10 @@ runners of continuous integration, which take commands from what a program print
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Callable
 
 JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners spell words in Persian and the scripts of India, and do no harm on a terminal."""
@@ -31,7 +33,7 @@ def visible(text: str) -> str:
     """The text on one line, with characters that act instead of being seen written as `‹U+202E›`."""
     folded = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     if not (folded.isascii() and folded.isprintable()):
-        folded = folded.translate({ord(char): f"‹U+{ord(char):04X}›" for char in _acting(folded)})
+        folded = _written(folded, lambda char: f"‹U+{ord(char):04X}›", _acting(folded))
     return COMMAND.sub("#‹U+0023›", folded)
 
 
@@ -40,15 +42,19 @@ def without_commands(lines: str) -> str:
     return LINE_COMMAND.sub(lambda match: f"{match[1][:-1]}·::", lines)
 
 
-def escaped(json: str) -> str:
-    """The same JSON, with what acts written as JSON's own escapes: whoever reads it gets every character back."""
-    escapes = {ord(char): _escape(char) for char in _acting(json) if char != "\n"}
-    return COMMAND.sub(r"#\\u0023", json.translate(escapes))
+def as_json(value: object) -> str:
+    """A value as JSON, with what acts written as JSON's own escapes: whoever reads it gets every character back."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return COMMAND.sub(r"#\\u0023", _written(text, _escape, _acting(text) - {"\n"})) + "\n"
 
 
 def _escape(char: str) -> str:
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+def _written(text: str, write: Callable[[str], str], chars: set[str]) -> str:
+    return text.translate({ord(char): write(char) for char in chars}) if chars else text
 
 
 def _acting(text: str) -> set[str]:

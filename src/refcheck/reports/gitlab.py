@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 
 from refcheck.model.finding import Severity
-from refcheck.reports.characters import escaped, visible
+from refcheck.reports.characters import as_json, visible
 from refcheck.reports.fingerprints import distinct
 from refcheck.reports.messages import message_with_place
 from refcheck.reports.places import from_root, region
@@ -36,4 +35,4 @@ def render(run: Run) -> str:
                 },
             }
         )
-    return escaped(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n"
+    return as_json(rows)

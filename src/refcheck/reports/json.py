@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from refcheck import __version__
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Severity
-from refcheck.reports.characters import escaped
+from refcheck.reports.characters import as_json
 from refcheck.reports.places import slashed
 from refcheck.reports.run import Checked, Run
 
@@ -33,7 +32,7 @@ def render(run: Run) -> str:
             "seconds": round(run.seconds, 2),
         },
     }
-    return escaped(json.dumps(report, ensure_ascii=False, indent=1)) + "\n"
+    return as_json(report)
 
 
 def _manuscript(checked: Checked) -> Mapping[str, Any]:

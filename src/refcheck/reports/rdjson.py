@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from refcheck.model.document import Document, Location
 from refcheck.model.finding import Finding, Severity
 from refcheck.model.passage import Span
-from refcheck.reports.characters import escaped, visible
+from refcheck.reports.characters import as_json, visible
 from refcheck.reports.messages import message_with_place
 from refcheck.reports.places import from_root, region
 from refcheck.reports.replacements import replacement
@@ -23,7 +22,7 @@ def render(run: Run) -> str:
     where it replaces exactly its range. What could not be verified has no place in this format."""
     diagnostics = [_diagnostic(checked, finding) for checked, finding in run.told]
     report = {"source": {"name": "refcheck"}, "diagnostics": diagnostics}
-    return escaped(json.dumps(report, ensure_ascii=False, indent=1)) + "\n"
+    return as_json(report)
 
 
 def _diagnostic(checked: Checked, finding: Finding) -> Mapping[str, Any]:

@@ -5,7 +5,6 @@ The limits are those of GitHub's page "SARIF support for code scanning".
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +14,7 @@ from refcheck import __version__
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.reports.characters import escaped, visible
+from refcheck.reports.characters import as_json, visible
 from refcheck.reports.fingerprints import distinct
 from refcheck.reports.messages import message_with_place
 from refcheck.reports.places import from_root, region
@@ -62,7 +61,7 @@ def render(run: Run) -> str:
             }
         ],
     }
-    return escaped(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+    return as_json(log)
 
 
 def _rank(result: Mapping[str, Any]) -> int:
