@@ -242,9 +242,12 @@ def test_suggestions_for_a_bib_file(field: str, expected: list[tuple[str, str]])
     assert suggestions(bib_file(f"@article{{nowak2019,\n  {head},\n  {field},\n}}\n")) == expected
 
 
-def test_a_suggestion_puts_no_markup_into_the_file() -> None:
+@pytest.mark.parametrize(
+    "better", ["https://example.org/*a*", "https://example.org/a_(1998)", "https://example.org/\u202ea"]
+)
+def test_a_suggestion_brings_no_markup_no_sign_at_its_end_and_nothing_invisible(better: str) -> None:
     manuscript = checked(OLD_MAPS)
-    remark = replace(manuscript.findings[0].remark, suggestion="https://example.org/*a*")
+    remark = replace(manuscript.findings[0].remark, suggestion=better)
     assert suggestions(replace(manuscript, findings=(replace(manuscript.findings[0], remark=remark),))) == []
 
 

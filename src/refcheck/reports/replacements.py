@@ -33,7 +33,15 @@ def replacement(finding: Finding, document: Document) -> str | None:
         return None
     if place is None or place.columns is None or place.line != place.end_line:
         return None
-    if written not in (remark.cited, remark.found) and f"“{written}”" not in remark.message:
+    if written in (remark.cited, remark.found):
+        if _reaches_further(better, written):
+            return None
+    elif f"“{written}”" not in remark.message:
         return None
     format = "bibtex" if finding.location.path.endswith(".bib") else document.format
     return None if (MARKUP[format] & set(better)) - set(written) and not better.startswith("\\") else better
+
+
+def _reaches_further(better: str, written: str) -> bool:
+    """Has it a sign at an end where the other has a letter? The file may have that sign behind the place."""
+    return any(not better[end].isalnum() and written[end].isalnum() for end in (0, -1))
