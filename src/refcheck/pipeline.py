@@ -85,7 +85,7 @@ def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
     """Stays the same when lines and numbers of notes and entries move."""
     words = re.sub(r"\b(?:note|entry|line) \d+", "#", remark.message)
     text = "\n".join((rule.name, words, remark.cited or "", remark.found or "", document.quote(remark.span)[:200]))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _mentions(manuscript: Manuscript) -> Iterator[Mention]:

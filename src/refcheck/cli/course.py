@@ -26,9 +26,10 @@ from refcheck.cli.manuscripts import (
     sort_results,
     stumbled,
 )
-from refcheck.cli.output import refuse_unwritable, tell, write
+from refcheck.cli.output import refuse_unwritable, tell, tell_lines, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.cli.retractions import with_table
+from refcheck.cli.summary import add_to_summary
 from refcheck.config import Acceptance, Settings, settings_for
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
@@ -179,6 +180,8 @@ def _report(run: Run, settings: Settings) -> None:
         run = replace(run, colour=colour, width=max(40, min(100, shutil.get_terminal_size().columns)))
     encoding = sys.stdout.encoding if terminal else "utf-8"
     write(REPORTS[settings.output_format](run), settings.output, encoding)
+    if settings.output_format == "github":
+        add_to_summary(run)
 
 
 def _tell(course: Course, wish: Wish) -> None:
@@ -193,7 +196,7 @@ def _tell(course: Course, wish: Wish) -> None:
     for fault in dict.fromkeys(course.faults):
         tell(fault.sentence)
         if wish.verbose and fault.trace:
-            print(fault.trace, file=sys.stderr)
+            tell_lines(fault.trace)
     if course.interrupted:
         tell(f"interrupted; {len(course.checked)} of {len(course.settings)} manuscripts were checked")
 

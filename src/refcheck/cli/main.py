@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -59,7 +60,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return int(cli.main(list(arguments), prog_name="refcheck", standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
+        from refcheck.cli.output import tell_lines
+
+        error.show(shown := io.StringIO())
+        tell_lines(shown.getvalue())
         return error.exit_code
     except RefcheckError as error:
         from refcheck.cli.output import tell
@@ -70,9 +74,13 @@ def run(arguments: Sequence[str]) -> int:
         print("refcheck: interrupted", file=sys.stderr)
         return 130
     except Exception as error:  # the last place where a fault of refcheck itself can become a sentence
-        print(f"refcheck: {our_fault(error)}", file=sys.stderr)
+        from refcheck.cli.output import tell, tell_lines
+
+        tell(our_fault(error))
         if {"-v", "--verbose"} & set(arguments):
-            sys.excepthook(type(error), error, error.__traceback__)
+            import traceback
+
+            tell_lines("".join(traceback.format_exception(error)))
         return 2
 
 

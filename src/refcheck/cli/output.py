@@ -9,12 +9,18 @@ import tempfile
 from collections.abc import Iterable
 
 from refcheck.errors import UnwritableOutput
-from refcheck.reports.characters import visible
+from refcheck.reports.characters import visible, without_commands
 
 
 def tell(sentence: object) -> None:
     """One line on standard error."""
     print(f"refcheck: {visible(str(sentence))}", file=sys.stderr)
+
+
+def tell_lines(text: str) -> None:
+    """Several lines on standard error, such as the trace of a fault, in which nothing acts on who shows them."""
+    lines = "".join(f"{visible(line)}\n" for line in text.splitlines())
+    print(without_commands(lines), end="", file=sys.stderr)
 
 
 def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
 from typing import Any
 
 from refcheck import __version__
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Severity
+from refcheck.reports.characters import as_json
+from refcheck.reports.places import slashed
 from refcheck.reports.run import Checked, Run
 
 SCHEMA = 1
 
 
 def render(run: Run) -> str:
-    """The report as one JSON object. The same run gives the same text, `seconds` apart."""
+    """The report as one JSON object. The same run gives the same text, `seconds` apart.
+
+    Every character of the manuscript is there, those that could act on a terminal as JSON's escapes.
+    """
     report = {
         "schema": SCHEMA,
         "tool": {"name": "refcheck", "version": __version__},
@@ -29,13 +32,13 @@ def render(run: Run) -> str:
             "seconds": round(run.seconds, 2),
         },
     }
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return as_json(report)
 
 
 def _manuscript(checked: Checked) -> Mapping[str, Any]:
     apparatus = checked.apparatus
     return {
-        "path": _path(checked.path),
+        "path": slashed(checked.path),
         "format": apparatus.document.format,
         "language": apparatus.language,
         "notes": len(apparatus.notes),
@@ -75,7 +78,7 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
 
 
 def _place(location: Location) -> dict[str, Any]:
-    return {"path": _path(location.path), "line": location.line, "column": location.column}
+    return {"path": slashed(location.path), "line": location.line, "column": location.column}
 
 
 def _unverified(checked: Checked) -> list[Mapping[str, Any]]:
@@ -84,13 +87,8 @@ def _unverified(checked: Checked) -> list[Mapping[str, Any]]:
         {
             "what": open_question.what,
             "why": open_question.why,
-            "path": _path(checked.path),
+            "path": slashed(checked.path),
             "line": document.locate(open_question.span).line,
         }
         for open_question in checked.unverified
     ]
-
-
-def _path(path: str) -> str:
-    """With `/`, and with bytes that are no UTF-8 replaced."""
-    return path.replace(os.sep, "/").encode("utf-8", "replace").decode()

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
+from bisect import bisect_right
+from dataclasses import dataclass
 from pathlib import PurePath
 
+from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document, Location
+from refcheck.model.finding import Finding, Remark
+from refcheck.model.passage import Span
+
+AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "bbl", "typst", "restructuredtext")
+"""The formats whose document has the very text of the file, so that columns in it are columns of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The lines of a file on which a span stands, and its columns, the end exclusive, as `Location` counts them.
+
+    `columns` are missing where the reading text is not the text of the file.
+    """
+
+    line: int
+    end_line: int
+    columns: tuple[int, int] | None
 
 
 def where(location: Location, document: Document) -> str:
@@ -21,6 +43,58 @@ def where_in(location: Location, document: Document) -> str:
     return f"{PurePath(location.path).name}, {where(location, document)}"
 
 
+def region(span: Span, document: Document) -> Region | None:
+    """The lines to go to; nothing where the format has none, and `where` tells a page or paragraph."""
+    location = document.locate(span)
+    if not where(location, document).startswith("line"):
+        return None
+    columns = (location.column, location.end_column) if _has_columns(span, location, document) else None
+    return Region(location.line, location.end_line, columns)
+
+
+def seat(remark: Remark, apparatus: Apparatus) -> tuple[str, int]:
+    """`("note", 3)` or `("entry", 2)`, in which a remark stands; `("", 0)` for another place.
+
+    A difference stands with its note, though it may lie in the entry: the author compares from there.
+    """
+    if remark.note is not None:
+        return "note", remark.note
+    if remark.reference is not None:
+        entry = apparatus.reference(remark.reference).span
+        if entry.start <= remark.span.start <= entry.end:
+            return "entry", remark.reference
+    return "", 0
+
+
+def in_words(finding: Finding, apparatus: Apparatus) -> str:
+    """`note 3, paragraph 12`, `entry 2, line 95` or `line 4`."""
+    kind, number = seat(finding.remark, apparatus)
+    place = where_in(finding.location, apparatus.document)
+    return f"{kind} {number}, {place}" if kind else place
+
+
+def slashed(path: str) -> str:
+    """A path as it was given, with `/`."""
+    return path.replace(os.sep, "/")
+
+
+def from_root(path: str) -> str:
+    """A path as services write those of a repository: with `/`, and without `./`."""
+    return posixpath.normpath(slashed(path))
+
+
 def _has_lines(document: Document) -> bool:
     """Does the reader tell the lines of the source? Then who mends it looks there, though pages may be marked in it."""
     return bool(document.anchors) and document.anchors[0].line is not None
+
+
+def _has_columns(span: Span, location: Location, document: Document) -> bool:
+    """Is the text that of the file, and is the line not the rest of one from which another file was taken in?"""
+    if document.format not in AS_WRITTEN:
+        return location.path.endswith(".bib")  # put behind the manuscript's text as it is
+    at = bisect_right(document.parts, span.start, key=lambda part: part.start)
+    if not at or not document.anchors:
+        return True
+    begin = document.parts[at - 1].start
+    first = document.anchors[max(0, bisect_right(document.anchors, begin, key=lambda anchor: anchor.start) - 1)]
+    return first.start != begin or first.line in (None, 1) or first.line != location.line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from refcheck.model.apparatus import Apparatus
@@ -34,6 +35,11 @@ class Run:
     @property
     def findings(self) -> list[Finding]:
         return [finding for manuscript in self.manuscripts for finding in manuscript.findings]
+
+    @property
+    def told(self) -> Iterator[tuple[Checked, Finding]]:
+        """Each finding with its manuscript."""
+        return ((manuscript, finding) for manuscript in self.manuscripts for finding in manuscript.findings)
 
     @property
     def unverified(self) -> int:

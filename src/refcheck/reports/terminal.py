@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
-from refcheck.model.finding import Finding, Remark, Severity
-from refcheck.model.work import Reference
-from refcheck.reports.characters import visible
-from refcheck.reports.places import where, where_in
+from refcheck.model.finding import Finding, Severity
+from refcheck.reports.characters import visible, without_commands
+from refcheck.reports.places import seat, where, where_in
 from refcheck.reports.run import Checked, Run
+from refcheck.reports.wording import listed, many, outcome
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,7 +32,8 @@ INDENT = 2
 def render(run: Run) -> str:
     """The report as lines of at most `run.width` cells, with ANSI colours if `run.colour`.
 
-    Nothing of a manuscript reaches the terminal that could act on it: see `visible`.
+    Nothing of a manuscript reaches the terminal, or the runner of a workflow, that could act on it: see `visible` and
+    `without_commands`.
     """
     from rich.console import Console
 
@@ -54,7 +55,7 @@ def render(run: Run) -> str:
     if not run.quiet:
         _unverified(console, run)
         _summary(console, run)
-    return "".join(f"{line.rstrip(' ')}\n" for line in stream.getvalue().split("\n")[:-1])
+    return without_commands("".join(f"{line.rstrip(' ')}\n" for line in stream.getvalue().split("\n")[:-1]))
 
 
 def _manuscript(console: Console, checked: Checked) -> None:
@@ -90,18 +91,8 @@ def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
 
 
 def _place(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
-    """A difference stands with its note, though it may lie in the entry: the author compares from there."""
-    remark = finding.remark
-    if remark.note is not None:
-        return "note", str(remark.note)
-    if remark.reference is not None and _in_entry(remark, apparatus.reference(remark.reference)):
-        return "entry", str(remark.reference)
-    return "place", where_in(finding.location, apparatus.document)
-
-
-def _in_entry(remark: Remark, entry: Reference) -> bool:
-    """Does the remark stand in its entry, not at a place in the text that cites it?"""
-    return entry.span.start <= remark.span.start <= entry.span.end
+    kind, number = seat(finding.remark, apparatus)
+    return (kind, str(number)) if kind else ("place", where_in(finding.location, apparatus.document))
 
 
 def _cites(apparatus: Apparatus, note: int) -> str:
@@ -109,7 +100,7 @@ def _cites(apparatus: Apparatus, note: int) -> str:
     numbers = [str(number) for number in linked]
     if not numbers:
         return ""
-    return f", cites {'entry' if len(numbers) == 1 else 'entries'} {_listed(numbers)}"
+    return f", cites {'entry' if len(numbers) == 1 else 'entries'} {listed(numbers)}"
 
 
 def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: int) -> Table:
@@ -218,7 +209,7 @@ def _summary(console: Console, run: Run) -> None:
         console.print()
     if run.manuscripts:
         console.print(Text(_counts(run)))
-    console.print(Text(_closing(run)))
+    console.print(Text(outcome(run)))
 
 
 def _table(run: Run) -> Table:
@@ -245,26 +236,5 @@ def _counts(run: Run) -> str:
     citations = sum(len(apparatus.items) for apparatus in apparatuses)
     references = sum(len(apparatus.references) for apparatus in apparatuses)
     linked = sum(link.reference is not None for apparatus in apparatuses for link in apparatus.links)
-    parts = [_many(notes, "note"), _many(citations, "citation"), _many(references, "reference")]
-    return f"{', '.join(parts)}; {_many(linked, 'citation')} linked to a reference."
-
-
-def _closing(run: Run) -> str:
-    manuscripts = _many(len(run.manuscripts), "manuscript")
-    time = f"{run.seconds:.1f} s"
-    if not run.manuscripts:
-        return "No manuscript was checked."
-    if not run.findings:
-        return f"No findings in {manuscripts} ({time})."
-    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    counts = [_many(run.count(severity), noun) for severity, noun in nouns.items() if run.count(severity)]
-    return f"{_listed(counts)} in {manuscripts} ({time})."
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _listed(parts: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    parts = [many(notes, "note"), many(citations, "citation"), many(references, "reference")]
+    return f"{', '.join(parts)}; {many(linked, 'citation')} linked to a reference."

@@ -1,0 +1,80 @@
+"""How does a reader of a pull request, an issue or a job's summary see the findings? As tables in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from refcheck.model.finding import Finding
+from refcheck.reports.characters import visible
+from refcheck.reports.messages import message
+from refcheck.reports.places import in_words, slashed, where
+from refcheck.reports.run import Checked, Run
+from refcheck.reports.wording import many, not_verified, outcome
+
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]|(?<=:)//|(?<=www)\.|^[-+=]", re.IGNORECASE)
+"""What could be Markdown or HTML, or would make a link of a bare address (GitHub Flavored Markdown, section 6.9)."""
+REMAINDER = 200
+"""Bytes that the sentence on what is left out takes at most."""
+
+
+def render(run: Run) -> str:
+    """A table for each manuscript that has findings, and one of what could not be verified."""
+    return "".join(f"{line}\n" for line, _ in _lines(run))
+
+
+def within(run: Run, most_bytes: int) -> str:
+    """The report in at most so many bytes of UTF-8: where it is longer, its last rows are left out and counted."""
+    whole = render(run)
+    if len(whole.encode()) <= most_bytes:
+        return whole
+    kept, size, told = [], 0, 0
+    for line, findings in _lines(run):
+        size += len(line.encode()) + 1
+        if size > most_bytes - REMAINDER:
+            break
+        kept.append(f"{line}\n")
+        told += findings
+    left_out = len(run.findings) - told
+    closing = f"\nThe summary is cut here, where it would become too long: {many(left_out, 'finding')} left out.\n"
+    return "".join((*kept, closing)) if kept else ""
+
+
+def _lines(run: Run) -> Iterator[tuple[str, int]]:
+    """Each line, and how many findings it tells of."""
+    yield "## refcheck", 0
+    yield "", 0
+    yield outcome(run), 0
+    for checked in run.manuscripts:
+        if checked.findings:
+            yield from _heading(f"### {_text(slashed(checked.path))}", "severity", "place", "rule", "finding")
+            yield from ((_row(checked, finding), 1) for finding in checked.findings)
+    if run.unverified:
+        yield from _heading("### Not verified", "manuscript", "place", "DOI or URL", "why")
+        yield from ((row, 0) for checked in run.manuscripts for row in _open_questions(checked))
+        yield "", 0
+        yield not_verified(run), 0
+
+
+def _heading(title: str, *columns: str) -> Iterator[tuple[str, int]]:
+    for line in ("", title, "", f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"):
+        yield line, 0
+
+
+def _row(checked: Checked, finding: Finding) -> str:
+    place = _text(in_words(finding, checked.apparatus))
+    because = "".join(f"<br>because {_text(sentence)}" for sentence in finding.remark.evidence)
+    return f"| {finding.severity.value} | {place} | {finding.rule.name} | {_text(message(finding))}{because} |"
+
+
+def _open_questions(checked: Checked) -> Iterator[str]:
+    document = checked.apparatus.document
+    for question in checked.unverified:
+        place = where(document.locate(question.span), document)
+        cells = (slashed(checked.path), place, question.what, question.why)
+        yield f"| {' | '.join(map(_text, cells))} |"
+
+
+def _text(text: str) -> str:
+    """Outside text that is shown as it stands: no markup, no HTML, no link, and nobody is called by `@name`."""
+    return MARKUP.sub(lambda match: f"\\{match[0]}", visible(text)).replace("@", "@<!-- -->")
