@@ -17,6 +17,7 @@ from refcheck.model.evidence import Subject, SubjectKind
 from refcheck.model.finding import Finding, Remark, Rule, Severity
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.manuscript import parse
+from refcheck.parsing.urls import as_requested
 
 SURE = 0.5
 """A field of less confidence was more probably misread than not, and is no ground for an error."""
@@ -92,5 +93,5 @@ def _mentions(items: Sequence[CitationItem], references: Sequence[Reference]) ->
             elif any(char.isspace() for char in field.text):
                 continue
             else:
-                subject = Subject(SubjectKind.URL, field.text if "://" in field.text else f"http://{field.text}")
+                subject = Subject(SubjectKind.URL, as_requested(field.text))
             yield Mention(subject, field, work, note, reference)

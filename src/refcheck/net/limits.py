@@ -19,8 +19,20 @@ class Limit(NamedTuple):
 
 
 OTHERS = Limit(2, 0.5)
-WITHOUT_ADDRESS = {"doi.org": Limit(3, 0.15), "api.crossref.org": Limit(1, 0.25), "api.datacite.org": Limit(2, 0.65)}
-WITH_ADDRESS = {"doi.org": Limit(3, 0.15), "api.crossref.org": Limit(3, 0.12), "api.datacite.org": Limit(2, 0.35)}
+ARCHIVE = Limit(1, 2.5)
+"""The Internet Archive documents no limit and refuses those who ask often."""
+WITHOUT_ADDRESS = {
+    "doi.org": Limit(3, 0.15),
+    "api.crossref.org": Limit(1, 0.25),
+    "api.datacite.org": Limit(2, 0.65),
+    "archive.org": ARCHIVE,
+}
+WITH_ADDRESS = {
+    "doi.org": Limit(3, 0.15),
+    "api.crossref.org": Limit(3, 0.12),
+    "api.datacite.org": Limit(2, 0.35),
+    "archive.org": ARCHIVE,
+}
 
 
 def limit_of(host: str, mailto: str) -> Limit:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from refcheck.model.evidence import Registered, Subject, SubjectKind
-from refcheck.services import crossref, csl, datacite, doi_org, web
+from refcheck.services import archive, crossref, csl, datacite, doi_org, web
 from refcheck.services.protocol import Inquiry
 
 
@@ -25,6 +25,7 @@ SERVICES = (
     Service(SubjectKind.DOI, "DataCite", datacite.look_up),
     Service(SubjectKind.DOI, "*", csl.look_up),
     Service(SubjectKind.URL, "", web.look_up),
+    Service(SubjectKind.ARCHIVED, "", archive.look_up),
 )
 
 
