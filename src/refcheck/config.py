@@ -2,9 +2,9 @@
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
 its folder or above; the nearest one holds alone. An option on the command line takes the place of the key of the same
-name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `mailto`) are taken from the
-configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of codes
-(`STY`); `ignore` is taken away from `select`.
+name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `mailto`, `archive`) are taken from
+the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the beginning of
+codes (`STY`); `ignore` is taken away from `select`.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Settings:
     fail_on: str = "warning"
     strict: bool = False
     offline: bool = False
+    archive: bool = True
     mailto: str = ""
     language: str = ""
     timeout: float = 20.0
@@ -306,6 +307,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "fail-on": _one_of(FAIL_ON),
     "strict": _flag,
     "offline": _flag,
+    "archive": _flag,
     "mailto": _address,
     "language": _language,
     "timeout": _seconds,

@@ -10,6 +10,7 @@ from datetime import date
 from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
+from refcheck.matching.substitutes import copies, proved, substitutes
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.document import Document
@@ -50,6 +51,25 @@ def subjects(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
     """The DOIs and URLs to ask about for these rules, each once, in the order of the text."""
     needs = {need for rule in rules for need in rule.needs}
     return list(dict.fromkeys(m.subject for m in apparatus.mentions if m.subject.kind.value in needs))
+
+
+def other_addresses(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
+    """The addresses that may be meant by those that lead to nothing, if a rule wants them, each once."""
+    if not _wanted(rules, SubjectKind.ARCHIVED):
+        return []
+    return list(dict.fromkeys(each.subject for tries in substitutes(apparatus).values() for each in tries))
+
+
+def archived_copies(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
+    """The archived copies of pages that were found nowhere else, if a rule wants them, each once."""
+    if not _wanted(rules, SubjectKind.ARCHIVED):
+        return []
+    found = proved(apparatus)
+    return list(dict.fromkeys(copy.subject for url, copy in copies(apparatus).items() if url not in found))
+
+
+def _wanted(rules: Sequence[Rule], kind: SubjectKind) -> bool:
+    return any(kind.value in rule.needs for rule in rules)
 
 
 def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:

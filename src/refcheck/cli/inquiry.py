@@ -10,10 +10,11 @@ from refcheck.config import Settings
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
-from refcheck.pipeline import subjects
+from refcheck.pipeline import archived_copies, other_addresses, subjects
 
-ROUNDS = (subjects,)
-"""What to ask about, one after the other: a later round builds on the evidence of those before."""
+ROUNDS = (subjects, other_addresses, archived_copies)
+"""What to ask about, one after the other: a later round builds on the evidence of those before. The last one asks an
+archive, where the user has it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,14 @@ def ask(
     """Gather what these rules need to know, each subject once, whichever manuscripts name it."""
     told = dict(apparatuses)
     evidence: dict[Subject, tuple[Evidence, ...]] = {}
-    for questions in ROUNDS:
+    for questions in ROUNDS if settings.archive else ROUNDS[:-1]:
         wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
         new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
-        if new:
-            answers, interrupted = _gather(new, settings, progress)
-            evidence |= answers
-            told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
-            if interrupted:
-                return Told(told, interrupted=True)
+        answers, interrupted = _gather(new, settings, progress) if new else ({}, False)
+        evidence |= answers
+        told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
+        if interrupted:
+            return Told(told, interrupted=True)
     return Told(told)
 
 

@@ -122,7 +122,8 @@ class Blocked(Seen):
 
 @dataclass(frozen=True, slots=True)
 class Unavailable(Seen):
-    """No usable answer: time-out, 5xx, connection refused, TLS trouble; of an archive, no copy. Never accuses an author."""
+    """No usable answer: time-out, 5xx, connection refused, TLS trouble; an archive that tells of no copy. Never accuses
+    an author."""
 
     reason: str
 

@@ -1,8 +1,8 @@
 """By which signs does a page that answers turn out not to be the one that was meant? (“soft 404”)
 
-No sign counts alone. One is a redirect away from a deep address, one the page's own words, and one that the site answers
-an address that nobody can have meant in the same way. A site that answers such an address with 404 is honest: what its
-pages call themselves is then their title.
+No sign counts alone. One is a redirect away from a deep address, one the page's own words, and one that the site
+answers an address that nobody can have meant in the same way. A site that answers such an address with 404 is honest:
+what its pages call themselves is then their title.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Does a URL still lead to the page that was meant? (the page's own host is asked)
 
-HEAD comes first; GET follows where HEAD does not affirm, or shows something odd. A host that answers HEAD with 429 or 5xx
-has trouble enough and is not asked again. Only 404 and 410 to a GET, and a host name that twice does not exist, say that a
-page is gone. Permanent redirects are 301 and 308 (RFC 9110, 15.4). Status 999 and the signs of bot walls are customs of
-single hosts and services.
+HEAD comes first; GET follows where HEAD does not affirm, or shows something odd. A host that answers HEAD with 429 or
+5xx has trouble enough and is not asked again. Only 404 and 410 to a GET, and a host name that twice does not exist, say
+that a page is gone. Permanent redirects are 301 and 308 (RFC 9110, 15.4). Status 999 and the signs of bot walls are
+customs of single hosts and services.
 """
 
 from __future__ import annotations
