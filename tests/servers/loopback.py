@@ -48,7 +48,8 @@ class Asked(NamedTuple):
 class Loopback:
     """The world as far as a test needs it: registered DOIs, and pages by their addresses. Nothing else exists.
 
-    `landing` is where doi.org leads those who ask for a record that there is none of.
+    `landing` is where doi.org leads those who ask for a record that there is none of; `otherwise` is what the web
+    answers for an address that has no page.
     """
 
     def __init__(self) -> None:
@@ -58,6 +59,7 @@ class Loopback:
         self.failing: dict[str, Page] = {}
         self.asked: list[Asked] = []
         self.landing = ""
+        self.otherwise = Page(404)
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -119,7 +121,7 @@ class Loopback:
             )
 
     def _page(self, url: str) -> Page:
-        pages = self.pages.get(url) or [Page(404)]
+        pages = self.pages.get(url) or [self.otherwise]
         return pages.pop(0) if len(pages) > 1 else pages[0]
 
     def _registry(self, service: str, path: str, headers: Mapping[str, str]) -> Page:

@@ -28,6 +28,8 @@ References
 none
 ```
 
+Where the address answers as it is written, the site itself may have made the slip, and the finding is an information.
+
 ## How to mend it
 
 Open the page and copy its address from the browser.
@@ -42,12 +44,12 @@ from rapidfuzz.distance import OSA
 
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.url_slips import LETTERS, fixed_words, host_in, mended, vocabularies
-from refcheck.model.apparatus import Apparatus
+from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, spelling_of
 from refcheck.rules.difference import remark
-from refcheck.rules.spellings import told_with_proof
+from refcheck.rules.spellings import answers, told_with_proof
 
 SHORTEST, SHORTEST_CHANGED = 6, 7
 """Fewest letters of a word; of a word that has a letter changed for another, by which words of one length come about."""
@@ -83,10 +85,18 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             segment = _segment_at(url, slip.start)
             if fold(slip.written) in titled or len(LETTERS.findall(segment)) >= SLUG or not _is_slip(slip):
                 continue
-            message = (
-                f"“{segment}” in the URL “{url}” is one letter away from “{segment.replace(slip.written, slip.right)}”."
-            )
-            yield Remark(mention.span, message, mention.note, mention.reference, suggestion=mended(url, slip))
+            yield _remark(mention, slip, segment, answers(apparatus, mention.subject))
+
+
+def _remark(mention: Mention, slip: Slip, segment: str, answered: bool) -> Remark:
+    """The slip in words; where the address answers as it is, it is a mere information."""
+    url, meant = mention.field.text, segment.replace(slip.written, slip.right)
+    message = f"“{segment}” in the URL “{url}” is one letter away from “{meant}”."
+    if answered:
+        message += " The address answers as it is; the slip may be the site's own."
+    severity = Severity.INFO if answered else None
+    place = (mention.note, mention.reference)
+    return Remark(mention.span, message, *place, suggestion=mended(url, slip), severity=severity)
 
 
 def _is_slip(slip: Slip) -> bool:

@@ -47,7 +47,7 @@ WALL_PATH = re.compile(
     r"/(?:wp-)?(?:log-?in|log-?on|sign-?in|sso|auth|authenticate|authori[sz]e|oauth2?|openid|saml2?|cas|shibboleth"
     r"|servicelogin|logowanie|zaloguj|anmelden|anmeldung|connexion|accesso|prihlaseni"
     r"|consent|cookie-?(?:absent|consent|wall|check|set)|cookies-?(?:absent|consent|not-?supported)|gdpr(?:-consent)?"
-    r"|captcha|validate-?captcha)(?:[/._-]|$)",
+    r"|captcha|validate-?captcha)(?:[_-]?(?:form|page|required|error))?(?:[/.;]|$)",
     re.IGNORECASE,
 )
 WALL_HOST = re.compile(r"^(?:login|signin|auth|sso|idp|accounts?|cas|shibboleth|wayf|consent|captcha)\.", re.IGNORECASE)
