@@ -54,10 +54,15 @@ def subjects(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
 
 
 def other_addresses(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
-    """The addresses that may be meant by those that lead to nothing, if a rule wants them, each once."""
+    """The addresses that may be meant by those that lead to nothing, if a rule wants them, each once.
+
+    None is asked for where one is known already, such as the twin citation's.
+    """
     if not _wanted(rules, SubjectKind.ARCHIVED):
         return []
-    return list(dict.fromkeys(each.subject for tries in substitutes(apparatus).values() for each in tries))
+    found = proved(apparatus)
+    open_questions = (tries for url, tries in substitutes(apparatus).items() if url not in found)
+    return list(dict.fromkeys(each.subject for tries in open_questions for each in tries))
 
 
 def archived_copies(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:

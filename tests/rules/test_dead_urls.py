@@ -217,6 +217,29 @@ def test_http_whose_https_is_cited_elsewhere() -> None:
     assert places(found) == ["entry 1: insecure-url"]
 
 
+def test_nothing_more_is_asked_where_the_twin_answers() -> None:
+    wrong, right = f"{HOST}/artukul/77", f"{HOST}/zbiory/12"
+    apparatus = apparatus_of(note_and_entry(wrong, right), f"{right} alive\n{wrong} dead 404 from x")
+    assert pipeline.other_addresses(apparatus, ONLINE) == []
+    assert pipeline.archived_copies(apparatus, ONLINE) == []
+
+
+def test_nothing_more_is_asked_for_rules_that_are_left_out() -> None:
+    apparatus = apparatus_of(listed(f"{HOST}/artukul/77"), f"{HOST}/artukul/77 dead 404 from x")
+    others = [rule for rule in RULES if rule.name not in ("dead-url", "suspicious-url")]
+    assert pipeline.other_addresses(apparatus, others) == []
+    assert pipeline.archived_copies(apparatus, others) == []
+    assert pipeline.other_addresses(apparatus, ONLINE)
+
+
+def test_an_address_in_cyrillic_is_shown_as_it_is_written() -> None:
+    cited, target = "http://пример.рф/карты", "https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C"
+    finding = only(listed(cited), f"{cited} moved {target}")
+    assert finding.remark.message == f"“{cited}” has moved to https://пример.рф/путь."
+    dead = only(listed(cited), f"{cited} dead 404 from пример.рф")
+    assert dead.remark.message.startswith(f"“{cited}” leads to nothing")
+
+
 def all_failing(apparatus: Apparatus, failure: Failure) -> Apparatus:
     """The manuscript after every request of all rounds has failed."""
     evidence: dict[Subject, tuple[Evidence, ...]] = {}

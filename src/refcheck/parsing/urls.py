@@ -48,6 +48,11 @@ def iri(url: str) -> str:
     return SplitResult(scheme, netloc, path or ("/" if host else ""), query, fragment).geturl()
 
 
+def as_written(url: str, written: str) -> str:
+    """A URL as the author of another one would write it: in the letters of its language, if that one has such."""
+    return url if written.isascii() else iri(url)
+
+
 def place(url: str) -> str:
     """An address without what does not tell places apart: scheme, `www.`, port, closing slash, session, fragment."""
     parts = split(iri(SESSION.sub("", url)))

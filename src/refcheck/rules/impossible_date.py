@@ -74,7 +74,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             faults = [_fault(name, day, work, apparatus.today) for day in _readings(field.text, value)] if field else []
             if field and faults and all(faults):
                 message = f"The date “{field.text}” cannot be: {faults[0]}."
-                yield Remark(field.span, message, note, reference, cited=field.text, confidence=field.confidence)
+                sure = min(dated.confidence for dated in work.named(name, "date"))
+                yield Remark(field.span, message, note, reference, cited=field.text, confidence=sure)
 
 
 def _readings(text: str, value: str) -> list[str]:

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Moved, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.parsing.urls import is_home
+from refcheck.parsing.urls import as_written, is_home
 from refcheck.rules.landings import shared_homes
 from refcheck.rules.online import remark_at
 
@@ -62,7 +62,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.URL):
         for evidence in apparatus.about(subject) if subject not in told else ():
             if isinstance(evidence, Moved):
-                written, location = mentions[0].field.text, evidence.location
+                written = mentions[0].field.text
+                location = as_written(evidence.location, written)
                 if is_home(location) and not is_home(subject.value):
                     message = f"“{written}” leads only to a home page now, {location}: the page itself may be gone."
                     yield remark_at(mentions, message, evidence)
