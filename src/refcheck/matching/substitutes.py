@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from refcheck.matching.index import url_key
-from refcheck.matching.url_slips import one_edit_forms, words_by_host
+from refcheck.matching.url_slips import Vocabulary, one_edit_forms, vocabulary_of
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Alive, Archived, Dead, Evidence, Record, Subject, SubjectKind, Suspicious
 from refcheck.model.passage import Span
@@ -75,7 +75,7 @@ def substitutes(apparatus: Apparatus) -> dict[Subject, list[Substitute]]:
     if not failed:
         return {}
     bad = {subject for subject, _ in failed}
-    words = words_by_host(url.value for url, _ in apparatus.mentions_of(SubjectKind.URL) if url not in bad)
+    words = vocabulary_of(url.value for url, _ in apparatus.mentions_of(SubjectKind.URL) if url not in bad)
     twins = _twins(apparatus)
     return {subject: _distinct(subject, _tries(apparatus, mentions, words, twins)) for subject, mentions in failed}
 
@@ -131,7 +131,7 @@ def _distinct(subject: Subject, tries: Iterable[Substitute]) -> list[Substitute]
 def _tries(
     apparatus: Apparatus,
     mentions: Sequence[Mention],
-    words: Mapping[str, Sequence[str]],
+    words: Vocabulary,
     twins: Mapping[Span, Sequence[Mention]],
 ) -> Iterator[Substitute]:
     text, title = mentions[0].field.text, next(filter(None, (mention.work.title for mention in mentions)), "")

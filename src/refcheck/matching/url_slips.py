@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -36,30 +37,36 @@ def fixed_words(url: str) -> Iterator[re.Match[str]]:
     return LETTERS.finditer(url, path_of(url), max(path_of(url), url.rstrip("/").rfind("/")))
 
 
-def words_by_host(urls: Iterable[str]) -> dict[str, list[str]]:
-    """All words in the paths of each host's URLs, in alphabetical order."""
+class Vocabulary(NamedTuple):
+    """The words in the paths of URLs, by their hosts and all together, each in alphabetical order."""
+
+    of_host: Mapping[str, Sequence[str]]
+    everywhere: Sequence[str]
+
+
+def vocabulary_of(urls: Iterable[str]) -> Vocabulary:
+    """All the words of these URLs."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for url in urls:
         found[host_in(url)] |= {match.group().casefold() for match in LETTERS.finditer(url, path_of(url))}
-    return {host: sorted(words) for host, words in sorted(found.items())}
+    return Vocabulary({host: sorted(found[host]) for host in sorted(found)}, sorted(set().union(*found.values())))
 
 
-def one_edit_forms(url: str, title: str, words: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The URL with one word, or its host, changed by one edit into one that is written elsewhere (`words_by_host`).
+def one_edit_forms(url: str, title: str, words: Vocabulary) -> Iterator[str]:
+    """The URL with one word, or its host, changed by one edit into one that is written elsewhere.
 
     First by what this host writes, then by the work's title, by the common words of URLs, by other hosts' names, and by
     what other hosts write.
     """
     host = host_in(url)
-    slips = list(_slips(url, words.get(host, ())))
+    slips = list(_slips(url, words.of_host.get(host, ())))
     slips += misspelt_words(url, title) if title else []
     slips += misspelt_words(url, "")
     yield from (mended(url, slip) for slip in slips)
-    if host not in words:
+    if host not in words.of_host:
         at = url.casefold().find(host)
-        yield from (url[:at] + other + url[at + len(host) :] for other in _near(host, list(words)))
-    others = sorted({word for other, theirs in words.items() if other != host for word in theirs})
-    yield from (mended(url, slip) for slip in _slips(url, others))
+        yield from (url[:at] + other + url[at + len(host) :] for other in _near(host, list(words.of_host)))
+    yield from (mended(url, slip) for slip in _slips(url, words.everywhere))
 
 
 def mended(url: str, slip: Slip) -> str:

@@ -20,7 +20,28 @@ https://www.example.org/mapy/podlasie dead 404 from www.example.org
 entry 1: dead-url
 ```
 
-Where the page answers at the address that another citation of the work has, or at one that is a letter away, that address is named. If the two citations are an edit apart, it is `url-differs` that says so, with the proof, and nothing more is said here:
+Where the page answers at the address that another citation of the work has, at the one to which its DOI leads, or at one that is a letter away, that address is named, with the proof; else an archived copy from about the day of access:
+
+```markdown
+References
+
+- Nowak J., *Dawne mapy Podlasia*, 2019, <https://www.example.org/artukul/podlasie> (accessed: 3 May 2024).
+- Zalewska M., *Domy Tykocina*, 2016, <https://www.example.org/domy/tykocin> (accessed: 3 May 2024).
+```
+
+```answers
+https://www.example.org/artukul/podlasie dead 404 from www.example.org
+https://www.example.org/artykul/podlasie alive
+https://www.example.org/domy/tykocin dead 404 from www.example.org
+copy of 2024-05-03 https://www.example.org/domy/tykocin at https://web.archive.org/web/20240503101112/https://www.example.org/domy/tykocin
+```
+
+```findings
+entry 1: dead-url
+entry 2: dead-url
+```
+
+Where two citations spell one address differently, it is `url-differs` that says so, with the proof, and nothing more is said here:
 
 ```markdown
 Maps of the region have been drawn for long.¹
