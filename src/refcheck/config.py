@@ -56,6 +56,7 @@ class Settings:
     fail_on: str = "warning"
     strict: bool = False
     offline: bool = False
+    archive: bool = True
     mailto: str = ""
     language: str = ""
     timeout: float = 20.0
@@ -317,6 +318,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "fail-on": _one_of(FAIL_ON),
     "strict": _flag,
     "offline": _flag,
+    "archive": _flag,
     "mailto": _address,
     "language": _language,
     "timeout": _seconds,

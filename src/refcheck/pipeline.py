@@ -11,6 +11,7 @@ from datetime import date
 from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
+from refcheck.matching.substitutes import copies, proved, substitutes
 from refcheck.matching.unidentified import question
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.citation import Form
@@ -21,6 +22,7 @@ from refcheck.model.passage import Span
 from refcheck.model.work import Field, Work
 from refcheck.parsing.identifiers import find_addresses, isbn13
 from refcheck.parsing.manuscript import Manuscript, parse
+from refcheck.parsing.urls import as_requested
 
 SURE = 0.5
 """A field of less confidence was more probably misread than not, and is no ground for an error."""
@@ -55,6 +57,30 @@ def subjects(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
     named = (mention.subject for mention in apparatus.mentions)
     unidentified = filter(None, map(question, apparatus.references))
     return list(dict.fromkeys(subject for subject in (*named, *unidentified) if subject.kind.value in needs))
+
+
+def other_addresses(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
+    """The addresses that may be meant by those that lead to nothing, if a rule wants them, each once.
+
+    None is asked for where one is known already, such as the twin citation's.
+    """
+    if not _wanted(rules, SubjectKind.ARCHIVED):
+        return []
+    found = proved(apparatus)
+    open_questions = (tries for url, tries in substitutes(apparatus).items() if url not in found)
+    return list(dict.fromkeys(each.subject for tries in open_questions for each in tries))
+
+
+def archived_copies(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:
+    """The archived copies of pages that were found nowhere else, if a rule wants them, each once."""
+    if not _wanted(rules, SubjectKind.ARCHIVED):
+        return []
+    found = proved(apparatus)
+    return list(dict.fromkeys(copy.subject for url, copy in copies(apparatus).items() if url not in found))
+
+
+def _wanted(rules: Sequence[Rule], kind: SubjectKind) -> bool:
+    return any(kind.value in rule.needs for rule in rules)
 
 
 def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
@@ -119,7 +145,7 @@ def _subject(field: Field) -> Subject | None:
         return Subject(SubjectKind.DOI, field.text.encode().lower().decode())  # doi.org folds A to Z only
     if any(char.isspace() for char in field.text):
         return None
-    return Subject(SubjectKind.URL, field.text if "://" in field.text else f"http://{field.text}")
+    return Subject(SubjectKind.URL, as_requested(field.text))
 
 
 def _overlaps(span: Span, sorted_spans: Sequence[Span]) -> bool:

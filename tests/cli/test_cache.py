@@ -28,7 +28,7 @@ References
 - Zalewska M., *Domy Tykocina*, 2016, https://maps.example.org/domy.
 """
 """A page that lives, a DOI that nobody registered, and a page that is gone."""
-CHECK = ("check", "--select", "unregistered-doi,dead-url,moved-url", "--output-format", "json", "m.md")
+CHECK = ("check", "--no-archive", "--select", "unregistered-doi,dead-url,moved-url", "--output-format", "json", "m.md")
 
 
 @pytest.fixture

@@ -345,6 +345,36 @@ def test_a_book_without_a_year(rest: str, missing: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (
+            "Nowak J., 'Mapy', *Rocznik*, 4 (2019), pp. 1–9, <https://example.org/m> (accessed: 3 May 2017).",
+            "published",
+        ),
+        ("Nowak J., 'Mapy', *Rocznik*, 4 (2019), pp. 1–9, <https://example.org/m> (accessed: 3 May 2018).", ""),
+        ("Nowak J., 'Mapy', *Rocznik*, 4 (2019), pp. 1–9, <https://example.org/m> (accessed: 3 May 2019).", ""),
+        ("Nowak J., *Mapy* (Lublin, 1989), <https://example.org/m> (accessed: 3 May 1990).", "before 1991"),
+        ("Nowak J., *Mapy* (Lublin, 1989), <https://example.org/m> (accessed: 3 May 1996).", ""),
+        (
+            "Nowak J., *Mapy* (Lublin, 2001), <https://web.archive.org/web/20200301101112/http://m.example/>"
+            " (accessed: 3 May 2018).",
+            "archived copy was made later, on 2020-03-01",
+        ),
+        (
+            "Nowak J., *Mapy* (Lublin, 2001), <https://web.archive.org/web/20200301101112/http://m.example/>"
+            " (accessed: 29 Feb. 2020).",
+            "",
+        ),
+        ("Nowak J., *Mapy* (Lublin, 2001), <https://web.archive.org/web/20209901101112/http://m.example/>.", ""),
+    ],
+)
+def test_a_page_cannot_be_read_before_it_is_there(entry: str, says: str) -> None:
+    found = findings("impossible-date", listed(entry))
+    assert bool(found) is bool(says)
+    assert all(says in finding.remark.message for finding in found)
+
+
+@pytest.mark.parametrize(
     ("date_of_access", "says"),
     [
         ("31 Feb. 2024", "no such day"),

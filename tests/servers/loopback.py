@@ -66,8 +66,10 @@ class Asked(NamedTuple):
 class Loopback:
     """The world as far as a test needs it: registered DOIs, and pages by their addresses. Nothing else exists.
 
-    `candidates` are what Crossref answers to every question for a work; `landing` is where doi.org leads those who ask for a record that there is none of; `limits` are those of `crossref`
-    and `crossref lists`, and `refused` the addresses that went beyond them; `seconds` is how long a registry takes.
+    `candidates` are what Crossref answers to every question for a work; `landing` is where doi.org leads those who ask
+    for a record that there is none of; `limits` are those of `crossref` and `crossref lists`, and `refused` the
+    addresses that went beyond them; `seconds` is how long a registry takes; `otherwise` is what the web answers for an
+    address that has no page.
     """
 
     def __init__(self) -> None:
@@ -81,6 +83,7 @@ class Loopback:
         self.seconds = 0.0
         self.asked: list[Asked] = []
         self.landing = ""
+        self.otherwise = Page(404)
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -158,7 +161,7 @@ class Loopback:
                 limit.active -= 1
 
     def _page(self, url: str) -> Page:
-        pages = self.pages.get(url) or [Page(404)]
+        pages = self.pages.get(url) or [self.otherwise]
         return pages.pop(0) if len(pages) > 1 else pages[0]
 
     def _registry(self, service: str, rest: str, headers: Mapping[str, str]) -> Page:

@@ -66,7 +66,7 @@ def kinds(evidence: tuple[Evidence, ...]) -> list[type]:
 
 def test_every_service_has_its_row() -> None:
     folder = Path(services.__file__).parent
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "protocol"}
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "protocol", "pages", "soft_404"}
     rows = {look_up.__module__.rpartition(".")[2] for look_up in (*SERVICES.values(), *AGENCIES.values(), *CATALOGUES)}
     assert rows - {"services"} == files - {"doi_org", "csl", "openalex"}, "those are asked about any DOI"
 
@@ -223,8 +223,8 @@ def test_a_fragment_is_kept_and_letters_are_compared_decoded() -> None:
         ([page(999), page(999)], Blocked),
         ([page(401), page(401)], Blocked),
         ([page(451), page(451)], Blocked),
-        ([page(503), page(503, cf_mitigated="challenge")], Blocked),
-        ([page(503), page(503, body=b"<html><title>Just a moment...</title>")], Blocked),
+        ([page(503, cf_mitigated="challenge")], Blocked),
+        ([page(501), page(503, body=b"<html><title>Just a moment...</title>")], Blocked),
         (
             [
                 page(405),
@@ -235,16 +235,16 @@ def test_a_fragment_is_kept_and_letters_are_compared_decoded() -> None:
         ([page(405), page(400, body=b"<script src='/cdn-cgi/challenge-platform/h/b/orchestrate'>")], Blocked),
         ([page(405), page(404, body=b"<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>")], Dead),
         ([page(405), page(200, body=b"<title>Making sure you&#39;re not a bot!</title>")], Blocked),
-        ([page(500), page(200)], Alive),
-        ([page(500), page(500)], Unavailable),
-        ([page(405), page(502), page(200)], Alive),
-        ([page(405), page(502), page(502)], Unavailable),
+        ([page(500)], Unavailable),
+        ([page(503, retry_after="120")], Unavailable),
+        ([page(501), page(200)], Alive),
+        ([page(405), page(502)], Unavailable),
         ([page(405), page(400)], Unavailable),
         ([Failure("no answer"), Failure("no answer")], Unavailable),
         ([Failure("no answer"), page(200)], Alive),
         ([NoSuchHost("no host"), NoSuchHost("no host")], Dead),
         ([NoSuchHost("no host"), Failure("no answer")], Unavailable),
-        ([page(500), NoSuchHost("no host")], Unavailable),
+        ([page(405), NoSuchHost("no host"), Failure("no answer")], Unavailable),
         ([page(405), NoSuchHost("no host"), NoSuchHost("no host")], Dead),
         ([NotSent("a private address")], Unavailable),
         ([page(405), page(416)], Alive),

@@ -13,6 +13,7 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 @click.command
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered.")
+@click.option("--archive/--no-archive", default=None, help="Seek archived copies of dead pages [they are sought].")
 @click.option("--select", metavar="RULES", help="Only these rules: names, codes or families, with commas.")
 @click.option("--ignore", metavar="RULES", help="Leave these rules out.")
 @click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), help="How the report is written [terminal].")

@@ -12,14 +12,15 @@ from refcheck.config import Settings
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
-from refcheck.pipeline import subjects
+from refcheck.pipeline import archived_copies, other_addresses, subjects
 
 if TYPE_CHECKING:
     from refcheck.net.memory import Memory
 
 Answers = Mapping[Subject, tuple[Evidence, ...]]
-ROUNDS = (subjects,)
-"""What to ask about, one after the other: a later round builds on the evidence of those before."""
+ROUNDS = (subjects, other_addresses, archived_copies)
+"""What to ask about, one after the other: a later round builds on the evidence of those before. The last one asks an
+archive, where the user has it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ class Inquiry:
         """The manuscripts with what is answered, round after round."""
         told = dict(apparatuses)
         evidence: dict[Subject, tuple[Evidence, ...]] = {}
-        for questions in ROUNDS:
+        for questions in ROUNDS if self.settings.archive else ROUNDS[:-1]:
             wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
             new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
-            if new and not self.interrupted:
-                evidence |= answer(new)
+            if not self.interrupted:
+                evidence |= answer(new) if new else {}
                 told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
         return told
 

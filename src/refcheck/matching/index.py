@@ -6,19 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from heapq import nlargest
-from urllib.parse import unquote
 
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.words import telling, words
 from refcheck.model.work import Name, Reference
+from refcheck.parsing.urls import as_requested, iri
 
 MOST_LOOKED_AT = 400
 """So many holders of words are looked at, rarest words first, before the commoner words are left out."""
 
 
+@lru_cache(maxsize=100_000)
 def url_key(url: str) -> str:
-    """A URL as it is compared: without scheme, `www.`, closing slash, fragment and percent signs' case."""
-    key = unquote("".join(url.split())).casefold().split("#")[0]
+    """A URL as it is compared: without scheme, `www.`, closing slash and fragment, case folded, in its own script."""
+    key = iri(as_requested("".join(url.split()))).casefold().split("#")[0]
     for prefix in ("https://", "http://", "www."):
         key = key.removeprefix(prefix)
     return key.rstrip("/")

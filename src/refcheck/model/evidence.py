@@ -82,16 +82,18 @@ class Noticed(Seen):
 
 @dataclass(frozen=True, slots=True)
 class Alive(Seen):
-    """The page answered."""
+    """The page answered; `landing` is where it stood in the end, if redirects led there."""
 
     status: int = 200
+    landing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved(Seen):
-    """The page lives, by a permanent redirect, at another address."""
+    """The page lives, by a permanent redirect, at another address; `landing` is where further redirects led, if any."""
 
     location: str
+    landing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,11 @@ class Dead(Seen):
 
 @dataclass(frozen=True, slots=True)
 class Suspicious(Seen):
-    """Something answers, but by at least two signs not the page that was meant."""
+    """Something answers, but by at least two signs not the page that was meant; `reason` names them, in a phrase that
+    goes on a sentence about the address. `landing` is where it stood in the end."""
 
     reason: str
-    location: str = ""
+    landing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ class Blocked(Seen):
 
 @dataclass(frozen=True, slots=True)
 class Unavailable(Seen):
-    """No usable answer: time-out, 5xx, connection refused, TLS trouble. Never accuses an author."""
+    """No usable answer: time-out, 5xx, connection refused, TLS trouble; an archive that tells of no copy. Never accuses
+    an author."""
 
     reason: str
 

@@ -34,7 +34,7 @@ WITHOUT_ADDRESS = {
     ("sru.k10plus.de", ""): Limit(2, 0.3),
     ("data.bn.org.pl", ""): Limit(2, 0.3),
     ("api.openalex.org", ""): Limit(4, 0.1),
-    ("archive.org", ""): Limit(1, 1.0),
+    ("archive.org", ""): Limit(1, 2.5),
 }
 WITH_ADDRESS = WITHOUT_ADDRESS | {
     ("api.crossref.org", ""): Limit(3, 0.125),

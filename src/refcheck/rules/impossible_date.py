@@ -27,6 +27,19 @@ References
 none
 ```
 
+An article may be read online in the year before its volume's, but hardly years before:
+
+```markdown
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, <https://example.org/mapy> (accessed: 3 Feb. 2016).
+- Zalewska M., 'Domy Tykocina', *Rocznik*, 4 (2019), pp. 21–30, <https://example.org/domy> (accessed: 3 Nov. 2018).
+```
+
+```findings
+entry 1: impossible-date
+```
+
 ## How to mend it
 
 Correct the date.
@@ -36,7 +49,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
@@ -46,6 +59,11 @@ from refcheck.rules.texts import works
 YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 """The beginning of an EDTF date, without season (`2010-22`) and qualifier (`1860~`)."""
+FIRST_PAGES = "1991"
+"""The year in which the web was opened to the public (CERN, https://info.cern.ch)."""
+ONLINE_FIRST = 1
+"""By so many years the volume's year may be later than the one in which its article could be read."""
+COPY = re.compile(r"//web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d{6}")
 YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})(?P<sign>[./-])\s?(\d{1,2})(?P=sign)\s?(\d{4})(?!\d)")
 
 
@@ -56,7 +74,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             faults = [_fault(name, day, work, apparatus.today) for day in _readings(field.text, value)] if field else []
             if field and faults and all(faults):
                 message = f"The date “{field.text}” cannot be: {faults[0]}."
-                yield Remark(field.span, message, note, reference, cited=field.text, confidence=field.confidence)
+                sure = min(dated.confidence for dated in work.named(name, "date"))
+                yield Remark(field.span, message, note, reference, cited=field.text, confidence=sure)
 
 
 def _readings(text: str, value: str) -> list[str]:
@@ -84,15 +103,33 @@ def _fault(name: str, day: str, work: Work, today: date) -> str:
         return "it lies in the future" if future else ""
     if day > today.isoformat()[: len(day)]:
         return f"it lies after today, {today.isoformat()}"
+    if day[:4] < FIRST_PAGES:
+        return f"there were no web pages before {FIRST_PAGES}"
+    if taken := _archived(work.URL):
+        if day < (taken - timedelta(days=1)).isoformat()[: len(day)]:
+            return f"the archived copy was made later, on {taken.isoformat()}"
+        return ""
     return f"the page was read before it was published ({work.issued})" if _before_publication(day, work) else ""
 
 
+def _archived(url: str) -> date | None:
+    """The day on which the copy was made to which the URL of a web archive leads."""
+    match = COPY.search(url)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
 def _before_publication(accessed: str, work: Work) -> bool:
-    """Articles are read online before the year of their volume; a year alone tells of web pages only."""
+    """Articles are read online before the year of their volume: of one year alone, a year's difference tells nothing but
+    of web pages."""
     field = next(iter(work.named("date")), None)
     issued = min(_readings(field.text, work.issued), default="") if field else ""
     exact = min(len(issued), len(accessed)) if issued[:4].isdecimal() else 0
-    return exact >= (4 if work.type == "webpage" else 7) and accessed[:exact] < issued[:exact]
+    if exact < 4 or not accessed[:exact] < issued[:exact]:
+        return False
+    return work.type == "webpage" or exact >= 7 or int(accessed[:4]) < int(issued[:4]) - ONLINE_FIRST
 
 
 RULE = Rule("REF113", "impossible-date", Severity.ERROR, "0.1", __doc__ or "", check)

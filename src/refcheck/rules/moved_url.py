@@ -48,29 +48,27 @@ RFC 9110, 15.4.2 (301) and 15.4.9 (308).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Moved, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.parsing.urls import as_written, is_home
+from refcheck.rules.landings import shared_homes
 from refcheck.rules.online import remark_at
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
+    told = shared_homes(apparatus)
     for subject, mentions in apparatus.mentions_of(SubjectKind.URL):
-        for evidence in apparatus.about(subject):
+        for evidence in apparatus.about(subject) if subject not in told else ():
             if isinstance(evidence, Moved):
-                written, location = mentions[0].field.text, evidence.location
-                if _is_home(location) and not _is_home(subject.value):
+                written = mentions[0].field.text
+                location = as_written(evidence.location, written)
+                if is_home(location) and not is_home(subject.value):
                     message = f"“{written}” leads only to a home page now, {location}: the page itself may be gone."
                     yield remark_at(mentions, message, evidence)
                 else:
                     yield remark_at(mentions, f"“{written}” has moved to {location}.", evidence, suggestion=location)
-
-
-def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
 
 
 RULE = Rule(

@@ -45,6 +45,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
+from refcheck.rules.spellings import told_with_proof
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ATLANTIC = (
@@ -69,11 +70,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if difference.field in ("url", "title")
         for side in (difference.cited, difference.found)
     }
+    proved = told_with_proof(apparatus)
     for mention in apparatus.mentions:
         work, url = mention.work, mention.field.text
         if mention.subject.kind is not SubjectKind.URL or not work.title or mention.span in told:
             continue
-        if any(field.span in told for field in work.named("title")):
+        if mention.subject in proved or any(field.span in told for field in work.named("title")):
             continue
         for slip in misspelt_words(url, work.title):
             if _between_right_words(slip, url, spelling_of(url, work.title)) and not _other_spelling(slip, work.title):

@@ -28,6 +28,8 @@ References
 none
 ```
 
+Where the address answers as it is written, the site itself may have made the slip, and the finding is an information.
+
 ## How to mend it
 
 Open the page and copy its address from the browser.
@@ -36,24 +38,24 @@ Open the page and copy its address from the browser.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import OSA
 
 from refcheck.conventions.romanisation import fold
+from refcheck.matching.url_slips import LETTERS, fixed_words, host_in, mended, vocabularies
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
+from refcheck.parsing.slugs import Slip, misspelt_words, spelling_of
 from refcheck.rules.difference import remark
+from refcheck.rules.spellings import answers, told_with_proof
 
 SHORTEST, SHORTEST_CHANGED = 6, 7
 """Fewest letters of a word; of a word that has a letter changed for another, by which words of one length come about."""
 OFTEN = 3
 SLUG = 4
 """A segment of so many words is a sentence, in whose language any word may be right."""
-LETTERS = re.compile(r"[^\W\d_]+")
 ACROSS_LANGUAGES = (
     ("ph", "f"),
     ("th", "t"),
@@ -69,24 +71,32 @@ ACROSS_LANGUAGES = (
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     told = {remark(difference, "").span for difference in apparatus.differences if difference.field == "url"}
+    proved = told_with_proof(apparatus)
     mentions = [mention for mention in apparatus.mentions if mention.subject.kind is SubjectKind.URL]
-    vocabularies = _vocabularies(mentions)
+    words = vocabularies(mention.field.text for mention in mentions)
     for mention in mentions:
         url, title = mention.field.text, mention.work.title
-        slips = {slip.start: slip for slip in _unlike_the_host(url, vocabularies[_host(url)])}
+        slips = {slip.start: slip for slip in _unlike_the_host(url, words[host_in(url)])}
         slips |= {slip.start: slip for slip in misspelt_words(url, "")}
-        if not slips or mention.span in told:
+        if not slips or mention.span in told or mention.subject in proved:
             continue
         titled = {fold(word) for word in (*spelling_of(url, title), *LETTERS.findall(title))}
         for slip in slips.values():
             segment = _segment_at(url, slip.start)
             if fold(slip.written) in titled or len(LETTERS.findall(segment)) >= SLUG or not _is_slip(slip):
                 continue
-            message = (
-                f"“{segment}” in the URL “{url}” is one letter away from “{segment.replace(slip.written, slip.right)}”."
-            )
-            right = url[: slip.start] + slip.right + url[slip.end :]
-            yield Remark(mention.span, message, mention.note, mention.reference, suggestion=right)
+            yield _remark(mention, slip, segment, answers(apparatus, mention.subject))
+
+
+def _remark(mention: Mention, slip: Slip, segment: str, answered: bool) -> Remark:
+    """The slip in words; where the address answers as it is, it is a mere information."""
+    url, meant = mention.field.text, segment.replace(slip.written, slip.right)
+    message = f"“{segment}” in the URL “{url}” is one letter away from “{meant}”."
+    if answered:
+        message += " The address answers as it is; the slip may be the site's own."
+    severity = Severity.INFO if answered else None
+    place = (mention.note, mention.reference)
+    return Remark(mention.span, message, *place, suggestion=mended(url, slip), severity=severity)
 
 
 def _is_slip(slip: Slip) -> bool:
@@ -106,26 +116,10 @@ def _skeleton(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
-def _host(url: str) -> str:
-    return url[: path_of(url)].casefold().rpartition("//")[2].removeprefix("www.")
-
-
-def _vocabularies(mentions: list[Mention]) -> defaultdict[str, Counter[str]]:
-    """In how many URLs of a host each word stands, the last segment (the work's own) left out."""
-    vocabularies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for url in {mention.field.text for mention in mentions}:
-        vocabularies[_host(url)].update({match.group().casefold() for match in _fixed_words(url)})
-    return vocabularies
-
-
-def _fixed_words(url: str) -> Iterator[re.Match[str]]:
-    return LETTERS.finditer(url, path_of(url), max(path_of(url), url.rstrip("/").rfind("/")))
-
-
 def _unlike_the_host(url: str, vocabulary: Mapping[str, int]) -> Iterator[Slip]:
     """Words that stand once on a host, one edit away from one that stands there often."""
     often = [word for word, count in vocabulary.items() if count >= OFTEN and len(word) >= SHORTEST]
-    for match in _fixed_words(url) if often else ():
+    for match in fixed_words(url) if often else ():
         word = match.group().casefold()
         if vocabulary.get(word) == 1 and len(word) >= SHORTEST:
             for right in often:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from refcheck.model.evidence import Record, Registered, Subject, SubjectKind, Unavailable
 from refcheck.services import (
+    archive,
     biblioteka_narodowa,
     crossref,
     csl,
@@ -81,6 +82,7 @@ SERVICES: Mapping[SubjectKind, Callable[[Subject], Inquiry]] = {
     SubjectKind.URL: web.look_up,
     SubjectKind.ISBN: look_up_isbn,
     SubjectKind.WORK: crossref.search,
+    SubjectKind.ARCHIVED: archive.look_up,
 }
 
 

@@ -1,16 +1,20 @@
-"""Does a URL still lead somewhere? (the page's own host is asked: HEAD, and GET for what HEAD does not affirm)
+"""Does a URL still lead to the page that was meant? (the page's own host is asked)
 
-Only 404 and 410 to a GET, and a host name that twice does not exist, say that a page is gone. Permanent redirects are
-301 and 308 (RFC 9110, 15.4). Status 999 and the signs of bot walls are customs of single hosts and services.
+HEAD comes first; GET follows where HEAD does not affirm, or shows something odd. A host that answers HEAD with 429 or
+5xx has trouble enough and is not asked again. Only 404 and 410 to a GET, and a host name that twice does not exist, say
+that a page is gone. Permanent redirects are 301 and 308 (RFC 9110, 15.4). Status 999 and the signs of bot walls are
+customs of single hosts and services.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from urllib.parse import unquote, urldefrag, urlsplit
+from collections.abc import Generator
+from urllib.parse import urldefrag
 
-from refcheck.model.evidence import Alive, Blocked, Dead, Evidence, Moved, Subject, Unavailable
+from refcheck.model.evidence import Alive, Blocked, Dead, Evidence, Moved, Subject, Suspicious, Unavailable
+from refcheck.parsing.urls import place, site, split
+from refcheck.services import soft_404
 from refcheck.services.protocol import (
     Answer,
     Failure,
@@ -20,6 +24,7 @@ from refcheck.services.protocol import (
     Purpose,
     Request,
     Response,
+    Share,
     host_of,
 )
 
@@ -27,6 +32,8 @@ HEADERS = (("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "en;q=0.8,*;q=
 BLOCKED = frozenset({401, 403, 407, 429, 451, 999})
 GONE = frozenset({404, 410})
 PERMANENT = frozenset({301, 308})
+ONLY_HEAD = frozenset({501})
+"""Statuses above 499 that speak of the method alone."""
 WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-datadome", "x-dd-b")
 WALL_PAGE = re.compile(
     rb"<title>\s*(?:just a moment|attention required|making sure you(?:&#39;|'|\xe2\x80\x99)re not a bot|access denied"
@@ -36,21 +43,31 @@ WALL_PAGE = re.compile(
 )
 WALL_SCRIPT = re.compile(rb"captcha-delivery\.com|/cdn-cgi/challenge-platform/", re.IGNORECASE)
 """Signs in a page that is refused; Cloudflare and DataDome put these scripts into pages that they let through, too."""
-LOGIN = re.compile(
-    r"/(?:log-?in|sign-?in|sso|auth|oauth2?|cas|shibboleth|consent|cookies?absent)(?:[/._-]|$)", re.IGNORECASE
+WALL_PATH = re.compile(
+    r"/(?:wp-)?(?:log-?in|log-?on|sign-?in|sso|auth|authenticate|authori[sz]e|oauth2?|openid|saml2?|cas|shibboleth"
+    r"|servicelogin|logowanie|zaloguj|anmelden|anmeldung|connexion|accesso|prihlaseni"
+    r"|consent|cookie-?(?:absent|consent|wall|check|set)|cookies-?(?:absent|consent|not-?supported)|gdpr(?:-consent)?"
+    r"|captcha|validate-?captcha)(?:[_-]?(?:form|page|required|error))?(?:[/.;]|$)",
+    re.IGNORECASE,
 )
-SESSION = re.compile(r";jsessionid=[^/?#]*|(?<=[?&])(?:phpsessid|sid|sessionid|jsessionid)=[^&#]*&?", re.IGNORECASE)
+WALL_HOST = re.compile(r"^(?:login|signin|auth|sso|idp|accounts?|cas|shibboleth|wayf|consent|captcha)\.", re.IGNORECASE)
 
 
 def look_up(subject: Subject) -> Inquiry:
-    """`Alive`, `Moved`, `Dead`, `Blocked` or `Unavailable`, and that alone."""
-    before: Answer = yield Request("HEAD", subject.value, HEADERS, Purpose.PAGE)
-    if isinstance(before, NotSent) or _affirms(before) or _is_status(before, {429}):
-        return (classify(subject.value, before, before),)
-    answer: Answer = yield Request("GET", subject.value, HEADERS, Purpose.PAGE)
-    if _fails(answer) and not _fails(before):
-        before, answer = answer, (yield Request("GET", subject.value, HEADERS, Purpose.PAGE))
-    return (classify(subject.value, answer, before),)
+    """`Alive`, `Moved`, `Suspicious`, `Dead`, `Blocked` or `Unavailable`, and that alone."""
+    url = subject.value
+    head: Answer = yield Request("HEAD", url, HEADERS, Purpose.PAGE)
+    if _settles(url, head):
+        return (classify(url, head, head),)
+    before, answer = head, (yield Request("GET", url, HEADERS, Purpose.PAGE))
+    if isinstance(answer, Failure) and isinstance(head, Response):
+        before, answer = answer, (yield Request("GET", url, HEADERS, Purpose.PAGE))
+    found = classify(url, answer, before)
+    if isinstance(found, Blocked | Unavailable) and _affirms(head):
+        return (classify(url, head, head),)
+    if isinstance(found, Alive | Moved) and isinstance(answer, Response):
+        found = yield from _doubted(url, answer, found)
+    return (found,)
 
 
 def classify(url: str, answer: Answer, before: Answer) -> Evidence:
@@ -66,10 +83,10 @@ def classify(url: str, answer: Answer, before: Answer) -> Evidence:
     if status in GONE:
         return Dead(host, answer.at, f"{status} from {answering}")
     if 200 <= status < 300 or status == 416:
-        if LOGIN.search(urlsplit(answer.url).path) and not LOGIN.search(urlsplit(url).path):
-            return Blocked(host, answer.at, f"{answering} asks to log in")
-        target = moved_to(url, answer)
-        return Moved(host, answer.at, target) if target else Alive(host, answer.at, status)
+        if walled(url, answer):
+            return Blocked(host, answer.at, f"{answering} asks to log in or to agree to something first")
+        target, landing = moved_to(url, answer), answer.url if answer.history else ""
+        return Moved(host, answer.at, target, landing) if target else Alive(host, answer.at, status, landing)
     return Unavailable(host, answer.at, f"{status} from {answering}")
 
 
@@ -81,6 +98,18 @@ def bot_wall(answer: Response) -> bool:
     if answer.status in GONE:
         return False
     return bool(WALL_PAGE.search(start) or (refused and WALL_SCRIPT.search(start)))
+
+
+def walled(url: str, answer: Response) -> bool:
+    """Did redirects lead to a place where readers log in, or agree to cookies, before they see the page?"""
+    landing = answer.url
+    if not answer.history or place(landing) == place(url):
+        return False
+    path, host = split(landing).path, site(landing)
+    return bool(
+        (WALL_PATH.search(path) and not WALL_PATH.search(split(url).path))
+        or (WALL_HOST.search(host) and not WALL_HOST.search(site(url)))
+    )
 
 
 def moved_to(url: str, answer: Response) -> str:
@@ -99,23 +128,33 @@ def moved_to(url: str, answer: Response) -> str:
     return target if not fragment or "#" in target else f"{target}#{fragment}"
 
 
-def place(url: str) -> str:
-    """A URL without what does not tell places apart: scheme, `www.`, port, trailing slash, session and fragment."""
-    parts = urlsplit(SESSION.sub("", url))
-    host = (parts.hostname or "").removeprefix("www.")
-    with suppress(UnicodeError):
-        host = host.encode("idna").decode("ascii")
-    return unquote(f"{host}{parts.path.rstrip('/')}?{parts.query}").rstrip("?&")
+def _settles(url: str, head: Answer) -> bool:
+    """Does the answer to HEAD say enough, or forbid to ask more?"""
+    if isinstance(head, Failure):
+        return isinstance(head, NotSent)
+    if _affirms(head):
+        return walled(url, head) or not _odd(url, head)
+    return head.status == 429 or (500 <= head.status < 600 and head.status not in ONLY_HEAD)
 
 
 def _affirms(answer: Answer) -> bool:
     return isinstance(answer, Response) and 200 <= answer.status < 300
 
 
-def _fails(answer: Answer) -> bool:
-    """Is it worth while to ask once more? (5xx, or no answer)"""
-    return isinstance(answer, Failure) or (answer.status >= 500 and answer.status != 999)
+def _odd(url: str, head: Response) -> bool:
+    """Is the page worth reading? (redirected away from what was asked for, or no file where one was asked for)"""
+    wants_file = split(url).path.lower().endswith(".pdf")
+    return bool(soft_404.redirect_signs(url, head)) or (wants_file and "html" in head.headers.get("content-type", ""))
 
 
-def _is_status(answer: Answer, statuses: set[int]) -> bool:
-    return isinstance(answer, Response) and answer.status in statuses
+def _doubted(url: str, answer: Response, found: Evidence) -> Generator[Request | Share, Answer, Evidence]:
+    """What was found, or `Suspicious` where two signs say that it is another page."""
+    signs = [*soft_404.redirect_signs(url, answer), *soft_404.page_signs(url, answer)]
+    if signs and not soft_404.conclusive(signs):
+        other = yield Request("GET", soft_404.sibling(url), HEADERS, Purpose.PAGE)
+        if isinstance(other, Response) and not bot_wall(other):
+            signs = soft_404.confirmed(url, answer, signs, other)
+    if len({sign.kind for sign in signs}) < 2:
+        return found
+    reason = ", and ".join(sign.words for sign in signs)
+    return Suspicious(found.source, answer.at, reason, answer.url)
