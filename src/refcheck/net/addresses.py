@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 PLAIN = re.compile(
     r"""
@@ -29,16 +29,32 @@ def in_ascii(url: str) -> str:
     from requests.models import PreparedRequest
 
     prepared = PreparedRequest()
-    prepared.prepare_url(normalize("NFC", url), None)
+    prepared.prepare_url(_with_host_in_ascii(normalize("NFC", url)), None)
     if prepared.url is None or not prepared.url.isascii():
         raise ValueError(url)
     return prepared.url
 
 
-def from_header(location: str) -> str:
-    """The address in a `Location` header, whose bytes came as Latin-1: UTF-8, or else bytes to be handed back."""
+def _with_host_in_ascii(url: str) -> str:
+    """Names as people write them are mapped first (UTS 46): full-width letters, capitals, the dots of East Asia."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host.isascii():
+        return url
+    import idna
+
+    port = f":{parts.port}" if parts.port else ""
+    return urlunsplit(parts._replace(netloc=idna.encode(host, uts46=True).decode() + port))
+
+
+def redirected(url: str, location: str) -> str:
+    """Where a `Location` header leads. Its bytes came as Latin-1: they are UTF-8, or else handed back as they are."""
     octets = location.encode("latin-1", "replace")
     try:
-        return octets.decode()
+        target = octets.decode()
     except UnicodeDecodeError:
-        return quote(octets, safe="%/:?#[]@!$&'()*+,;=~")
+        target = quote(octets, safe="%/:?#[]@!$&'()*+,;=~")
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        return target  # it is refused as what it is

@@ -78,7 +78,7 @@ def objection_to_stranger(url: str) -> str:
 def private_literal(host: str) -> str:
     """The address that a host is, in any of the ways of writing one (`0x7f.1`), if it is one that is not public."""
     try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        found = socket.getaddrinfo(host.rstrip("."), None, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     except (OSError, UnicodeError):
         return ""
     return next((str(entry[4][0]) for entry in found if not is_public(str(entry[4][0]))), "")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 from refcheck import __version__
 from refcheck.net import guard
-from refcheck.net.addresses import from_header, in_ascii
+from refcheck.net.addresses import in_ascii, redirected
 from refcheck.net.settings import REGISTRY_HOSTS, Address, NetworkSettings
 from refcheck.services.protocol import Answer, Failure, NotSent, Purpose, Request, Response, host_of
 
@@ -92,7 +92,7 @@ class Session:
             body = _body(response, request, headers, wanted=not location)
             if not location:
                 return Response(response.status_code, headers, body, url, tuple(hops))
-            url = urljoin(url, from_header(location))
+            url = redirected(url, location)
             if url == request.url or any(url == earlier for _, earlier in hops):
                 return Failure(f"{host_of(url)} redirects in a circle")
             hops.append((response.status_code, url))
