@@ -135,6 +135,9 @@ TRICKS = [
     "data:text/html,x",
     "//127.0.0.1/",
     "http://public.example/" + "a" * 5000,
+    "http://" + "a." * 150 + "example/",
+    "http://" + "a" * 64 + ".example/",
+    "http://public..example/",
     "",
 ]
 

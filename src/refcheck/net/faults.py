@@ -48,14 +48,20 @@ def failure(error: Exception, url: str, timeout: float) -> Failure:
             return NotSent(f"the trusted certificates in {path} cannot be read")
         case NoProxyError() | requests.exceptions.ProxyError():
             return Failure(f"the proxy gave no way to {host}")
-        case requests.exceptions.InvalidSchema() | requests.exceptions.InvalidProxyURL():
-            return NotSent("the proxy that the environment names cannot be used")
+        case (
+            requests.exceptions.InvalidSchema()
+            | requests.exceptions.InvalidURL()
+            | urllib3.exceptions.LocationValueError()
+        ):
+            return NotSent(
+                "the proxy that the environment names cannot be used"
+            )  # the guard has judged the address itself
         case requests.exceptions.SSLError() | ssl.SSLError():
             return Failure(_tls_fault(error).format(host))
         case TooMuchError():
             return Failure(f"an endless answer from {host}")
-        case requests.exceptions.InvalidURL() | UnicodeError():
-            return NotSent(guard.NOT_VALID)
+        case UnicodeError():
+            return NotSent(guard.NOT_VALID)  # a host with a label that no name system takes
     return Failure(_broken(error, timeout).format(host))
 
 
@@ -73,7 +79,7 @@ def _broken(error: Exception, timeout: float) -> str:
             case ConnectionError() | IncompleteRead() | urllib3.exceptions.IncompleteRead() | StaleConnectionError():
                 return "connection broken off by {}"
             case urllib3.exceptions.DecodeError():
-                return "an answer from {} that is damaged (its compression)"
+                return "a damaged answer from {}"
             case HTTPException() | urllib3.exceptions.InvalidChunkLength() | urllib3.exceptions.InvalidHeader():
                 return "an answer from {} that is not HTTP"
             case OSError(errno=errno.EMFILE | errno.ENFILE):

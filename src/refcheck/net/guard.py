@@ -17,6 +17,8 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 SCHEMES = frozenset({"http", "https"})
 PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST = 4096
+LONGEST_NAME = 254
+"""RFC 1035, 2.3.4: 255 octets in all, two of which are not written, and a last dot."""
 NOT_VALID = "not a valid address"
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -61,7 +63,7 @@ def objection(url: str) -> str:
         return "an address with a user name or password in it"
     if not host:
         return "an address without a host"
-    return NOT_VALID if "%" in host or "\\" in parts.netloc else ""
+    return NOT_VALID if "%" in host or "\\" in parts.netloc or len(host) > LONGEST_NAME else ""
 
 
 def objection_to_stranger(url: str) -> str:
