@@ -65,7 +65,7 @@ def bomb(layers: int = 1) -> bytes:
 LATE = f"no complete answer from {HOST} in time"
 SILENT = f"no answer from {HOST} within 0.3 s"
 ENDLESS = f"an endless answer from {HOST}"
-GARBAGE = f"an answer from {HOST} that is not HTTP"
+GARBAGE = f"an answer from {HOST} that cannot be read as HTTP"
 BROKEN = f"connection broken off by {HOST}"
 FAULTS = {
     "empty": Fault(list, f"an empty answer from {HOST}"),
@@ -214,11 +214,11 @@ TLS_FAULTS: dict[str, tuple[Callable[[trustme.CA], ssl.SSLContext], str]] = {
     ),
     "self-signed": (
         lambda _: self_signed(),
-        f"the certificate of {HOST} is signed by itself, not by an authority",
+        f"the certificate of {HOST} is self-signed",
     ),
     "of an unknown authority": (
         lambda _: served_with(trustme.CA().issue_cert(HOST)),
-        f"the certificate of {HOST} is from an authority that is not known here",
+        f"the certificate of {HOST} comes from an authority that is not known here",
     ),
 }
 

@@ -210,6 +210,11 @@ def test_what_is_public_is_asked(attempts: Attempts) -> None:
     ]
 
 
+@pytest.mark.parametrize("address", ["1.1.1.1", "100.128.0.1", "169.255.0.1", "172.32.0.1", "192.0.1.1", "198.20.0.1", "223.255.255.1", "2a00:1450:4001::1", "2001:4860::8888", "::ffff:8.8.8.8"])  # fmt: skip
+def test_neighbours_of_private_networks_are_public(address: str) -> None:
+    assert guard.is_public(address)
+
+
 @pytest.mark.parametrize("url", TRICKS)
 def test_what_is_never_asked(attempts: Attempts, url: str) -> None:
     answer = ask(url)

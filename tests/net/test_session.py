@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,10 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
             super().setup()
             web.connections += 1
             self.answered = 0
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a client may close a connection in which something is left
+                super().handle()
 
         def do_GET(self) -> None:
             if web.lose_second and self.answered:

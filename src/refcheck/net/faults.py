@@ -9,6 +9,7 @@ from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 
 import requests
 import urllib3
+from urllib3.exceptions import LocationValueError
 
 from refcheck.net import guard
 from refcheck.net.connections import (
@@ -23,10 +24,10 @@ from refcheck.services.protocol import Failure, NoSuchHost, NotSent, host_of
 CERTIFICATE_FAULTS = {
     9: "the certificate of {} is not valid yet",
     10: "the certificate of {} has expired",
-    18: "the certificate of {} is signed by itself, not by an authority",
-    19: "the certificate of {} is from an authority that is not trusted here",
-    20: "the certificate of {} is from an authority that is not known here",
-    21: "the certificate of {} is from an authority that is not known here",
+    18: "the certificate of {} is self-signed",
+    19: "the certificate of {} comes from an authority that is not trusted here",
+    20: "the certificate of {} comes from an authority that is not known here",
+    21: "the certificate of {} comes from an authority that is not known here",
     23: "the certificate of {} has been revoked",
     62: "the certificate of {} is for another host",
     64: "the certificate of {} is for another host",
@@ -48,20 +49,16 @@ def failure(error: Exception, url: str, timeout: float) -> Failure:
             return NotSent(f"the trusted certificates in {path} cannot be read")
         case NoProxyError() | requests.exceptions.ProxyError():
             return Failure(f"the proxy gave no way to {host}")
-        case (
-            requests.exceptions.InvalidSchema()
-            | requests.exceptions.InvalidURL()
-            | urllib3.exceptions.LocationValueError()
-        ):
-            return NotSent(
-                "the proxy that the environment names cannot be used"
-            )  # the guard has judged the address itself
-        case requests.exceptions.SSLError() | ssl.SSLError():
+        case requests.exceptions.InvalidSchema() | requests.exceptions.InvalidURL() | LocationValueError():
+            # not the address itself, which the guard has judged before
+            return NotSent("the proxy that the environment names cannot be used")
+        case requests.exceptions.SSLError() | urllib3.exceptions.SSLError():
             return Failure(_tls_fault(error).format(host))
         case TooMuchError():
             return Failure(f"an endless answer from {host}")
         case UnicodeError():
-            return NotSent(guard.NOT_VALID)  # a host with a label that no name system takes
+            # a host with a label that is empty or too long, which no name system is asked about
+            return NotSent(guard.NOT_VALID)
     return Failure(_broken(error, timeout).format(host))
 
 
@@ -81,14 +78,10 @@ def _broken(error: Exception, timeout: float) -> str:
             case urllib3.exceptions.DecodeError():
                 return "a damaged answer from {}"
             case HTTPException() | urllib3.exceptions.InvalidChunkLength() | urllib3.exceptions.InvalidHeader():
-                return "an answer from {} that is not HTTP"
+                return "an answer from {} that cannot be read as HTTP"
             case OSError(errno=errno.EMFILE | errno.ENFILE):
                 return "no connection to {}: too many are open on this machine"
-    return (
-        "no connection to {}"
-        if any(isinstance(root, NoConnectionError) for root in roots)
-        else "no usable answer from {}"
-    )
+    return "no connection to {}" if isinstance(error, NoConnectionError) else "no usable answer from {}"
 
 
 def _tls_fault(error: Exception) -> str:

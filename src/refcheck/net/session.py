@@ -63,7 +63,6 @@ class Session:
     def send(self, request: Request, seconds: float) -> Answer:
         """The answer after all redirects, or why there is none, within about `seconds`. Raises nothing."""
         from refcheck.net.connections import ALLOWED, Allowance
-        from refcheck.net.faults import failure
 
         allowance = Allowance(time.monotonic() + seconds, 0)
         ALLOWED.set(allowance)
@@ -71,6 +70,8 @@ class Session:
         try:
             answer = self._follow(request, allowance, hops)
         except Exception as error:
+            from refcheck.net.faults import failure
+
             asked = hops[-1][1] if hops else request.url
             answer = failure(error, asked, self.settings.timeout)
             if time.monotonic() >= allowance.until and type(answer) is Failure:
@@ -158,7 +159,7 @@ class Session:
 
 def _body(response: requests.Response, request: Request, headers: dict[str, str], wanted: bool) -> bytes:
     """The body as far as it is needed: of a redirect, and of a page that is no HTML, nothing."""
-    if request.purpose is Purpose.PAGE and "html" not in headers.get("content-type", "").lower():
+    if request.purpose is Purpose.PAGE and "html" not in headers.get("content-type", "html").lower():
         wanted = False
     length = headers.get("content-length", "")
     with response.raw as raw:
