@@ -68,7 +68,7 @@ def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
             page = web.pages.get(self.path, Page())
             time.sleep(page.seconds)
             self.send_response(page.status)
-            for name, value in {**HTML, **page.headers, "Content-Length": str(len(page.body))}.items():
+            for name, value in {**HTML, "Content-Length": str(len(page.body)), **page.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
             if self.command == "GET":
@@ -163,6 +163,13 @@ def test_the_time_is_that_of_all_hops_together(web: Web, session: Session) -> No
     assert isinstance(answer, Failure)
     assert answer.reason == "no complete answer from www.example.org in time"
     assert len(web.asked) <= 3
+
+
+def test_nobody_waits_for_the_rest_of_a_body_that_is_not_wanted(web: Web, session: Session) -> None:
+    web.pages["/old"] = Page(301, {"Location": "/new", "Content-Length": "99"}, b"<html>Moved")
+    answer = ask(session, SITE + "/old")
+    assert isinstance(answer, Response)
+    assert answer.status == 200
 
 
 def test_no_cookie_is_sent_back(web: Web, session: Session) -> None:

@@ -73,7 +73,7 @@ def objection_to_stranger(url: str) -> str:
     if host == "localhost" or host.endswith(".localhost"):
         return f"{host} is not a public address"
     if parts.port not in PORTS | {None}:
-        return f"port {parts.port} of {host} is not one of {', '.join(map(str, sorted(PORTS)))}"
+        return f"port {parts.port} of {host} is not asked, only {', '.join(map(str, sorted(PORTS)))} are"
     return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from threading import Lock
@@ -28,6 +29,8 @@ HEADROOM = 256 << 10
 """How many bytes more may come with an answer: its headers, and the framing of its body."""
 DRAINED = 16 << 10
 """A body that nobody wants is read to its end if it is not longer, since the connection can then be used again."""
+QUICKLY = 1.0
+"""Seconds for that."""
 PIECE = 64 << 10
 MOST_REDIRECTS = 10
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -90,7 +93,10 @@ class Session:
             response = self._ask(request, url, address, min(allowance.left, self.settings.timeout))
             headers = {name.lower(): value for name, value in response.raw.headers.items()}
             location = headers.get("location") if response.status_code in REDIRECTS else None
-            body = _body(response, request, headers, wanted=not location)
+            if not location and request.method != "HEAD" and _is_wanted(request, headers):
+                body = _read(response, LONGEST[request.purpose])
+            else:
+                body = _drain(response, headers, allowance)
             if not location:
                 return Response(response.status_code, headers, body, url, tuple(hops))
             url = redirected(url, location)
@@ -157,16 +163,26 @@ class Session:
         return "" if not proxy or proxy_bypass_environment(parts.netloc, self._proxies) else proxy
 
 
-def _body(response: requests.Response, request: Request, headers: dict[str, str], wanted: bool) -> bytes:
-    """The body as far as it is needed: of a redirect, and of a page that is no HTML, nothing."""
-    if request.purpose is Purpose.PAGE and "html" not in headers.get("content-type", "html").lower():
-        wanted = False
-    length = headers.get("content-length", "")
+def _is_wanted(request: Request, headers: dict[str, str]) -> bool:
+    """Is the body of any use? Not that of a page which is no HTML; whoever gives no type mostly means HTML."""
+    return request.purpose is Purpose.REGISTRY or "html" in headers.get("content-type", "html").lower()
+
+
+def _read(response: requests.Response, most: int) -> bytes:
+    """The body as far as it may be read, decompressed."""
+    body = bytearray()
     with response.raw as raw:
-        if not wanted and request.method != "HEAD" and not (length.isdigit() and int(length) <= DRAINED):
-            return b""
-        body = bytearray()
-        most = LONGEST[request.purpose]
         while len(body) < most and (piece := raw.read(PIECE, decode_content=True)):
             body += piece
-    return bytes(body[:most]) if wanted else b""
+    return bytes(body[:most])
+
+
+def _drain(response: requests.Response, headers: dict[str, str], allowance: Allowance) -> bytes:
+    """Nothing. A short body is taken from its connection, which can then be used again, if that is quickly done."""
+    length = headers.get("content-length", "")
+    patience, allowance.until = allowance.until, min(allowance.until, time.monotonic() + QUICKLY)
+    with suppress(Exception), response.raw as raw:  # whatever is wrong with what nobody wants
+        if response.request.method == "HEAD" or (length.isdigit() and int(length) <= DRAINED):
+            raw.read(decode_content=False)
+    allowance.until = patience
+    return b""
