@@ -115,8 +115,12 @@ class Loopback:
         self.failing[service] = page
 
     @property
+    def port(self) -> int:
+        return self._server.server_port
+
+    @property
     def endpoints(self) -> Endpoints:
-        base = f"http://127.0.0.1:{self._server.server_port}"
+        base = f"http://127.0.0.1:{self.port}"
         return Endpoints(f"{base}/~doi.org", f"{base}/~crossref", f"{base}/~datacite", base)
 
     @property

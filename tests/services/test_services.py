@@ -235,7 +235,7 @@ def test_a_fragment_is_kept_and_letters_are_compared_decoded() -> None:
         ([page(405), page(400, body=b"<script src='/cdn-cgi/challenge-platform/h/b/orchestrate'>")], Blocked),
         ([page(405), page(404, body=b"<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'>")], Dead),
         ([page(405), page(200, body=b"<title>Making sure you&#39;re not a bot!</title>")], Blocked),
-        ([page(500)], Unavailable),
+        ([page(500), page(500)], Unavailable),
         ([page(503, retry_after="120")], Unavailable),
         ([page(501), page(200)], Alive),
         ([page(405), page(502)], Unavailable),

@@ -22,7 +22,7 @@ from refcheck.net.session import Session
 from refcheck.net.settings import NetworkSettings
 from refcheck.net.threads import DaemonThreads
 from refcheck.services import look_up
-from refcheck.services.protocol import Answer, Failure, Inquiry, NotSent, Purpose, Request, Share, host_of
+from refcheck.services.protocol import Answer, Failure, Inquiry, NotSent, Purpose, Request, Share, server_of
 
 GRACE = 2.0
 """Seconds by which a request may overrun its time before its worker is abandoned."""
@@ -172,7 +172,7 @@ class Gatherer:
         """Requests that overran their time are given up, whatever their workers do."""
         for future, errand in list(self.flying.items()):
             if now - errand.started > errand.allowed + GRACE:
-                name = host_of(errand.request.url)
+                name = server_of(errand.request.url)
                 self._received(self.flying.pop(future), Failure(f"no answer from {name} in time", host=name))
 
     def _came_back(self, future: Future[Answer]) -> None:
@@ -182,7 +182,7 @@ class Gatherer:
         try:
             answer = future.result()
         except Exception:
-            name = host_of(errand.request.url)
+            name = server_of(errand.request.url)
             answer = Failure(f"no usable answer from {name}", host=name)
         self._received(errand, answer)
 
@@ -192,7 +192,7 @@ class Gatherer:
         host = self.schedule.give_back(errand)
         for asker in errand.askers:
             self.tasks[asker].spent += now - errand.started
-        answering = answer.host if isinstance(answer, Failure) else host_of(answer.url)
+        answering = answer.host if isinstance(answer, Failure) else server_of(answer.url)
         if answering == host.name and host.heed(errand, answer, now):
             self.schedule.add(errand, first=True)
         elif _is_registry_s_failure(errand, answer, host):

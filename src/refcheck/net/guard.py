@@ -1,28 +1,51 @@
-"""May an address from a manuscript be asked? Not other schemes than http and https, nor hosts that are not public.
+"""May an address be asked? Only one of the web, without secrets in it, and only where it leads to a public host.
 
-A manuscript that a stranger sends could otherwise make the machine that checks it talk to its own network. Embedded
-IPv4 addresses (RFC 6052, RFC 3056, RFC 4380) are judged too.
+A manuscript that a stranger sends could otherwise make the machine that checks it talk to its own network. How an
+address is written proves little, since a name may lead anywhere: `is_public` is asked about the very address to which a
+connection is made, each time (see `connections`). Sources: the registries of special-purpose addresses (RFC 6890),
+IPv4 inside IPv6 (RFC 4291, 2.5.5.2; RFC 6052), names that mean this machine (RFC 6761, 6.3).
 """
 
 from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 SCHEMES = frozenset({"http", "https"})
+PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST = 4096
+LONGEST_NAME = 254
+"""RFC 1035, 2.3.4: 255 octets in all, two of which are not written, and a last dot."""
+NOT_VALID = "not a valid address"
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-PROTOCOL_ASSIGNMENTS = ipaddress.IPv4Network("192.0.0.0/24")
-"""RFC 6890, 2.2.2: no host of the web has such an address, though Python counts some of them as global."""
-IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
+SPECIAL = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "192.0.0.0/24",  # protocol assignments, of which Python counts some as global; no host of the web
+            "192.88.99.0/24",  # 6to4 relays (RFC 7526)
+            "2001::/23",  # protocol assignments, Teredo among them, which holds an IPv4 address
+            "2002::/16",  # 6to4, which holds an IPv4 address
+            "3fff::/20",  # documentation (RFC 9637), not known to older Pythons
+        ),
+    )
+)
 
 
 class UnknownHostError(Exception):
     """The domain name system says that the host does not exist."""
+
+
+class UnansweredNameError(Exception):
+    """The domain name system does not say where the host is."""
+
+
+class PrivateHostError(Exception):
+    """The host has an address, the argument, that is not public."""
 
 
 def objection(url: str) -> str:
@@ -33,28 +56,34 @@ def objection(url: str) -> str:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return "not a valid address"
-    if parts.scheme.lower() not in SCHEMES:
+        return NOT_VALID
+    if parts.scheme not in SCHEMES:
         return f"an address of scheme “{parts.scheme}”, not http or https"
-    return "" if host else "an address without a host"
+    if "@" in parts.netloc:
+        return "an address with a user name or password in it"
+    if not host:
+        return "an address without a host"
+    return NOT_VALID if "%" in host or "\\" in parts.netloc or len(host) > LONGEST_NAME else ""
 
 
-def private_address(host: str) -> str:
-    """The first address of a host that is not public, if there is any. Raises `UnknownHostError`, or `OSError`."""
-    return next((str(address) for address in resolve(host) if not is_public(address)), "")
+def objection_to_stranger(url: str) -> str:
+    """What else speaks against an address that is not of the user's own choice."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    if host == "localhost" or host.endswith(".localhost"):
+        return f"{host} is not a public address"
+    if parts.port not in PORTS | {None}:
+        return f"port {parts.port} of {host} is not asked, only {', '.join(map(str, sorted(PORTS)))} are"
+    return ""
 
 
-def resolve(host: str) -> tuple[IPAddress, ...]:
-    """All addresses of a host. Raises `UnknownHostError`, or `OSError` where the name system gives no answer."""
+def private_literal(host: str) -> str:
+    """The address that a host is, in any of the ways of writing one (`0x7f.1`), if it is one that is not public."""
     try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except UnicodeError as error:
-        raise UnknownHostError(host) from error
-    except socket.gaierror as error:
-        if error.errno == socket.EAI_NONAME and names_resolve():
-            raise UnknownHostError(host) from error
-        raise
-    return tuple(ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found)
+        found = socket.getaddrinfo(host.rstrip("."), None, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return ""
+    return next((str(entry[4][0]) for entry in found if not is_public(str(entry[4][0]))), "")
 
 
 @lru_cache(maxsize=1)
@@ -66,26 +95,23 @@ def names_resolve() -> bool:
         return False
 
 
-def is_public(address: IPAddress) -> bool:
-    """Global unicast, and so is every IPv4 address inside it."""
-    return all(
-        part.is_global
-        and not part.is_multicast
-        and not part.is_reserved
-        and not getattr(part, "is_site_local", False)
-        and part not in PROTOCOL_ASSIGNMENTS
-        for part in _parts(address)
-    )
+def is_public(address: str) -> bool:
+    """Is it one of the open internet? So must be an IPv4 address inside it. One with a zone (`%eth0`) is not."""
+    try:
+        return _is_public(ipaddress.ip_address(address))
+    except ValueError:
+        return False
 
 
-def _parts(address: IPAddress) -> Iterator[IPAddress]:
-    if isinstance(address, ipaddress.IPv4Address):
-        yield address
-        return
-    inner = address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1])
-    if address in NAT64 or address in IPV4_COMPATIBLE:
-        inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    if inner:
-        yield inner
-    if not address.ipv4_mapped and address not in NAT64:
-        yield address
+def _is_public(address: IPAddress) -> bool:
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.scope_id:
+            return False
+        if address.ipv4_mapped:
+            return _is_public(address.ipv4_mapped)
+        if address in NAT64:
+            return _is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if address not in GLOBAL_UNICAST:
+            return False
+    special = any(address in network for network in SPECIAL)
+    return address.is_global and not (address.is_multicast or address.is_reserved or special)

@@ -111,7 +111,7 @@ class Host:
     def _missed(self, failure: Failure) -> None:
         self.silences += not isinstance(failure, NoSuchHost | NotSent)
         if self.silences >= MOST_SILENCES and not self.left_alone:
-            self.left_alone = f"{self.name} did not answer {MOST_SILENCES} times and was left alone"
+            self.left_alone = f"{failure.reason}; after {MOST_SILENCES} failures it was asked no more"
 
     def _wait(self, route: Route, errand: Errand, delay: float, now: float) -> bool:
         """The host is asked less from now on; not at all where that would take too long."""

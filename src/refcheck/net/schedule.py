@@ -11,7 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from refcheck.net.hosts import Errand, Host, Route
-from refcheck.services.protocol import host_of
+from refcheck.services.protocol import server_of
 
 
 class Waiting(NamedTuple):
@@ -34,7 +34,7 @@ class Schedule:
 
     def host(self, errand: Errand) -> Host:
         """The host that an errand leads to."""
-        name = host_of(errand.request.url)
+        name = server_of(errand.request.url)
         if name not in self.hosts:
             self.hosts[name] = Host(name, self.mailto)
         return self.hosts[name]

@@ -1,193 +1,188 @@
-"""How is a request sent? A session follows redirects itself, and turns whatever goes wrong into a `Failure`."""
+"""How is one request sent and followed? Within its time, hop by hop; whatever goes wrong is a `Failure`."""
 
 from __future__ import annotations
 
-import os
 import time
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from http.cookiejar import DefaultCookiePolicy
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies_environment
+from urllib.parse import urlsplit
+from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 from refcheck import __version__
 from refcheck.net import guard
+from refcheck.net.addresses import in_ascii, redirected
 from refcheck.net.settings import REGISTRY_HOSTS, Address, NetworkSettings
-from refcheck.services.protocol import Answer, Failure, NoSuchHost, NotSent, Purpose, Request, Response, host_of
+from refcheck.services.protocol import Answer, Failure, NotSent, Purpose, Request, Response, host_of, server_of
 
 if TYPE_CHECKING:
     import requests
 
+    from refcheck.net.connections import Adapter, Allowance
+
 PROJECT = "https://github.com/refcheck-manuscript/refcheck"
-LONGEST = {Purpose.REGISTRY: 1 << 20, Purpose.PAGE: 256 << 10}
+LONGEST = {Purpose.REGISTRY: 8 << 20, Purpose.PAGE: 256 << 10}
 """How many bytes of an answer are read, after decompression."""
+HEADROOM = 256 << 10
+"""How many bytes more may come with an answer: its headers, and the framing of its body."""
+DRAINED = 16 << 10
+"""A body that nobody wants is read to its end if it is not longer, since the connection can then be used again."""
+QUICKLY = 1.0
+"""Seconds for that."""
+PIECE = 64 << 10
 MOST_REDIRECTS = 10
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+FOR_ANY_HOST = frozenset({"accept", "accept-language"})
+"""Headers that may follow a redirect to another host; all others (keys, above all) are for the host asked first."""
 Hops = list[tuple[int, str]]
 
 
 class Session:
     """Sends requests, from several threads if need be. Proxies and certificates come from the environment, read once:
-    `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, `REQUESTS_CA_BUNDLE`."""
+    `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`; `REQUESTS_CA_BUNDLE`, `CURL_CA_BUNDLE`, `SSL_CERT_FILE`.
+
+    It keeps no cookies, reads no netrc, and sends no user name or password of a URL: such a URL is not asked at all.
+    """
 
     def __init__(self, settings: NetworkSettings) -> None:
         self.settings = settings
         self._proxies = getproxies_environment()
-        self._certificates = os.environ.get("REQUESTS_CA_BUNDLE") or True
         self._lock = Lock()
 
     @cached_property
-    def _requests(self) -> requests.Session:
-        import requests
-        from requests.adapters import HTTPAdapter
+    def _adapters(self) -> dict[bool, Adapter]:
+        """Those for servers of the user's own choice, and for all others. A connection is never used for both."""
+        from refcheck.net.connections import Adapter, tls_context
 
-        session = requests.Session()
-        session.trust_env = False
-        session.verify = self._certificates
-        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        session.adapters.clear()
-        for scheme in ("https://", "http://"):
-            session.mount(scheme, HTTPAdapter(pool_connections=64, pool_maxsize=8))
-        return session
+        context = tls_context()
+        return {own: Adapter(context, public_only=not own) for own in (True, False)}
 
     def close(self) -> None:
-        if "_requests" in self.__dict__:
-            self._requests.close()
+        for adapter in self.__dict__.get("_adapters", {}).values():
+            adapter.close()
 
     def send(self, request: Request, seconds: float) -> Answer:
         """The answer after all redirects, or why there is none, within about `seconds`. Raises nothing."""
-        import requests
+        from refcheck.net.connections import ALLOWED, Allowance
 
-        with self._lock:
-            session = self._requests
-        deadline = time.monotonic() + seconds
+        allowance = Allowance(time.monotonic() + seconds, 0)
+        ALLOWED.set(allowance)
         hops: Hops = []
         try:
-            answer = self._follow(session, request, deadline, hops)
-        except (OSError, requests.RequestException, ValueError) as error:
-            answer = failure(error, hops[-1][1] if hops else request.url, min(seconds, self.settings.timeout))
+            answer = self._follow(request, allowance, hops)
+        except Exception as error:
+            from refcheck.net.faults import failure
+
+            asked = hops[-1][1] if hops else request.url
+            answer = failure(error, asked, self.settings.timeout)
+            if time.monotonic() >= allowance.until and type(answer) is Failure:
+                answer = Failure(f"no complete answer from {host_of(asked)} in time")
         if isinstance(answer, Failure):
-            return replace(answer, host=host_of(hops[-1][1] if hops else request.url))
+            return replace(answer, host=server_of(hops[-1][1] if hops else request.url))
         return answer
 
-    def _follow(self, session: requests.Session, request: Request, deadline: float, hops: Hops) -> Answer:
-        url, method = request.url, request.method
+    def _follow(self, request: Request, allowance: Allowance, hops: Hops) -> Answer:
+        url = request.url
         while True:
-            address = self.settings.endpoints.address(url)
-            if refusal := self._refusal(url, address):
-                return refusal
-            left = deadline - time.monotonic()
-            if left <= 0:
-                return Failure(f"no answer from {host_of(url)} in time")
-            with session.request(
-                method,
-                address.url,
-                headers=self._headers(request, url, address),
-                timeout=min(left, self.settings.timeout),
-                proxies=self._proxies_for(address),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                location = session.get_redirect_target(response) if response.status_code in REDIRECTS else None
-                if not location:
-                    headers = {name.lower(): value for name, value in response.headers.items()}
-                    body = _body(response, request, deadline)
-                    return Response(response.status_code, headers, body, url, tuple(hops))
-                url = urljoin(url, location)
-                hops.append((response.status_code, url))
-                method = "GET" if response.status_code == 303 and method != "HEAD" else method
+            address = self._address(url)
+            if isinstance(address, Failure):
+                return address
+            allowance.octets = LONGEST[request.purpose] + HEADROOM
+            response = self._ask(request, url, address, min(allowance.left, self.settings.timeout))
+            headers = {name.lower(): value for name, value in response.raw.headers.items()}
+            location = headers.get("location") if response.status_code in REDIRECTS else None
+            if not location and request.method != "HEAD" and _is_wanted(request, headers):
+                body = _read(response, LONGEST[request.purpose])
+            else:
+                body = _drain(response, headers, allowance)
+            if not location:
+                return Response(response.status_code, headers, body, url, tuple(hops))
+            url = redirected(url, location)
+            if url == request.url or any(url == earlier for _, earlier in hops):
+                return Failure(f"{host_of(url)} redirects in a circle")
+            hops.append((response.status_code, url))
             if len(hops) > MOST_REDIRECTS:
                 return Failure(f"more than {MOST_REDIRECTS} redirects from {host_of(request.url)}")
 
-    def _refusal(self, url: str, address: Address) -> Failure | None:
-        """Why the address must not be asked. A server of the user's own choice may be anywhere."""
+    def _address(self, url: str) -> Address | Failure:
+        """Whom to ask, or why that must not be. A server of the user's own choice may be anywhere."""
         if why := guard.objection(url):
             return NotSent(why)
-        if address.mapped or self.settings.allow_private:
-            return None
-        host = host_of(url)
-        if self._proxies_for(address) and not _is_literal(host):
-            return None
         try:
-            private = guard.private_address(host)
-        except guard.UnknownHostError:
-            return NoSuchHost(f"there is no host {host}")
-        except OSError:
-            return Failure(f"the name of {host} could not be looked up")
-        return NotSent(f"{host} is not a public address ({private})") if private else None
+            written = in_ascii(url)
+            address = self.settings.endpoints.address(written)
+        except ValueError:
+            return NotSent(guard.NOT_VALID)
+        if written != url and (why := guard.objection(written)):
+            return NotSent(why)
+        if self._is_own(address):
+            return address
+        if why := guard.objection_to_stranger(written):
+            return NotSent(why)
+        host = host_of(written)
+        if self._proxy_for(address) and (private := guard.private_literal(host)):
+            raise guard.PrivateHostError(private)
+        return address
 
-    def _headers(self, request: Request, url: str, address: Address) -> dict[str, str | bytes]:
-        headers: dict[str, str | bytes] = dict(request.headers)
-        mailto = self.settings.mailto if host_of(url) in REGISTRY_HOSTS else ""
-        headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT}{f'; mailto:{mailto}' if mailto else ''})"
+    def _is_own(self, address: Address) -> bool:
+        return address.mapped or self.settings.allow_private
+
+    def _ask(self, request: Request, url: str, address: Address, timeout: float) -> requests.Response:
+        from requests.models import PreparedRequest
+        from requests.structures import CaseInsensitiveDict
+
+        with self._lock:
+            adapter = self._adapters[self._is_own(address)]
+        prepared = PreparedRequest()
+        prepared.method, prepared.url = request.method, address.url
+        prepared.headers = CaseInsensitiveDict(self._headers(request, url, address))
+        proxy = self._proxy_for(address)
+        return adapter.send(
+            prepared, stream=True, timeout=timeout, proxies={urlsplit(address.url).scheme: proxy} if proxy else None
+        )
+
+    def _headers(self, request: Request, url: str, address: Address) -> dict[str, str]:
+        first, now = urlsplit(request.url), urlsplit(url)
+        same = (first.scheme, first.netloc) == (now.scheme, now.netloc)
+        headers = {name: value for name, value in request.headers if same or name.lower() in FOR_ANY_HOST}
+        told = self.settings.mailto and now.scheme == "https" and host_of(url) in REGISTRY_HOSTS
+        mailto = f"; mailto:{self.settings.mailto}" if told else ""
+        headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT}{mailto})"
+        headers["Accept-Encoding"] = "gzip, deflate"
         if address.host:
-            headers["Host"] = address.host
-            headers["X-Forwarded-Proto"] = urlsplit(url).scheme
+            headers |= {"Host": address.host, "X-Forwarded-Proto": now.scheme}
         return headers
 
-    def _proxies_for(self, address: Address) -> dict[str, str]:
-        from requests.utils import should_bypass_proxies
+    def _proxy_for(self, address: Address) -> str:
+        if address.mapped or not self._proxies:
+            return ""
+        parts = urlsplit(address.url)
+        proxy = self._proxies.get(parts.scheme) or self._proxies.get("all", "")
+        return "" if not proxy or proxy_bypass_environment(parts.netloc, self._proxies) else proxy
 
-        proxies = {scheme: proxy for scheme, proxy in self._proxies.items() if scheme in ("http", "https", "all")}
-        if address.mapped or not proxies or should_bypass_proxies(address.url, self._proxies.get("no", "")):
-            return {}
-        return proxies
+
+def _is_wanted(request: Request, headers: dict[str, str]) -> bool:
+    """Is the body of any use? Not that of a page which is no HTML; whoever gives no type mostly means HTML."""
+    return request.purpose is Purpose.REGISTRY or "html" in headers.get("content-type", "html").lower()
 
 
-def _body(response: requests.Response, request: Request, deadline: float) -> bytes:
-    """The body as far as it is needed: of a page that is no HTML, nothing."""
-    if request.method == "HEAD" or (
-        request.purpose is Purpose.PAGE and "html" not in response.headers.get("Content-Type", "")
-    ):
-        return b""
+def _read(response: requests.Response, most: int) -> bytes:
+    """The body as far as it may be read, decompressed."""
     body = bytearray()
-    for piece in response.iter_content(16384):
-        body += piece
-        if len(body) >= LONGEST[request.purpose] or time.monotonic() > deadline:
-            break
-    return bytes(body[: LONGEST[request.purpose]])
+    with response.raw as raw:
+        while len(body) < most and (piece := raw.read(PIECE, decode_content=True)):
+            body += piece
+    return bytes(body[:most])
 
 
-def failure(error: Exception, url: str, seconds: float) -> Failure:
-    """An exception of the network, in a phrase for people."""
-    import requests
-
-    host = host_of(url)
-    match error:
-        case requests.exceptions.SSLError():
-            return Failure(f"no safe connection to {host} (TLS): {_certificate_fault(str(error))}")
-        case requests.exceptions.ProxyError():
-            return Failure(f"the proxy gave no way to {host}")
-        case requests.exceptions.Timeout():
-            return Failure(f"no answer from {host} within {seconds:.3g} s")
-        case requests.exceptions.InvalidURL() | requests.exceptions.InvalidSchema():
-            return NotSent("not a valid address")
-        case ValueError() if not isinstance(error, requests.RequestException):
-            return NotSent("not a valid address")
-    text = str(error).casefold()
-    if "refused" in text:
-        return Failure(f"connection refused by {host}")
-    if "reset" in text or "aborted" in text:
-        return Failure(f"connection broken off by {host}")
-    return Failure(f"no connection to {host}")
-
-
-def _certificate_fault(text: str) -> str:
-    for sign, fault in (
-        ("expired", "its certificate has expired"),
-        ("self-signed", "its certificate is self-signed"),
-        ("self signed", "its certificate is self-signed"),
-        ("mismatch", "its certificate is for another host"),
-        ("doesn't match", "its certificate is for another host"),
-        ("unable to get local issuer", "its certificate's issuer is not known here"),
-    ):
-        if sign in text.casefold():
-            return fault
-    return "the handshake failed"
-
-
-def _is_literal(host: str) -> bool:
-    """Is the host an IP address in any of the ways of writing one that `inet_aton` knows?"""
-    return ":" in host or all(part.isdigit() or part.lower().startswith("0x") for part in host.split("."))
+def _drain(response: requests.Response, headers: dict[str, str], allowance: Allowance) -> bytes:
+    """Nothing. A short body is taken from its connection, which can then be used again, if that is quickly done."""
+    length = headers.get("content-length", "")
+    patience, allowance.until = allowance.until, min(allowance.until, time.monotonic() + QUICKLY)
+    with suppress(Exception), response.raw as raw:  # whatever is wrong with what nobody wants
+        if response.request.method == "HEAD" or (length.isdigit() and int(length) <= DRAINED):
+            raw.read(decode_content=False)
+    allowance.until = patience
+    return b""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 from refcheck.errors import BadConfiguration
 
 VARIABLE = "REFCHECK_ENDPOINTS"
+DIRECT = "direct"
 REGISTRY_HOSTS = {"doi.org": "doi_org", "api.crossref.org": "crossref", "api.datacite.org": "datacite"}
 
 
@@ -28,7 +29,8 @@ class Endpoints:
     """Servers that stand in for the registries and the web: base URLs, empty for the real ones.
 
     A registry's base replaces `https://doi.org` and the like. `web` stands in for every other host; it receives the
-    host asked for in `Host`, and its scheme in `X-Forwarded-Proto`.
+    host asked for in `Host`, and its scheme in `X-Forwarded-Proto`. With `direct` for `web` each host is asked itself,
+    and may be a private one, on any port: for measuring with servers of one's own, since it takes the guard away.
     """
 
     doi_org: str = ""
@@ -49,21 +51,21 @@ class Endpoints:
             if key not in cls.__slots__:
                 known = "doi.org, crossref, datacite and web"
                 raise BadConfiguration(VARIABLE, f"unknown endpoint “{name}”; known are {known}")
-            if urlsplit(base.strip()).scheme not in ("http", "https"):
+            direct = key == "web" and base.strip() == DIRECT
+            if not direct and urlsplit(base.strip()).scheme not in ("http", "https"):
                 raise BadConfiguration(VARIABLE, f"“{base}” for {name} is no http or https address")
             endpoints = replace(endpoints, **{key: base.strip().rstrip("/")})
         return endpoints
 
     def address(self, url: str) -> Address:
-        """The server to ask for a public address. Raises `ValueError` for a malformed one."""
+        """The server to ask for a public address, which is in ASCII."""
         parts = urlsplit(url)
         key = REGISTRY_HOSTS.get(parts.hostname or "", "web")
         base = getattr(self, key)
-        if not base:
-            return Address(url, "", False)
+        if base in ("", DIRECT):
+            return Address(url, "", mapped=bool(base))
         path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-        host = (parts.hostname or "").encode("idna").decode("ascii") + (f":{parts.port}" if parts.port else "")
-        return Address(f"{base}{path}", host if key == "web" else "", True)
+        return Address(f"{base}{path}", parts.netloc if key == "web" else "", True)
 
 
 @dataclass(frozen=True, slots=True)

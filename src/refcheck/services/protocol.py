@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -111,3 +112,12 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or url
     except ValueError:
         return url
+
+
+def server_of(url: str) -> str:
+    """The host with its port, where that is not the usual one: what a limit holds for."""
+    host = host_of(url)
+    with suppress(ValueError):
+        port = urlsplit(url).port
+        return f"{host}:{port}" if port not in (None, 80, 443) else host
+    return host

@@ -32,8 +32,8 @@ HEADERS = (("Accept", "text/html,*/*;q=0.8"), ("Accept-Language", "en;q=0.8,*;q=
 BLOCKED = frozenset({401, 403, 407, 429, 451, 999})
 GONE = frozenset({404, 410})
 PERMANENT = frozenset({301, 308})
-ONLY_HEAD = frozenset({501})
-"""Statuses above 499 that speak of the method alone."""
+ONLY_HEAD = frozenset({500, 501})
+"""Statuses above 499 that may speak of the method alone: programs that were never tried with HEAD fail at it."""
 WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-datadome", "x-dd-b")
 WALL_PAGE = re.compile(
     rb"<title>\s*(?:just a moment|attention required|making sure you(?:&#39;|'|\xe2\x80\x99)re not a bot|access denied"
