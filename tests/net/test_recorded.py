@@ -50,3 +50,18 @@ def test_registries_that_refuse_everything(status: int, monkeypatch: pytest.Monk
         responses.get(re.compile(f"https://{host}/.*"), status=status)
     doi = Subject(SubjectKind.DOI, "10.5555/mapy")
     assert {type(item) for item in gather([doi], SETTINGS)[doi]} == {Unavailable}
+
+
+@responses.activate
+def test_a_key_is_told_to_the_service_that_gave_it_and_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refcheck.net.gatherer.SECOND_CHANCE", 0.0)
+    responses.get(re.compile("https://api.crossref.org/.*"), status=503)
+    responses.get(re.compile("https://doi.org/doiRA/.*"), json=[{"DOI": "10.5555/mapy", "RA": "Crossref"}])
+    responses.get(re.compile("https://doi.org/api/.*"), json={"responseCode": 1, "handle": "10.5555/mapy"})
+    responses.get("https://api.openalex.org/works/doi:10.5555/mapy", json={"title": "Mapy"})
+    doi = Subject(SubjectKind.DOI, "10.5555/mapy")
+    evidence = gather([doi], NetworkSettings(endpoints=Endpoints(), keys={"OpenAlex": "s3cret"}))[doi]
+    assert [type(item) for item in evidence] == [Registered, Record]
+    keyed = {host_of(str(call.request.url)) for call in responses.calls if "s3cret" in str(call.request.url)}
+    assert keyed == {"api.openalex.org"}
+    assert "s3cret" not in repr(evidence)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 from refcheck import __version__
 from refcheck.net import guard
 from refcheck.net.addresses import in_ascii, redirected
-from refcheck.net.settings import REGISTRY_HOSTS, Address, NetworkSettings
+from refcheck.net.settings import CATALOGUE_HOSTS, KEYED_HOSTS, REGISTRY_HOSTS, Address, NetworkSettings
 from refcheck.services.protocol import Answer, Failure, NotSent, Purpose, Request, Response, host_of, server_of
 
 if TYPE_CHECKING:
@@ -136,18 +136,27 @@ class Session:
         with self._lock:
             adapter = self._adapters[self._is_own(address)]
         prepared = PreparedRequest()
-        prepared.method, prepared.url = request.method, address.url
+        prepared.method, prepared.url = request.method, self._with_key(url, address.url)
         prepared.headers = CaseInsensitiveDict(self._headers(request, url, address))
         proxy = self._proxy_for(address)
         return adapter.send(
             prepared, stream=True, timeout=timeout, proxies={urlsplit(address.url).scheme: proxy} if proxy else None
         )
 
+    def _with_key(self, url: str, address: str) -> str:
+        """The address with the user's key, where it is one of the service that gave it."""
+        key = self.settings.keys.get(KEYED_HOSTS.get(host_of(url), ""), "")
+        if not key or urlsplit(url).scheme != "https":
+            return address
+        return f"{address}{'&' if '?' in address else '?'}api_key={quote(key, safe='')}"
+
     def _headers(self, request: Request, url: str, address: Address) -> dict[str, str]:
         first, now = urlsplit(request.url), urlsplit(url)
         same = (first.scheme, first.netloc) == (now.scheme, now.netloc)
         headers = {name: value for name, value in request.headers if same or name.lower() in FOR_ANY_HOST}
-        told = self.settings.mailto and now.scheme == "https" and host_of(url) in REGISTRY_HOSTS
+        told = (
+            self.settings.mailto and now.scheme == "https" and host_of(url) in REGISTRY_HOSTS.keys() | CATALOGUE_HOSTS
+        )
         mailto = f"; mailto:{self.settings.mailto}" if told else ""
         headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT}{mailto})"
         headers["Accept-Encoding"] = "gzip, deflate"

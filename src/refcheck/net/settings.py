@@ -12,6 +12,9 @@ from refcheck.errors import BadConfiguration
 
 VARIABLE = "REFCHECK_ENDPOINTS"
 DIRECT = "direct"
+KEYED_HOSTS = {"api.openalex.org": "OpenAlex"}
+"""The services that take a key (as the parameter `api_key`)."""
+CATALOGUE_HOSTS = frozenset({"openlibrary.org", "sru.k10plus.de", "data.bn.org.pl", "archive.org", *KEYED_HOSTS})
 REGISTRY_HOSTS = {"doi.org": "doi_org", "api.crossref.org": "crossref", "api.datacite.org": "datacite"}
 
 
