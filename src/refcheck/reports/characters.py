@@ -18,7 +18,7 @@ separators (The Unicode Standard, section 4.5)."""
 def visible(text: str) -> str:
     """The text on one line, with characters that act instead of being seen written as `‹U+202E›`."""
     folded = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    if folded.isascii() and folded.isprintable():
+    if folded.isprintable():  # no harmful category is
         return folded
     return "".join(f"‹U+{ord(char):04X}›" if _acts(char) else char for char in folded)
 
