@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 from rich.cells import cell_len
 
@@ -44,13 +45,17 @@ def contrast(one: str, other: str) -> tuple[Ranges, Ranges]:
     """The ranges in which two texts differ, on either side; empty where they are long or have little in common."""
     if max(len(one), len(other)) > LONG:
         return (), ()
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.ratio() < ALIKE:
+    head = len(commonprefix((one, other)))
+    tail = len(commonprefix((one[head:][::-1], other[head:][::-1])))
+    matcher = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
+    common = head + tail + sum(block.size for block in matcher.get_matching_blocks())
+    if 2 * common < ALIKE * (len(one) + len(other)):
         return (), ()
     pairs: list[tuple[int, int, int, int]] = []
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+    for tag, *places in matcher.get_opcodes():
         if tag == "equal":
             continue
+        start, end, other_start, other_end = (place + head for place in places)
         while start and other_start and (_is_mark(one, start) or _is_mark(other, other_start)):
             start, other_start = start - 1, other_start - 1
         if pairs and start - pairs[-1][1] < NEAR:

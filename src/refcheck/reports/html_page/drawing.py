@@ -13,7 +13,7 @@ FEW = 150
 """Nodes of one side that are drawn with names and ties; of more, a map."""
 WIDTH = 1100
 """Of either drawing, in units of the SVG, which are pixels where there is room."""
-LEFT, RIGHT = 60, 470
+LEFT, RIGHT = 60, 430
 """Where the ties of a diagram end."""
 HEAD = 30
 """The height of a heading within a drawing."""
