@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 from rich.cells import cell_len
 
@@ -45,8 +44,8 @@ def contrast(one: str, other: str) -> tuple[Ranges, Ranges]:
     """The ranges in which two texts differ, on either side; empty where they are long or have little in common."""
     if max(len(one), len(other)) > LONG:
         return (), ()
-    head = len(commonprefix((one, other)))
-    tail = len(commonprefix((one[head:][::-1], other[head:][::-1])))
+    head = _alike(one, other)
+    tail = _alike(one[head:][::-1], other[head:][::-1])
     matcher = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
     common = head + tail + sum(block.size for block in matcher.get_matching_blocks())
     if 2 * common < ALIKE * (len(one) + len(other)):
@@ -66,6 +65,12 @@ def contrast(one: str, other: str) -> tuple[Ranges, Ranges]:
         tuple((start, _letter_end(one, start, end)) for start, end, _, _ in pairs),
         tuple((start, _letter_end(other, start, end)) for _, _, start, end in pairs),
     )
+
+
+def _alike(one: str, other: str) -> int:
+    """The number of characters that two texts have in common from the beginning on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
 
 
 def excerpt(text: str, ranges: Ranges, width: int) -> Excerpt:

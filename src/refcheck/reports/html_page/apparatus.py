@@ -61,9 +61,11 @@ def picture_of(checked: Checked, before: int) -> Picture:
     """The picture of a manuscript; `before` findings of the run stand before its own."""
     apparatus = checked.apparatus
     left = _citing(apparatus)
-    right: dict[Key, str] = {("entry", str(entry.number)): _name(entry.work, entry.text) for entry in apparatus.references}
     unlisted = _unlisted(checked)
-    right |= {("unlisted", str(item.number)): _name(item.work, item.passage.text) for item in unlisted}
+    right: dict[Key, str] = {
+        **{("entry", str(entry.number)): _name(entry.work, entry.text) for entry in apparatus.references},
+        **{("unlisted", str(item.number)): _name(item.work, item.passage.text) for item in unlisted},
+    }
     concerned, tied = _Concerns(), dict[tuple[Key, Key], bool]()
     for number, finding in enumerate(checked.findings, before + 1):
         concerned.add(number, finding, _keys(finding, apparatus, unlisted))
@@ -114,7 +116,7 @@ def _worst(severities: Iterable[Severity]) -> str:
 def _citing(apparatus: Apparatus) -> dict[Key, str]:
     """The notes in their order, then the places of the running text that cite, with their names."""
     notes: dict[Key, str] = {("note", str(note.number)): str(note.number) for note in apparatus.notes}
-    items = sorted((item for item in apparatus.items), key=lambda item: (item.note is None, item.span))
+    items = sorted(apparatus.items, key=lambda item: (item.note is None, item.span))
     return notes | {key: key[1] for key in (_place(item, apparatus) for item in items)}
 
 
@@ -144,9 +146,9 @@ def _unlisted(checked: Checked) -> list[CitationItem]:
 def _root(link: Link, links: Mapping[int, Link]) -> Link:
     """The link of the first citation of the same work, along the chain of ibid. and the like."""
     seen = {link.item.number}
-    while link.antecedent in links and link.antecedent not in seen:
-        seen.add(link.antecedent)
-        link = links[link.antecedent]
+    while (before := link.antecedent) is not None and before in links and before not in seen:
+        seen.add(before)
+        link = links[before]
     return link
 
 

@@ -120,12 +120,12 @@ def _diagram(picture: Picture) -> Diagram:
     left, left_heads = _column(picture.left, LEFT, pitch, tallest)
     right, right_heads = _column(picture.right, RIGHT, pitch, tallest)
     middle = (LEFT + RIGHT) / 2
-    lines = tuple(
-        Line(tie.left, tie.right, tie.state, tie.certain, f"M{LEFT} {y1:g}C{middle:g} {y1:g} {middle:g} {y2:g} {RIGHT} {y2:g}")
-        for tie in picture.ties
-        for y1, y2 in [(left[tie.left].y, right[tie.right].y)]
-    )
-    return Diagram(WIDTH, tallest + pitch / 2, left, right, (*left_heads, *right_heads), lines)
+    lines = []
+    for tie in picture.ties:
+        start, end = left[tie.left].y, right[tie.right].y
+        path = f"M{LEFT} {start:g}C{middle:g} {start:g} {middle:g} {end:g} {RIGHT} {end:g}"
+        lines.append(Line(tie.left, tie.right, tie.state, tie.certain, path))
+    return Diagram(WIDTH, tallest + pitch / 2, left, right, (*left_heads, *right_heads), tuple(lines))
 
 
 def _height(side: Sequence[Node], pitch: float) -> float:

@@ -1,4 +1,4 @@
-"""What are the works of the lists like? By year, language, script and kind, and what is known of their DOIs and URLs."""
+"""What are the works of the lists like, by year, language and kind, and what is known of the DOIs and URLs?"""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ const findings = all(".finding").map((element) => {
 
 function textOf(finding) {
   if (!finding.text) {
-    const heading = all(":scope > h4, :scope > blockquote", finding.group).map((element) => element.textContent);
+    const heading = all(":scope > .place, :scope > blockquote", finding.group).map((element) => element.textContent);
     finding.text = folded([...heading, finding.element.textContent].join(" "));
   }
   return finding.text;
