@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Link
 from refcheck.model.finding import Finding, Severity
+from refcheck.model.passage import Span
 from refcheck.model.work import Work
 from refcheck.reports.places import place_of, where_in
 from refcheck.reports.run import Checked
@@ -64,16 +65,17 @@ def picture_of(checked: Checked, before: int) -> Picture:
     unlisted = _unlisted(checked)
     right: dict[Key, str] = {
         **{("entry", str(entry.number)): _name(entry.work, entry.text) for entry in apparatus.references},
-        **{("unlisted", str(item.number)): _name(item.work, item.passage.text) for item in unlisted},
+        **{("unlisted", str(number)): _name(item.work, item.passage.text) for number, item in unlisted.items()},
     }
+    lacking = {item.span: number for number, item in unlisted.items()}
     concerned, tied = _Concerns(), dict[tuple[Key, Key], bool]()
     for number, finding in enumerate(checked.findings, before + 1):
-        concerned.add(number, finding, _keys(finding, apparatus, unlisted))
+        concerned.add(number, finding, _keys(finding, apparatus, lacking))
     links = {link.item.number: link for link in apparatus.links}
     for link in apparatus.links:
         works: list[Key] = [("entry", str(number)) for number in link.candidates]
-        if not works and (root := _root(link, links).item) in unlisted:
-            works = [("unlisted", str(root.number))]
+        if not works and (root := _root(link, links).item.number) in unlisted:
+            works = [("unlisted", str(root))]
         for work in works:
             tied[_place(link.item, apparatus), work] = len(works) == 1
     lefts, rights = {key: at for at, key in enumerate(left)}, {key: at for at, key in enumerate(right)}
@@ -127,20 +129,20 @@ def _place(item: CitationItem, apparatus: Apparatus) -> Key:
     return "place", where_in(apparatus.document.locate(item.span), apparatus.document)
 
 
-def _keys(finding: Finding, apparatus: Apparatus, unlisted: Iterable[CitationItem]) -> list[Key]:
+def _keys(finding: Finding, apparatus: Apparatus, lacking: Mapping[Span, int]) -> list[Key]:
     """All that a finding concerns: its place, its entry, the work that the list lacks."""
     keys = [place_of(finding, apparatus)]
     if finding.remark.reference is not None:
         keys.append(("entry", str(finding.remark.reference)))
-    if finding.rule is unlisted_citation.RULE:
-        keys += [("unlisted", str(item.number)) for item in unlisted if item.span == finding.remark.span]
+    if finding.rule is unlisted_citation.RULE and finding.remark.span in lacking:
+        keys.append(("unlisted", str(lacking[finding.remark.span])))
     return keys
 
 
-def _unlisted(checked: Checked) -> list[CitationItem]:
-    """The first citations of the works that are said to be missing from the list."""
+def _unlisted(checked: Checked) -> dict[int, CitationItem]:
+    """The first citations of the works that are said to be missing from the list, by their numbers."""
     spans = {finding.remark.span for finding in checked.findings if finding.rule is unlisted_citation.RULE}
-    return [item for item in checked.apparatus.items if item.span in spans]
+    return {item.number: item for item in checked.apparatus.items if item.span in spans}
 
 
 def _root(link: Link, links: Mapping[int, Link]) -> Link:

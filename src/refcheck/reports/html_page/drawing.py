@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from rich.cells import cell_len, chop_cells
+
 from refcheck.reports.html_page.apparatus import Node, Picture, Tie
 
 FEW = 150
 """Nodes of one side that are drawn with names and ties; of more, a map."""
 WIDTH = 1100
 """Of either drawing, in units of the SVG, which are pixels where there is room."""
-LEFT, RIGHT = 60, 430
-"""Where the ties of a diagram end."""
+REACH = 370
+"""How far the ties of a diagram reach."""
+CELL = 8
+"""The width of a character cell in a diagram, generously."""
 HEAD = 30
 """The height of a heading within a drawing."""
 GAP = 60
@@ -26,9 +30,10 @@ SMALLEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A node of a diagram, `index` among those of its side."""
+    """A node of a diagram, `index` among those of its side; `name` is as much of its label as there is room for."""
 
     node: Node
+    name: str
     index: int
     x: float
     y: float
@@ -45,7 +50,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A tie of a diagram: a curve from `LEFT` to `RIGHT`; `left` and `right` are indices of nodes."""
+    """A tie of a diagram: a curve from side to side; `left` and `right` are indices of nodes."""
 
     left: int
     right: int
@@ -117,13 +122,16 @@ def draw(picture: Picture) -> Diagram | Map | None:
 def _diagram(picture: Picture) -> Diagram:
     pitch = 20 if max(len(picture.left), len(picture.right)) <= 60 else 15
     tallest = max(_height(side, pitch) for side in (picture.left, picture.right))
-    left, left_heads = _column(picture.left, LEFT, pitch, tallest)
-    right, right_heads = _column(picture.right, RIGHT, pitch, tallest)
-    middle = (LEFT + RIGHT) / 2
+    room = min(28, max(cell_len(node.label) for node in picture.left))
+    start = 28 + CELL * max(4, room)
+    end = start + REACH
+    left, left_heads = _column(picture.left, start, room, pitch, tallest)
+    right, right_heads = _column(picture.right, end, (WIDTH - end - 40) // CELL, pitch, tallest)
+    middle = (start + end) / 2
     lines = []
     for tie in picture.ties:
-        start, end = left[tie.left].y, right[tie.right].y
-        path = f"M{LEFT} {start:g}C{middle:g} {start:g} {middle:g} {end:g} {RIGHT} {end:g}"
+        here, there = left[tie.left].y, right[tie.right].y
+        path = f"M{start} {here:g}C{middle:g} {here:g} {middle:g} {there:g} {end} {there:g}"
         lines.append(Line(tie.left, tie.right, tie.state, tie.certain, path))
     return Diagram(WIDTH, tallest + pitch / 2, left, right, (*left_heads, *right_heads), tuple(lines))
 
@@ -132,8 +140,10 @@ def _height(side: Sequence[Node], pitch: float) -> float:
     return HEAD * len({node.kind for node in side}) + pitch * len(side)
 
 
-def _column(side: Sequence[Node], x: float, pitch: float, height: float) -> tuple[tuple[Dot, ...], list[Heading]]:
-    """A side from top to bottom; the shorter one a little loosened, so that ties run flat."""
+def _column(
+    side: Sequence[Node], x: float, room: int, pitch: float, height: float
+) -> tuple[tuple[Dot, ...], list[Heading]]:
+    """A side from top to bottom, names in `room` cells; the shorter one a little loosened, so that ties run flat."""
     heads = HEAD * len({node.kind for node in side})
     step = min(2 * pitch, (height - heads) / len(side)) if side else pitch
     dots: list[Dot] = []
@@ -143,9 +153,13 @@ def _column(side: Sequence[Node], x: float, pitch: float, height: float) -> tupl
         headings.append(Heading(kind, x, y + 16))
         y += HEAD
         for node in nodes:
-            dots.append(Dot(node, len(dots), x, round(y + step / 2, 1)))
+            dots.append(Dot(node, _cut(node.label, room), len(dots), x, round(y + step / 2, 1)))
             y += step
     return tuple(dots), headings
+
+
+def _cut(label: str, room: int) -> str:
+    return label if cell_len(label) <= room else chop_cells(label, room - 1)[0].rstrip() + "…"
 
 
 def _map(picture: Picture) -> Map:
@@ -156,21 +170,24 @@ def _map(picture: Picture) -> Map:
     share = min(0.8, max(0.2, len(picture.left) / count)) if gap else float(bool(picture.left))
     columns = round(room * share)
     fields = (
-        *_fields("left", picture.left, 0, columns, pitch),
-        *_fields("right", picture.right, columns * pitch + gap, room - columns, pitch),
+        *_fields("left", picture.left, 0, columns, pitch, hollow=True),
+        *_fields("right", picture.right, columns * pitch + gap, room - columns, pitch, hollow=bool(picture.left)),
     )
     height = max(field.y + -(-len(field.nodes) // field.columns) * pitch for field in fields)
     return Map(WIDTH, height, pitch, fields, picture.ties)
 
 
-def _fields(side: str, nodes: Sequence[Node], x: float, columns: int, pitch: int) -> Iterator[Field]:
+def _fields(
+    side: str, nodes: Sequence[Node], x: float, columns: int, pitch: int, *, hollow: bool
+) -> Iterator[Field]:
+    """The fields of a side, one under the other; with `hollow`, nodes to which nothing is tied are seen as such."""
     y, first = float(HEAD), 0
     for kind, run in groupby(nodes, lambda node: node.kind):
         own = tuple(run)
         states = dict.fromkeys(node.state for node in own)
         paths = tuple((state, _dashes([node.state == state for node in own], x, y, columns, pitch)) for state in states)
-        hollow = _dashes([not node.tied for node in own], x, y, columns, pitch)
-        yield Field(kind, side, x, y, columns, pitch, first, own, paths, hollow)
+        untied = _dashes([hollow and not node.tied for node in own], x, y, columns, pitch)
+        yield Field(kind, side, x, y, columns, pitch, first, own, paths, untied)
         y += -(-len(own) // columns) * pitch + HEAD
         first += len(own)
 
