@@ -177,9 +177,7 @@ def _map(picture: Picture) -> Map:
     return Map(WIDTH, height, pitch, fields, picture.ties)
 
 
-def _fields(
-    side: str, nodes: Sequence[Node], x: float, columns: int, pitch: int, *, hollow: bool
-) -> Iterator[Field]:
+def _fields(side: str, nodes: Sequence[Node], x: float, columns: int, pitch: int, *, hollow: bool) -> Iterator[Field]:
     """The fields of a side, one under the other; with `hollow`, nodes to which nothing is tied are seen as such."""
     y, first = float(HEAD), 0
     for kind, run in groupby(nodes, lambda node: node.kind):
