@@ -113,7 +113,7 @@ def test_another_file_may_be_named(tmp_path: Path) -> None:
         ("jobs = 1.5", "“jobs”: write a whole number from 1"),
         ('mailto = "editor"', "“mailto”: write an e-mail address"),
         ('language = "English"', "“language”: write a language's code"),
-        ('output-format = "html"', "“output-format”: write one of terminal, json"),
+        ('output-format = "papyrus"', "“output-format”: write one of terminal, json"),
         ("strict = true\n= 3", "refcheck.toml:2: it is not valid TOML"),
         ('strict = "', "it is not valid TOML"),
         ("per-file-ignores = 3", "“per-file-ignores”: write a table"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from refcheck.reports import csv, github, gitlab, json, junit, markdown, rdjson, sarif, terminal
+from refcheck.reports import csv, github, gitlab, html, json, junit, markdown, rdjson, sarif, terminal
 from refcheck.reports.run import Checked, Run
 
 __all__ = ["REPORTS", "Checked", "Run"]
@@ -13,6 +13,7 @@ __all__ = ["REPORTS", "Checked", "Run"]
 REPORTS: Mapping[str, Callable[[Run], str | bytes]] = {
     "terminal": terminal.render,
     "json": json.render,
+    "html": html.render,
     "sarif": sarif.render,
     "github": github.render,
     "gitlab": gitlab.render,

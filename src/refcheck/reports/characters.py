@@ -32,7 +32,7 @@ LINE_COMMAND = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
 def visible(text: str) -> str:
     """The text on one line, with characters that act instead of being seen written as `‹U+202E›`."""
     folded = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
-    if not (folded.isascii() and folded.isprintable()):
+    if not folded.isprintable():  # no harmful category is
         folded = _written(folded, lambda char: f"‹U+{ord(char):04X}›", _acting(folded))
     return COMMAND.sub("#‹U+0023›", folded)
 

@@ -44,13 +44,17 @@ def contrast(one: str, other: str) -> tuple[Ranges, Ranges]:
     """The ranges in which two texts differ, on either side; empty where they are long or have little in common."""
     if max(len(one), len(other)) > LONG:
         return (), ()
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.ratio() < ALIKE:
+    head = _alike(one, other)
+    tail = _alike(one[head:][::-1], other[head:][::-1])
+    matcher = SequenceMatcher(None, one[head : len(one) - tail], other[head : len(other) - tail], autojunk=False)
+    common = head + tail + sum(block.size for block in matcher.get_matching_blocks())
+    if 2 * common < ALIKE * (len(one) + len(other)):
         return (), ()
     pairs: list[tuple[int, int, int, int]] = []
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+    for tag, *places in matcher.get_opcodes():
         if tag == "equal":
             continue
+        start, end, other_start, other_end = (place + head for place in places)
         while start and other_start and (_is_mark(one, start) or _is_mark(other, other_start)):
             start, other_start = start - 1, other_start - 1
         if pairs and start - pairs[-1][1] < NEAR:
@@ -61,6 +65,12 @@ def contrast(one: str, other: str) -> tuple[Ranges, Ranges]:
         tuple((start, _letter_end(one, start, end)) for start, end, _, _ in pairs),
         tuple((start, _letter_end(other, start, end)) for _, _, start, end in pairs),
     )
+
+
+def _alike(one: str, other: str) -> int:
+    """The number of characters that two texts have in common from the beginning on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
 
 
 def excerpt(text: str, ranges: Ranges, width: int) -> Excerpt:

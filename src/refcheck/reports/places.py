@@ -83,6 +83,12 @@ def from_root(path: str) -> str:
     return posixpath.normpath(slashed(path))
 
 
+def place_of(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
+    """Under which heading it is told: `note` or `entry` with the number, or `place` with `where_in`."""
+    kind, number = seat(finding.remark, apparatus)
+    return (kind, str(number)) if kind else ("place", where_in(finding.location, apparatus.document))
+
+
 def _has_lines(document: Document) -> bool:
     """Does the reader tell the lines of the source? Then who mends it looks there, though pages may be marked in it."""
     return bool(document.anchors) and document.anchors[0].line is not None

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import visible, without_commands
-from refcheck.reports.places import seat, where, where_in
+from refcheck.reports.places import place_of, where, where_in
 from refcheck.reports.run import Checked, Run
+from refcheck.reports.sides import side_labels, without_sides
 from refcheck.reports.wording import listed, many, outcome
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def _manuscript(console: Console, checked: Checked) -> None:
     from rich.text import Text
 
     document = checked.apparatus.document
-    label_width = _label_width(label for finding in checked.findings for label in _labels(finding, document))
+    label_width = _label_width(label for finding in checked.findings for label in side_labels(finding, document))
     console.print(Text(visible(checked.path), style="bold underline", overflow="fold"))
     for heading, findings in _by_place(checked):
         console.print()
         console.print(Text(visible(heading), style="bold", overflow="fold"))
         for finding in findings:
-            shown = _finding(finding, _labels(finding, document), console.width - INDENT, label_width)
+            shown = _finding(finding, side_labels(finding, document), console.width - INDENT, label_width)
             console.print(Padding(shown, (0, 0, 0, INDENT)))
     console.print()
 
@@ -78,7 +78,7 @@ def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
     """The findings of each note, entry or line, in the order of the text, each group under its heading."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in checked.findings:
-        groups.setdefault(_place(finding, checked.apparatus), []).append(finding)
+        groups.setdefault(place_of(finding, checked.apparatus), []).append(finding)
     for (kind, number), findings in groups.items():
         place = where_in(findings[0].location, checked.apparatus.document)
         if kind == "note":
@@ -88,11 +88,6 @@ def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
         else:
             own = findings[0].location.path == checked.apparatus.document.path
             yield place.capitalize() if own else place, findings
-
-
-def _place(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
-    kind, number = seat(finding.remark, apparatus)
-    return (kind, str(number)) if kind else ("place", where_in(finding.location, apparatus.document))
 
 
 def _cites(apparatus: Apparatus, note: int) -> str:
@@ -112,7 +107,7 @@ def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: i
     grid = Table.grid(padding=0)
     grid.add_column(width=SEVERITY_WIDTH, no_wrap=True)
     grid.add_column(overflow="fold")
-    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(_message(finding)), overflow="fold")
+    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(without_sides(finding)), overflow="fold")
     grid.add_row(Text(finding.severity.value, COLOURS[finding.severity]), message)
     details = Table.grid(padding=0)
     details.add_column(width=label_width, no_wrap=True, style=FAINT)
@@ -126,29 +121,6 @@ def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: i
     if details.rows:
         grid.add_row("", details)
     return grid
-
-
-def _message(finding: Finding) -> str:
-    """The message; of one that quotes both sides, which stand beneath it, what is left without them."""
-    remark = finding.remark
-    message, cited, found = remark.message, f"“{remark.cited}”", f"“{remark.found}”"
-    if cited in message and found in message:
-        head, after = message[: message.index(cited)], message[message.index(found) + len(found) :]
-        if ": " in head:
-            return f"{head[: head.rindex(': ')]}.{after.removeprefix('.')}"
-    return message
-
-
-def _labels(finding: Finding, document: Document) -> tuple[str, ...]:
-    """The places of both sides of a difference; nothing where the finding is none."""
-    remark = finding.remark
-    if remark.cited is None or remark.found is None:
-        return ()
-    there = where(finding.related[0], document) if finding.related else "elsewhere"
-    here = f"note {remark.note}" if remark.note is not None else where(finding.location, document)
-    if remark.note is None and remark.wrong_side == "reference":
-        here = there  # the finding stands in the entry, the citation in the text
-    return here, f"entry {remark.reference}" if remark.reference is not None else there
 
 
 def _label_width(labels: Iterable[str]) -> int:

@@ -1,0 +1,161 @@
+"""Who cites what? The notes and places of a manuscript on one side, the works on the other, and the ties between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import CitationItem, Link
+from refcheck.model.finding import Finding, Severity
+from refcheck.model.passage import Span
+from refcheck.model.work import Work
+from refcheck.reports.places import place_of, where_in
+from refcheck.reports.run import Checked
+from refcheck.rules import unlisted_citation
+
+CLEAN = "clean"
+Key = tuple[str, str]
+"""`note`, `place`, `entry` or `unlisted`, and its number or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A note or place that cites, or a work. `state` is the worst severity of its findings, or `clean`.
+
+    `first` is the number of its first finding in the run, 0 where it has none; `tied` tells whether anything is tied
+    to it.
+    """
+
+    kind: str
+    label: str
+    state: str
+    findings: int
+    first: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A citation: indices into `left` and `right`. Not `certain` where it may mean several works."""
+
+    left: int
+    right: int
+    state: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The nodes of both sides, each kind in one run, and the ties."""
+
+    left: tuple[Node, ...]
+    right: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+
+    def count(self, kind: str, *, tied: bool | None = None) -> int:
+        """How many nodes are of a kind, all of them or those that are or are not tied."""
+        return sum(node.kind == kind and tied in (None, node.tied) for node in (*self.left, *self.right))
+
+
+def picture_of(checked: Checked, before: int) -> Picture:
+    """The picture of a manuscript; `before` findings of the run stand before its own."""
+    apparatus = checked.apparatus
+    left = _citing(apparatus)
+    unlisted = _unlisted(checked)
+    right: dict[Key, str] = {
+        **{("entry", str(entry.number)): _name(entry.work, entry.text) for entry in apparatus.references},
+        **{("unlisted", str(number)): _name(item.work, item.passage.text) for number, item in unlisted.items()},
+    }
+    lacking = {item.span: number for number, item in unlisted.items()}
+    concerned, tied = _Concerns(), dict[tuple[Key, Key], bool]()
+    for number, finding in enumerate(checked.findings, before + 1):
+        concerned.add(number, finding, _keys(finding, apparatus, lacking))
+    links = {link.item.number: link for link in apparatus.links}
+    for link in apparatus.links:
+        works: list[Key] = [("entry", str(number)) for number in link.candidates]
+        if not works and (root := _root(link, links).item.number) in unlisted:
+            works = [("unlisted", str(root))]
+        for work in works:
+            tied[_place(link.item, apparatus), work] = len(works) == 1
+    lefts, rights = {key: at for at, key in enumerate(left)}, {key: at for at, key in enumerate(right)}
+    ends = {key for pair in tied for key in pair}
+    return Picture(
+        tuple(concerned.node(key, label, key in ends) for key, label in left.items()),
+        tuple(concerned.node(key, label, key in ends) for key, label in right.items()),
+        tuple(
+            Tie(lefts[place], rights[work], concerned.state(place, work), certain)
+            for (place, work), certain in tied.items()
+        ),
+    )
+
+
+class _Concerns:
+    """Which findings concern a node, or both ends of a tie?"""
+
+    def __init__(self) -> None:
+        self.of: dict[Key, dict[int, Severity]] = {}
+
+    def add(self, number: int, finding: Finding, keys: Iterable[Key]) -> None:
+        for key in keys:
+            self.of.setdefault(key, {})[number] = finding.severity
+
+    def node(self, key: Key, label: str, tied: bool) -> Node:
+        numbers = self.of.get(key, {})
+        return Node(key[0], label, _worst(numbers.values()), len(numbers), min(numbers, default=0), tied)
+
+    def state(self, place: Key, work: Key) -> str:
+        """The worst of the findings that concern both ends."""
+        there = self.of.get(work, {})
+        return _worst(severity for number, severity in self.of.get(place, {}).items() if number in there)
+
+
+def _worst(severities: Iterable[Severity]) -> str:
+    worst = max(severities, key=lambda severity: severity.rank, default=None)
+    return worst.value if worst else CLEAN
+
+
+def _citing(apparatus: Apparatus) -> dict[Key, str]:
+    """The notes in their order, then the places of the running text that cite, with their names."""
+    notes: dict[Key, str] = {("note", str(note.number)): str(note.number) for note in apparatus.notes}
+    items = sorted(apparatus.items, key=lambda item: (item.note is None, item.span))
+    return notes | {key: key[1] for key in (_place(item, apparatus) for item in items)}
+
+
+def _place(item: CitationItem, apparatus: Apparatus) -> Key:
+    """As `place_of` names it for a finding."""
+    if item.note is not None:
+        return "note", str(item.note)
+    return "place", where_in(apparatus.document.locate(item.span), apparatus.document)
+
+
+def _keys(finding: Finding, apparatus: Apparatus, lacking: Mapping[Span, int]) -> list[Key]:
+    """All that a finding concerns: its place, its entry, the work that the list lacks."""
+    keys = [place_of(finding, apparatus)]
+    if finding.remark.reference is not None:
+        keys.append(("entry", str(finding.remark.reference)))
+    if finding.rule is unlisted_citation.RULE and finding.remark.span in lacking:
+        keys.append(("unlisted", str(lacking[finding.remark.span])))
+    return keys
+
+
+def _unlisted(checked: Checked) -> dict[int, CitationItem]:
+    """The first citations of the works that are said to be missing from the list, by their numbers."""
+    spans = {finding.remark.span for finding in checked.findings if finding.rule is unlisted_citation.RULE}
+    return {item.number: item for item in checked.apparatus.items if item.span in spans}
+
+
+def _root(link: Link, links: Mapping[int, Link]) -> Link:
+    """The link of the first citation of the same work, along the chain of ibid. and the like."""
+    seen = {link.item.number}
+    while (before := link.antecedent) is not None and before in links and before not in seen:
+        seen.add(before)
+        link = links[before]
+    return link
+
+
+def _name(work: Work, text: str) -> str:
+    """Author and year, or what else names the work, in few words."""
+    names = ", ".join(name.sort_name for name in work.author[:2])
+    head = " ".join(part for part in (names, work.year) if part)
+    return ": ".join(part for part in (head, work.title) if part) or text

@@ -1,0 +1,30 @@
+"""How are the two sides of a difference told apart from the message that speaks of them?"""
+
+from __future__ import annotations
+
+from refcheck.model.document import Document
+from refcheck.model.finding import Finding
+from refcheck.reports.places import where
+
+
+def without_sides(finding: Finding) -> str:
+    """The message; of one that quotes both sides, which stand beneath it, what is left without them."""
+    remark = finding.remark
+    message, cited, found = remark.message, f"“{remark.cited}”", f"“{remark.found}”"
+    if cited in message and found in message:
+        head, after = message[: message.index(cited)], message[message.index(found) + len(found) :]
+        if ": " in head:
+            return f"{head[: head.rindex(': ')]}.{after.removeprefix('.')}"
+    return message
+
+
+def side_labels(finding: Finding, document: Document) -> tuple[str, ...]:
+    """The places of both sides of a difference; nothing where the finding is none."""
+    remark = finding.remark
+    if remark.cited is None or remark.found is None:
+        return ()
+    there = where(finding.related[0], document) if finding.related else "elsewhere"
+    here = f"note {remark.note}" if remark.note is not None else where(finding.location, document)
+    if remark.note is None and remark.wrong_side == "reference":
+        here = there  # the finding stands in the entry, the citation in the text
+    return here, f"entry {remark.reference}" if remark.reference is not None else there
