@@ -47,6 +47,7 @@ from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
 from refcheck.rules.difference import remark
+from refcheck.rules.edits import readdressed
 
 SHORTEST, SHORTEST_CHANGED = 6, 7
 """Fewest letters of a word; of a word that has a letter changed for another, by which words of one length come about."""
@@ -86,7 +87,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 f"“{segment}” in the URL “{url}” is one letter away from “{segment.replace(slip.written, slip.right)}”."
             )
             right = url[: slip.start] + slip.right + url[slip.end :]
-            yield Remark(mention.span, message, mention.note, mention.reference, suggestion=right)
+            fix = readdressed(apparatus, mention.span, url, right)
+            yield Remark(mention.span, message, mention.note, mention.reference, suggestion=right, fix=fix)
 
 
 def _is_slip(slip: Slip) -> bool:
