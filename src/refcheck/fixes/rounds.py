@@ -1,0 +1,104 @@
+"""How are fixes made until none is left, so that each removes its finding and brings no new one?
+
+Fixes that touch one another are made one after the other. After each round the manuscript is read and judged anew; what
+did not turn out well is taken back, and tried again in halves until those that are to blame are alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from refcheck.errors import RefcheckError
+from refcheck.fixes import Refusal
+from refcheck.fixes.choice import choose
+from refcheck.fixes.files import Read, edited_files, path_of
+from refcheck.model.document import Document
+from refcheck.model.finding import Finding
+
+MOST_ROUNDS = 20
+UNWANTED = "it would not remove the finding, or bring up another one"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A manuscript as its files are: `changed` are the new bytes by path."""
+
+    document: Document
+    findings: Sequence[Finding]
+    changed: Mapping[str, bytes] = field(default_factory=dict)
+
+
+Reread = Callable[[Mapping[str, bytes]], State]
+"""Reads and judges the manuscript with some of its files changed. May raise a `RefcheckError`."""
+
+
+@dataclass
+class Mending:
+    """A manuscript while it is mended: what was `done`, with the file in which it was, and what was `refused`, with the
+    reason, by fingerprint."""
+
+    state: State
+    read: Read
+    reread: Reread
+    unsafe: bool = False
+    done: list[tuple[str, Finding]] = field(default_factory=list)
+    refused: dict[str, tuple[Finding, str]] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Make all fixes that can be made."""
+        for _ in range(MOST_ROUNDS):
+            chosen = choose(self._wanted())
+            if not chosen:
+                return
+            self._try({finding.fingerprint for finding in chosen})
+
+    def left(self) -> list[tuple[str, Finding]]:
+        """The findings that stand, with their files."""
+        return [(path_of(self.state.document, finding), finding) for finding in self.state.findings]
+
+    def _wanted(self) -> list[Finding]:
+        wanted = ("safe", "unsafe") if self.unsafe else ("safe",)
+        return [f for f in self.state.findings if f.remark.fixable in wanted and f.fingerprint not in self.refused]
+
+    def _try(self, fingerprints: set[str]) -> None:
+        findings = choose(finding for finding in self._wanted() if finding.fingerprint in fingerprints)
+        if not findings:
+            return
+        try:
+            after = self._after(findings)
+        except Refusal as refusal:
+            if len(fingerprints) == 1:
+                self.refused[findings[0].fingerprint] = findings[0], str(refusal)
+                return
+        else:
+            self.done += [(path_of(self.state.document, finding), finding) for finding in findings]
+            self.state = after
+            return
+        ordered = sorted(fingerprints)
+        for half in (ordered[: len(ordered) // 2], ordered[len(ordered) // 2 :]):
+            self._try(set(half))
+
+    def _after(self, findings: Sequence[Finding]) -> State:
+        """What comes of the fixes of these findings. Raises `Refusal` where it is not better."""
+        edits = {edit for finding in findings if finding.remark.fix for edit in finding.remark.fix.edits}
+        changed = {**self.state.changed, **edited_files(self.state.document, edits, self._bytes)}
+        try:
+            after = self.reread(changed)
+        except RefcheckError as error:
+            raise Refusal(UNWANTED) from error
+        if not _better(self.state.findings, after.findings, findings):
+            raise Refusal(UNWANTED)
+        return after
+
+    def _bytes(self, path: str) -> bytes:
+        return self.state.changed[path] if path in self.state.changed else self.read(path)
+
+
+def _better(before: Sequence[Finding], after: Sequence[Finding], mended: Sequence[Finding]) -> bool:
+    """Are the mended findings gone, and has no rule more findings than before?"""
+    was, is_now = (Counter(finding.fingerprint for finding in findings) for findings in (before, after))
+    counts_before, counts_after = (Counter(finding.rule.name for finding in findings) for findings in (before, after))
+    gone = all(is_now[finding.fingerprint] < was[finding.fingerprint] for finding in mended)
+    return gone and all(count <= counts_before[rule] for rule, count in counts_after.items())
