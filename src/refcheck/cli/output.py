@@ -59,7 +59,7 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
 
 
 def replace_file(path: str, data: bytes) -> None:
-    """Put new bytes in the place of a file's (of that to which a link leads), all at once. Raises `UnwritableOutput`."""
+    """Put new bytes in the place of a file (of that to which a link leads), at once. Raises `UnwritableOutput`."""
     place = os.path.realpath(path)
     try:
         if not os.stat(place).st_mode & 0o222 or not os.access(place, os.W_OK):

@@ -63,22 +63,39 @@ class Mending:
         return [f for f in self.state.findings if f.remark.fixable in wanted and f.fingerprint not in self.refused]
 
     def _try(self, fingerprints: set[str]) -> None:
-        findings = choose(finding for finding in self._wanted() if finding.fingerprint in fingerprints)
-        if not findings:
+        findings = self._of(fingerprints)
+        if not findings or not self._refusal(findings):
             return
-        try:
-            after = self._after(findings)
-        except Refusal as refusal:
-            if len(fingerprints) == 1:
-                self.refused[findings[0].fingerprint] = findings[0], str(refusal)
-                return
-        else:
-            self.done += [(path_of(self.state.document, finding), finding) for finding in findings]
-            self.state = after
+        if len(fingerprints) == 1:
+            self._try_each(fingerprints)
             return
         ordered = sorted(fingerprints)
         for half in (ordered[: len(ordered) // 2], ordered[len(ordered) // 2 :]):
             self._try(set(half))
+
+    def _try_each(self, fingerprints: set[str]) -> None:
+        """Make the fixes of findings that say the same of several places, one place at a time, the last one first."""
+        passed_over = 0
+        while len(same := self._of(fingerprints)) > passed_over:
+            finding = same[-1 - passed_over]
+            if reason := self._refusal([finding]):
+                passed_over += 1
+                refused = finding, reason
+        if passed_over:
+            self.refused[finding.fingerprint] = refused
+
+    def _of(self, fingerprints: set[str]) -> list[Finding]:
+        return choose(finding for finding in self._wanted() if finding.fingerprint in fingerprints)
+
+    def _refusal(self, findings: Sequence[Finding]) -> str:
+        """Make the fixes of these findings, or say why not."""
+        try:
+            after = self._after(findings)
+        except Refusal as refusal:
+            return str(refusal)
+        self.done += [(path_of(self.state.document, finding), finding) for finding in findings]
+        self.state = after
+        return ""
 
     def _after(self, findings: Sequence[Finding]) -> State:
         """What comes of the fixes of these findings. Raises `Refusal` where it is not better."""

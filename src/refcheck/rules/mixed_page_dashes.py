@@ -52,8 +52,8 @@ from refcheck.rules.texts import works
 
 RANGE = re.compile(r"\d\s?(?P<sign>[-‐‑–—−])\s?\d")
 RANGE_IN_FILE = re.compile(r"\D{0,6}(?P<first>\d{1,5})\s?(?P<sign>-{1,3}|[‐‑–—−])\s?(?P<last>\d{1,5})\.?")
-CLEAR = 2
-"""So many times more places make a habit that the others are to follow."""
+FEWEST, CLEAR = 3, 2
+"""So many places, and so many times those that have another sign, make a habit that these are to follow."""
 NAMES = {"-": "a hyphen", "–": "an en dash"}
 
 
@@ -74,7 +74,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     first = strays[0]
     counts = f"{len(signs[habit])} page ranges have {NAMES.get(habit, habit)}, {len(strays)} another sign"
     message = f"{counts}; this is the first of these."
-    fix = _fix(apparatus.document, signs[habit], strays) if len(signs[habit]) >= CLEAR * len(strays) else None
+    clear = len(signs[habit]) >= max(FEWEST, CLEAR * len(strays))
+    fix = _fix(apparatus.document, signs[habit], strays) if clear else None
     related = tuple(remark.span for remark in strays[1:20])
     yield Remark(first.span, message, first.note, first.reference, related=related, fix=fix)
 

@@ -79,7 +79,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _is_certain(mixed: MixedWord) -> bool:
     """Is it clear in which alphabet the word was meant: are the letters of the other one few?"""
     foreign = sum(old != new for old, new in zip(mixed.repaired, mixed.word, strict=True))
-    return 3 * foreign <= len(mixed.word)
+    return 4 * foreign <= len(mixed.word)
 
 
 def _letters(mixed: MixedWord) -> str:
