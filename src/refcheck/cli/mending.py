@@ -37,9 +37,12 @@ class Copy:
 
 @dataclass
 class Desk:
-    """The files that are corrected in a run, by their real paths; standard input is `-`."""
+    """The files that are corrected in a run, by their real paths; standard input is `-`. `unwritten` are the paths of
+    those that could not be written."""
 
+    originals: dict[str, bytes] = field(default_factory=dict)
     copies: dict[str, Copy] = field(default_factory=dict)
+    unwritten: set[str] = field(default_factory=set)
     mended: dict[str, Mending] = field(default_factory=dict)
 
     @property
@@ -48,8 +51,12 @@ class Desk:
 
     def read(self, path: str) -> bytes:
         """The bytes of a file as it is to be. Raises `UnreadableManuscript`."""
-        copy = self.copies.get(os.path.realpath(path))
-        return copy.now if copy else read_bytes(path)
+        place = os.path.realpath(path)
+        if place in self.copies:
+            return self.copies[place].now
+        if place not in self.originals:
+            self.originals[place] = read_bytes(path)
+        return self.originals[place]
 
     def put(self, place: str, path: str, was: bytes, now: bytes, document: Document, declared: str) -> None:
         """Take the new bytes of a file, which may have been changed for another manuscript before."""
@@ -127,7 +134,7 @@ def _write(desk: Desk, given: Task | None) -> Iterator[Fault]:
     meanwhile."""
     if given and given.data is not None and STDIN not in desk.copies:
         write(given.data, "")
-    for place, copy in list(desk.copies.items()):
+    for place, copy in desk.copies.items():
         if place == STDIN:
             write(copy.now, "")
             continue
@@ -136,7 +143,7 @@ def _write(desk: Desk, given: Task | None) -> Iterator[Fault]:
                 raise UnwritableOutput(copy.path, "this file was changed meanwhile, and was left as it is; try again")
             replace_file(copy.path, copy.now)
         except RefcheckError as error:
-            del desk.copies[place]
+            desk.unwritten.add(copy.path)
             yield Fault(copy.path, str(error), error=error)
 
 
@@ -175,7 +182,7 @@ def _lines(desk: Desk, unsafe: bool, possible: str) -> Iterator[str]:
             open_to_unsafe = not unsafe and finding.remark.fixable == "unsafe"
             (more if open_to_unsafe else left)[path] += 1
     own = [mending.state.document.path for mending in desk.mended.values()]
-    for path in dict.fromkeys((*own, *done)):
+    for path in dict.fromkeys(path for path in (*own, *done) if path not in desk.unwritten):
         yield f"{path}: {_sentence(done[path], more[path], left[path], possible)}"
     for mending in desk.mended.values():
         for finding, reason in mending.refused.values():

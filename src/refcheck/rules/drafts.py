@@ -26,7 +26,6 @@ CLOSING = re.compile(r"[*_\"'”’»>)]*")
 KEYS = (alike, behind)
 MOST = 200
 """So many names show how a list writes them."""
-DOI_HEAD = re.compile(r"(?P<joint>[,.;]?\s*)(?P<head><?https?://(?:dx\.)?doi\.org/|(?:DOI|doi):?\s?)\Z")
 
 
 class Drafts:
@@ -110,24 +109,6 @@ class Drafts:
     @cached_property
     def _others(self) -> list[tuple[str, Name]]:
         return [pair for pairs in map(_named, self._references) for pair in pairs[1:] if pair[1].given][:MOST]
-
-
-def with_doi(apparatus: Apparatus, entry: Reference, doi: str) -> Fix | None:
-    """The fix that puts a DOI at the end of a printed entry, as most of the others have theirs."""
-    text = apparatus.document.text
-    if not entry.printed:
-        return None
-    ways: Counter[tuple[str, str]] = Counter()
-    for mention in apparatus.mentions:
-        match = DOI_HEAD.search(text, max(0, mention.span.start - 30), mention.span.start)
-        if mention.subject.kind.value == "doi" and mention.reference and match:
-            ways[(match["joint"], match["head"])] += 1
-    joint, head = ways.most_common(1)[0][0] if ways else (", ", "https://doi.org/")
-    end = entry.span.end
-    stop = text[end - 1 : end] == "." and not joint.startswith(".")
-    place = end - stop
-    joint = joint.lstrip(".") if text[place - 1 : place] == "." else joint
-    return fix_of(apparatus.document, [Edit(Span(place, place), f"{joint}{head}{doi}{'>' * head.startswith('<')}")])
 
 
 def _without_locator(item: CitationItem, fields: Sequence[Field]) -> Iterator[tuple[Span, str]]:
