@@ -17,7 +17,7 @@ from refcheck.fixes.files import Read, edited_files, path_of
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 
-MOST_ROUNDS = 20
+MOST_ROUNDS = 100
 UNWANTED = "it would not remove the finding, or bring up another one"
 
 

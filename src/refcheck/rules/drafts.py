@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from refcheck.conventions.scripts import script_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
-from refcheck.model.finding import Edit, Fix
+from refcheck.model.finding import Fix
 from refcheck.model.passage import Span
 from refcheck.model.work import Field, Name, Reference, Work
 from refcheck.rules.collation import IN_ORDER, Alphabet, alike, behind, family, share_in_order
-from refcheck.rules.edits import fix_of
 from refcheck.rules.list_edits import Listed, inserted, listed
 
 WITHIN = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
