@@ -105,7 +105,7 @@ class Mending:
             after = self.reread(changed)
         except RefcheckError as error:
             raise Refusal(UNWANTED) from error
-        if not _better(self.state.findings, after.findings, findings):
+        if not _better(self.state, after, findings):
             raise Refusal(UNWANTED)
         return after
 
@@ -113,9 +113,15 @@ class Mending:
         return self.state.changed[path] if path in self.state.changed else self.read(path)
 
 
-def _better(before: Sequence[Finding], after: Sequence[Finding], mended: Sequence[Finding]) -> bool:
-    """Are the mended findings gone, and has no rule more findings than before?"""
-    was, is_now = (Counter(finding.fingerprint for finding in findings) for findings in (before, after))
-    counts_before, counts_after = (Counter(finding.rule.name for finding in findings) for findings in (before, after))
-    gone = all(is_now[finding.fingerprint] < was[finding.fingerprint] for finding in mended)
-    return gone and all(count <= counts_before[rule] for rule, count in counts_after.items())
+def _better(before: State, after: State, mended: Sequence[Finding]) -> bool:
+    """Are the mended findings gone, has no rule more findings than before, and do the rules that were to be satisfied
+    find nothing in what the edits wrote?"""
+    was, is_now = (Counter(finding.fingerprint for finding in state.findings) for state in (before, after))
+    counts = [Counter(finding.rule.name for finding in state.findings) for state in (before, after)]
+    rules = {finding.rule.name for finding in mended}
+    new = (f.remark.span for f in after.findings if f.rule.name in rules and not was[f.fingerprint])
+    return (
+        all(is_now[finding.fingerprint] < was[finding.fingerprint] for finding in mended)
+        and all(count <= counts[0][rule] for rule, count in counts[1].items())
+        and all(after.document.text[slice(*span)] in before.document.text for span in new)
+    )

@@ -76,9 +76,9 @@ class Drafts:
         """The citation's words as they stand in the file, markup and all, made those of an entry; or nothing."""
         text, work = self._apparatus.document.text, item.work
         fields = sorted(work.fields, key=lambda field: field.start)
-        outside = item.passage.text[: fields[0].start] + item.passage.text[fields[-1].end :]
-        if WORDS_OUTSIDE.search(outside) or fields[0].name != "author":
-            return ""
+        before, behind = item.passage.text[: fields[0].start], item.passage.text[fields[-1].end :]
+        if before.strip() or fields[0].name != "author" or WORDS_OUTSIDE.search(behind):
+            return ""  # words beside the description, or a title that reads like a name
         pieces, at = [], item.span.start
         for span, new in sorted([*_without_locator(item, fields), *self._turned(work)]):
             pieces += [text[at : span.start], new]

@@ -88,7 +88,7 @@ def inserted(document: Document, whole: Listed, words: str, before: Reference | 
     """The fix that puts a new entry into a list, before another one or behind the last one."""
     place = whole.index(before) if before else len(whole.entries)
     near = min(place, len(whole.entries) - 1)
-    between = whole.between(min(near, len(whole.entries) - 2))
+    between = whole.between(max(0, min(place, len(whole.entries) - 1) - 1))
     if between.strip() or _repeats_author(whole.entries[near]) and before:
         return None
     head = whole.text[whole.lines[near].start : whole.entries[near].span.start].rstrip("*_\"'“‘„«‚(")

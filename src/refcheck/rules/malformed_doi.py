@@ -82,9 +82,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 continue
             fault = _fault(address, passage)
             fix = _fix(document, passage, address, fault, known) if fault.right else None
-            if not fault.words and (stray := stray_before_bracket(document.text, span)):
-                fault = Fault(f"“{stray}” stands between it and its closing bracket", address.text)
-                fix = fix_of(document, [Edit(Span(span.end, span.end + len(stray)), "")], safe=True)
+            if (fix or not fault.words) and (stray := stray_before_bracket(document.text, span)):
+                edits = [*(fix.edits if fix else ()), Edit(Span(span.end, span.end + len(stray)), "")]
+                fix = fix_of(document, edits, safe=fix is None or fix.safe)
+                if not fault.words:
+                    fault = Fault(f"“{stray}” stands between it and its closing bracket", address.text)
             if fault.words:
                 message = f"The DOI “{address.text or fault.right}” cannot be right: {fault.words}."
                 yield Remark(span, message, note, reference, suggestion=fault.right or None, fix=fix)

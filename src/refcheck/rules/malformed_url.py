@@ -72,10 +72,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             fault = "white space stands in it" if spaced else _fault(url, passage.text[address.end :])
             right, safe = _right(url, whole, spaced)
             fix = rewritten(document, span, url, right, safe=safe) if fault and right else None
-            if not fault and (stray := stray_before_bracket(document.text, span)):
-                fault, right = f"“{stray}” stands between it and its closing bracket", url
-                behind = Edit(Span(span.end, span.end + len(stray)), "")
-                fix = fix_of(document, [behind], safe="." not in stray)  # the full stop of “Inc.” may belong to it
+            if (fix or not fault) and (stray := stray_before_bracket(document.text, span)):
+                edits = [*(fix.edits if fix else ()), Edit(Span(span.end, span.end + len(stray)), "")]
+                certain = "." not in stray and (fix is None or fix.safe)  # the full stop of “Inc.” may belong to it
+                fix = fix_of(document, edits, safe=certain)
+                if not fault:
+                    fault, right = f"“{stray}” stands between it and its closing bracket", url
             if fault:
                 message = f"The URL “{url}” cannot be right: {fault}."
                 yield Remark(span, message, note, reference, suggestion=right, fix=fix)
