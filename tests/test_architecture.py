@@ -24,6 +24,7 @@ STAGES = (
     "net",
     "rules",
     "pipeline",
+    "fixes",
     "exports",
     "reports",
 )

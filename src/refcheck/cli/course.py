@@ -70,6 +70,7 @@ class Course:
 
     settings: Mapping[str, Settings]
     progress: Progress
+    tasks: dict[str, Task] = field(default_factory=dict)
     checked: dict[str, Checked] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -96,16 +97,8 @@ def check_manuscripts(wish: Wish) -> int:
     of_run = wish.settings(wish.paths[0])
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
-    course = Course(_settings(found.paths, wish), progress(wish.show_progress))
-    course.faults += [Fault(error.path, str(error)) for error in found.faults]
-    for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
-        bibliography(path)  # without it, every finding would be wrong
-    examined = _examine(course, wish, of_run, found)
-    course.faults += examined.faults
-    course.not_read = examined.not_read()
-    course.notices += [examined.left_out()] if examined.passed_over else []
-    course.notices += [f"{path}: passed over" for path in examined.passed_over if wish.verbose]
-    for path, apparatus in _with_evidence(examined.apparatuses, course, of_run).items():
+    course, apparatuses = look_through(wish, of_run, found)
+    for path, apparatus in apparatuses.items():
         try:
             _judge(path, apparatus, course)
         except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
@@ -115,6 +108,23 @@ def check_manuscripts(wish: Wish) -> int:
     _report(Run(by_path, time.monotonic() - started, quiet=wish.quiet), of_run)
     _tell(course, wish)
     return _exit_code(course)
+
+
+def look_through(wish: Wish, of_run: Settings, found: Found) -> tuple[Course, dict[str, Apparatus]]:
+    """What stands in the manuscripts, with the evidence about it, and how the run has gone so far.
+
+    Raises `BadConfiguration`, and `UnreadableManuscript` for a bibliography given beside them.
+    """
+    course = Course(_settings(found.paths, wish), progress(wish.show_progress))
+    course.faults += [Fault(error.path, str(error)) for error in found.faults]
+    for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
+        bibliography(path)  # without it, every finding would be wrong
+    examined = _examine(course, wish, of_run, found)
+    course.faults += examined.faults
+    course.not_read = examined.not_read()
+    course.notices += [examined.left_out()] if examined.passed_over else []
+    course.notices += [f"{path}: passed over" for path in examined.passed_over if wish.verbose]
+    return course, _with_evidence(examined.apparatuses, course, of_run)
 
 
 def _settings(found: Sequence[str], wish: Wish) -> dict[str, Settings]:
@@ -129,8 +139,8 @@ def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Exam
     today = date.today()
     results: list[tuple[str, Apparatus | Fault]] = []
     try:
-        tasks = [_task(path, wish, course.settings[path], today) for path in found.paths]
-        for path, result in zip(found.paths, examine_all(tasks, of_run.jobs), strict=True):
+        course.tasks = {path: _task(path, wish, course.settings[path], today) for path in found.paths}
+        for path, result in zip(found.paths, examine_all([*course.tasks.values()], of_run.jobs), strict=True):
             results.append((path, result))
             course.progress.step(len(results), len(found.paths), "manuscripts read")
     except KeyboardInterrupt:

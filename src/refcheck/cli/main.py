@@ -16,6 +16,7 @@ from refcheck.errors import RefcheckError
 
 COMMANDS = {
     "check": "Check manuscripts: notes, reference list, DOIs and URLs.",
+    "fix": "Correct what can be corrected for certain, in the manuscripts themselves.",
     "export": "Write the reference list as BibTeX, BibLaTeX, CSL JSON or RIS.",
     "parse": "Label loose reference strings: author, title, date ...",
     "rules": "List the rules.",

@@ -136,16 +136,30 @@ def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]
 def examine_task(task: Task) -> Apparatus | Fault:
     """Read and examine one manuscript; whatever goes wrong with it is a value, so that the others go on."""
     try:
-        data = read_bytes(task.path) if task.data is None else task.data
-        fetch = fetch_beside(task.path) if task.data is None else nothing
-        document = read(task.path, data, task.format, fetch)
-        own = {os.path.realpath(part.path) for part in document.parts}
-        beside = [bibliography(path) for path in task.bibliographies if os.path.realpath(path) not in own]
-        return examine_with(document, beside, task.today, task.language)
+        return examine_anew(task, {})
     except RefcheckError as error:
         return Fault(task.path, str(error), error=error)
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
         return stumbled(task.path, error)
+
+
+def examine_anew(task: Task, changed: Mapping[str, bytes]) -> Apparatus:
+    """What stands in a manuscript, of which some files have other bytes, by their real paths, than on the disk.
+
+    Raises `UnreadableManuscript`.
+    """
+
+    def bytes_of(path: str) -> bytes:
+        place = os.path.realpath(path)
+        return changed[place] if place in changed else read_bytes(path)
+
+    data = bytes_of(task.path) if task.data is None else task.data
+    fetch = fetch_beside(task.path, changed) if task.data is None else nothing
+    document = read(task.path, data, task.format, fetch)
+    own = {os.path.realpath(part.path) for part in document.parts}
+    given = [path for path in task.bibliographies if os.path.realpath(path) not in own]
+    beside = [read_bibliography(path, bytes_of(path)) for path in given]
+    return examine_with(document, beside, task.today, task.language)
 
 
 def sort_results(results: Iterable[tuple[str, Apparatus | Fault]], found: Found) -> Examined:
@@ -205,8 +219,11 @@ def read_bytes(path: str) -> bytes:
         raise UnreadableManuscript(path, reason_of(error)) from error
 
 
-def fetch_beside(manuscript: str) -> Fetch:
-    """Reads the files that a manuscript names, in its own folder and below; what leads out of it is not there."""
+def fetch_beside(manuscript: str, changed: Mapping[str, bytes] | None = None) -> Fetch:
+    """Reads the files that a manuscript names, in its own folder and below; what leads out of it is not there.
+
+    `changed` are the bytes of those, by their real paths, that are to be read in the place of what is on the disk.
+    """
     folder = os.path.realpath(os.path.dirname(manuscript))
 
     def fetch(name: str) -> bytes | None:
@@ -214,6 +231,8 @@ def fetch_beside(manuscript: str) -> Fetch:
             path = os.path.realpath(os.path.join(folder, name))
             if os.path.commonpath([folder, path]) != folder or not os.path.isfile(path):
                 return None
+            if changed and path in changed:
+                return changed[path]
             with open(path, "rb") as stream:
                 return stream.read(MOST_BYTES + 1)
         except (OSError, ValueError):  # a name that no file can have, a loop of links, no permission

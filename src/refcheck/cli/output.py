@@ -64,6 +64,18 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
         raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
 
 
+def replace_file(path: str, data: bytes) -> None:
+    """Put new bytes in the place of a file (of that to which a link leads), at once. Raises `UnwritableOutput`."""
+    place = os.path.realpath(path)
+    try:
+        if not os.stat(place).st_mode & 0o222 or not os.access(place, os.W_OK):
+            raise UnwritableOutput(path, "this file is read-only, and was left as it is; change its permissions")
+        _replace(place, (data,))
+    except OSError as error:
+        reason = (error.strerror or "unknown fault").lower()
+        raise UnwritableOutput(path, f"it cannot be written ({reason}), and was left as it is") from error
+
+
 def _bytes(piece: str | bytes, encoding: str) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
 

@@ -26,13 +26,32 @@ class Severity(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What stands at a span of the document's text becomes `text`; an empty span is a place to put it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The edits that mend what a remark says, all of them or none.
+
+    It is `safe` where the right form is certain from the form itself or from proof, and nobody need look at it.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What a rule has to say about a place.
 
     `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words;
     `wrong_side` is `note`, `reference` or nothing; `evidence` are sentences that prove it; `related` other places;
-    `severity` overrides the rule's own; `fixable` is `safe`, `unsafe` or nothing. `confidence` is that of the least
-    sure field on which the remark rests: no error is made of what refcheck itself may have misread.
+    `severity` overrides the rule's own; `fix` is there only where the file can really be edited so. `confidence` is
+    that of the least sure field on which the remark rests: no error is made of what refcheck itself may have misread.
     """
 
     span: Span
@@ -43,11 +62,16 @@ class Remark:
     found: str | None = None
     wrong_side: str | None = None
     suggestion: str | None = None
-    fixable: str | None = None
+    fix: Fix | None = None
     evidence: tuple[str, ...] = ()
     related: tuple[Span, ...] = ()
     severity: Severity | None = None
     confidence: float = 1.0
+
+    @property
+    def fixable(self) -> str | None:
+        """`safe`, `unsafe` or nothing."""
+        return None if self.fix is None else "safe" if self.fix.safe else "unsafe"
 
 
 @dataclass(frozen=True, slots=True)

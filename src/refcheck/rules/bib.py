@@ -8,14 +8,15 @@ from functools import cached_property
 
 from refcheck.conventions.bib_model import ONLY_BIBLATEX_FIELDS, ONLY_BIBLATEX_TYPES
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.document import Part
-from refcheck.model.finding import Remark
+from refcheck.model.document import Document, Part
+from refcheck.model.finding import Fix, Remark
 from refcheck.model.passage import Span
 from refcheck.model.work import Reference
 from refcheck.readers.bib_latex import plain_text
 from refcheck.readers.bib_reading import Values, values_of
 from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.readers.bib_syntax import BibFile, read_bib
+from refcheck.rules.edits import rewritten
 
 FORMAT, EXTENSION = "bibtex", ".bib"
 
@@ -52,6 +53,15 @@ class Bib:
         """A remark on a place in an entry."""
         span = place.span if isinstance(place, BibField) else place
         return Remark(span, message, reference=self.number(entry), **more)  # type: ignore[arg-type]
+
+    def rewritten(self, document: Document, field: BibField, old: str, new: str, *, safe: bool = False) -> Fix | None:
+        """The fix that makes a value `new`, where it stands in the file as one piece, just as it is read (`old`)."""
+        piece = field.pieces[0]
+        source = self.file.text[piece.start : piece.end]
+        start = piece.start + len(source) - len(source.lstrip())
+        if len(field.pieces) > 1 or source.strip() != old:
+            return None
+        return rewritten(document, Span(start, start + len(old)), old, new, safe=safe)
 
     def is_biblatex(self) -> bool:
         """Does the file use what only BibLaTeX knows?"""

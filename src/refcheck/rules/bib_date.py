@@ -96,7 +96,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     continue
                 if fault:
                     message = f"The {field.name} “{bib.plain(field)}” of “{entry.key}” {fault}."
-                    yield bib.remark(entry, field, message, suggestion=better)
+                    fix = bib.rewritten(apparatus.document, field, bib.raw(field).strip(), better) if better else None
+                    yield bib.remark(entry, field, message, suggestion=better, fix=fix)
 
 
 def _date_fault(value: str) -> tuple[str, str | None]:

@@ -83,9 +83,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     continue
                 fault = _url_fault(value) if field.name == "url" else _doi_fault(value)
                 if fault:
-                    right = STRAY_END.sub("", value) if STRAY_END.search(value) else None
+                    stray = STRAY_END.search(value)
+                    right = value[: stray.start()] if stray else None
+                    certain = bool(stray) and (field.name == "doi" or "." not in value[len(right or "") :])
+                    fix = bib.rewritten(apparatus.document, field, value, right, safe=certain) if right else None
                     message = f"The {field.name} “{value}” of “{entry.key}” {fault}."
-                    yield bib.remark(entry, field, message, cited=value, suggestion=right)
+                    yield bib.remark(entry, field, message, cited=value, suggestion=right, fix=fix)
 
 
 def _url_fault(value: str) -> str:

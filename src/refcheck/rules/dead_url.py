@@ -108,7 +108,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             if isinstance(evidence, Dead):
                 written = mentions[0].field.text
                 remark = remark_at(mentions, f"“{written}” leads to nothing: {evidence.reason}.", evidence)
-                yield with_substitute(remark, written, answering.get(subject))
+                yield with_substitute(apparatus, remark, mentions, answering.get(subject))
 
 
 RULE = Rule(

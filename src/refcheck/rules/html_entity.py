@@ -45,10 +45,13 @@ import re
 from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.document import Document
+from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.readers.bib_reading import ADDRESSES, SEEN
+from refcheck.readers.bib_scanning import BibField
 from refcheck.rules.bib import bib_files
+from refcheck.rules.edits import fix_of
 
 ENTITY = re.compile(r"\\?(?P<entity>&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});)")
 HINT = re.compile("[&<]")
@@ -56,6 +59,9 @@ ENTITY_IN_ADDRESS = re.compile(r"&(?:amp|#0*38|lt|gt|quot|#\d{2,4});")
 TAG = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|italic|bold|jats:\w+|mml:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
+
+PLAIN_SIGNS = "’‘“”„«»–—…'"
+"""Signs that mean nothing else to LaTeX."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -69,7 +75,23 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     meant = html.unescape(found.group().lstrip("\\"))
                     means = f", which means “{meant}”," if meant != found.group() and meant.isprintable() else ""
                     message = f"“{found.group()}”{means} is HTML in the {field.name} of “{entry.key}”."
-                    yield bib.remark(entry, Span(*found.span()), message, cited=found.group())
+                    fix = _fix(apparatus.document, field)
+                    yield bib.remark(entry, Span(*found.span()), message, cited=found.group(), fix=fix)
+
+
+def _fix(document: Document, field: BibField) -> Fix | None:
+    """Every entity of the field becomes its character; nothing where there are tags, or signs that LaTeX takes amiss."""
+    address = field.name in ADDRESSES
+    if TAG.search(document.text, *field.span) and not address:
+        return None
+    pattern = ENTITY_IN_ADDRESS if address else ENTITY
+    edits = []
+    for match in pattern.finditer(document.text, *field.span):
+        char = html.unescape(match.group().lstrip("\\"))
+        if char != "&" and (address or not (char.isalpha() or char in PLAIN_SIGNS)):
+            return None
+        edits.append(Edit(Span(*match.span()), char if address or char != "&" else "\\&"))
+    return fix_of(document, edits, safe=True)
 
 
 def _first(text: str, span: Span, address: bool) -> re.Match[str] | None:

@@ -45,11 +45,13 @@ from collections.abc import Iterator
 from refcheck.conventions.scripts import script_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.edits import deleted
 from refcheck.rules.texts import texts
 
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 JOINERS = "\u200c\u200d"
 DIRECTION_MARKS = "\u061c\u200e\u200f"
+DIRECTIONS = DIRECTION_MARKS + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -63,7 +65,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             more = f" and {len(others)} more" if others else ""
             message = f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}{more} stands in “{near}”."
             related = tuple(passage.span(at, at + 1) for at in others[:20])
-            yield Remark(passage.span(first, first + 1), message, note, reference, fixable="safe", related=related)
+            loose = [at for at in found if not _may_be_meant(text, at)]
+            fix = deleted(apparatus.document, passage, loose, safe=True)
+            yield Remark(passage.span(first, first + 1), message, note, reference, fix=fix, related=related)
 
 
 def _needed(text: str, position: int) -> bool:
@@ -72,6 +76,14 @@ def _needed(text: str, position: int) -> bool:
         letter = next((char for char in reversed(text[:position]) if char.isalpha()), "")
         return bool(letter) and script_of(letter) not in ("Latn", "Cyrl", "Grek")
     return text[position] in DIRECTION_MARKS and any(script_of(char) in ("Hebr", "Arab") for char in text)
+
+
+def _may_be_meant(text: str, position: int) -> bool:
+    """Would the text look otherwise without it: a sign made of several, or a text that runs both ways?"""
+    around = text[max(0, position - 1) : position + 2]
+    if any(unicodedata.category(char) in ("So", "Sk") for char in around):
+        return True
+    return text[position] in DIRECTIONS and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 
 RULE = Rule("REF109", "invisible-character", Severity.WARNING, "0.1", __doc__ or "", check)

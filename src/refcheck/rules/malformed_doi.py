@@ -41,13 +41,17 @@ DOI Handbook, 2.2 (syntax of a DOI name).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from refcheck.conventions.scripts import CYRILLIC, latin_of
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.model.passage import Passage
+from refcheck.model.document import Document
+from refcheck.model.evidence import SubjectKind
+from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
+from refcheck.model.passage import Passage, Span
 from refcheck.rules.addresses import Address, addresses, stray_before_bracket
+from refcheck.rules.edits import fix_of, rewritten
 from refcheck.rules.texts import texts
 
 WHOLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2F)\S+|(?:10/)?[a-z0-9]{3,8}", re.IGNORECASE)
@@ -56,42 +60,65 @@ REST = re.compile(r"\s+(?P<rest>[\w.()/-]*\d)")
 LEFT_OUT = ("…", "...")
 
 
+class Fault(NamedTuple):
+    """What is wrong with a DOI, and what it was meant to be where that is clear: `right` for what stands up to `end`.
+
+    It is `certain` where nothing else can have been meant.
+    """
+
+    words: str = ""
+    right: str = ""
+    end: int = 0
+    certain: bool = False
+
+
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    document = apparatus.document.text
+    document = apparatus.document
+    known = {mention.field.text for mention in apparatus.mentions if mention.subject.kind is SubjectKind.DOI}
     for passage, note, reference in texts(apparatus):
         for address in addresses(passage.text):
             span = passage.span(address.start, address.end)
-            fault, right = _fault(address, passage) if address.kind == "doi" else ("", "")
-            stray = stray_before_bracket(document, span) if address.kind == "doi" and not fault else ""
-            if stray:
-                fault, right = f"“{stray}” stands between it and its closing bracket", address.text
-            if fault and "\n" not in document[span.start : span.end]:
-                message = f"The DOI “{address.text or right}” cannot be right: {fault}."
-                fixable = "safe" if stray else None
-                yield Remark(span, message, note, reference, suggestion=right or None, fixable=fixable)
+            if address.kind != "doi" or "\n" in document.text[span.start : span.end]:
+                continue
+            fault = _fault(address, passage)
+            fix = _fix(document, passage, address, fault, known) if fault.right else None
+            if (fix or not fault.words) and (stray := stray_before_bracket(document.text, span)):
+                edits = [*(fix.edits if fix else ()), Edit(Span(span.end, span.end + len(stray)), "")]
+                fix = fix_of(document, edits, safe=fix is None or fix.safe)
+                if not fault.words:
+                    fault = Fault(f"“{stray}” stands between it and its closing bracket", address.text)
+            if fault.words:
+                message = f"The DOI “{address.text or fault.right}” cannot be right: {fault.words}."
+                yield Remark(span, message, note, reference, suggestion=fault.right or None, fix=fix)
 
 
-def _fault(address: Address, passage: Passage) -> tuple[str, str]:
-    """What is wrong with the DOI, and what it was meant to be where that is clear."""
+def _fix(document: Document, passage: Passage, address: Address, fault: Fault, known: Collection[str]) -> Fix | None:
+    """White space may stand for a character that was lost: the joined form is proved by a place that has it."""
+    wrong = passage.text[address.start : fault.end]
+    safe = fault.certain and bool(WHOLE.fullmatch(fault.right)) or fault.right in known
+    return rewritten(document, passage.span(address.start, fault.end), wrong, fault.right, safe=safe)
+
+
+def _fault(address: Address, passage: Passage) -> Fault:
     doi, behind = address.text, passage.text[address.end :]
     rest = REST.match(passage.text, address.start + len(doi.rstrip()))
     cyrillic = CYRILLIC.findall(doi)
     if (not doi or doi.endswith((" ", "/"))) and rest and "/" in doi + rest["rest"]:
-        return "white space stands in it", doi.rstrip() + rest["rest"]
+        return Fault("white space stands in it", doi.rstrip() + rest["rest"], rest.end())
     if not doi:
-        return "", ""
+        return Fault()
     if re.search(r"\s", doi.strip()):
-        return "white space stands in it", "".join(doi.split())
+        return Fault("white space stands in it", "".join(doi.split()), address.end)
     if inner := re.match(r"(?:https?:/*)?(?:(?:dx\.)?doi\.org/|doi:?/?)", doi, re.IGNORECASE):
-        return "its beginning stands there twice", doi[inner.end() :]
+        return Fault("its beginning stands there twice", doi[inner.end() :], address.end, certain=True)
     if cyrillic and all(char in latin_of() for char in cyrillic):
         letter = f"the Cyrillic letter “{cyrillic[0]}” (U+{ord(cyrillic[0]):04X}) stands in it"
-        return letter, "".join(latin_of().get(char, char) for char in doi)
+        return Fault(letter, "".join(latin_of().get(char, char) for char in doi), address.end, certain=True)
     if any(sign in doi for sign in LEFT_OUT) or behind.startswith(LEFT_OUT):
-        return "a part of it was left out", ""
+        return Fault("a part of it was left out")
     if re.search(r"https?:/|doi\.org/", doi, re.IGNORECASE):
-        return "a second address stands inside it", ""
-    return ("" if WHOLE.fullmatch(doi) else _misshapen(doi)), ""
+        return Fault("a second address stands inside it")
+    return Fault("" if WHOLE.fullmatch(doi) else _misshapen(doi))
 
 
 def _misshapen(doi: str) -> str:

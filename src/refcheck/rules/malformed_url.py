@@ -42,13 +42,18 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from refcheck.conventions.scripts import mixed_script_words
+from refcheck.conventions.scripts import CYRILLIC, mixed_script_words
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.finding import Edit, Remark, Rule, Severity
+from refcheck.model.passage import Span
 from refcheck.rules.addresses import addresses, stray_before_bracket
+from refcheck.rules.edits import fix_of, rewritten
 from refcheck.rules.texts import texts
 
 BEGINNING = re.compile(r"(?P<scheme>https?://)?(?P<host>[^/?#]*)", re.IGNORECASE)
+DOUBLED = re.compile(r"https?://+(?=https?://\w)", re.IGNORECASE)
+SCHEME_SLIP = re.compile(r"h*t+p+(?P<s>s*)(?::/{0,3}|;/{1,3}|/{2,3}|\.//)(?=\w)", re.IGNORECASE)
+"""A scheme with a letter too many or too few, or without what stands behind it."""
 LEFT_OUT = ("…", "/...")
 LARGEST_PORT = 65535
 TWIN = 3
@@ -56,22 +61,48 @@ TWIN = 3
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    document = apparatus.document.text
+    document = apparatus.document
     whole = list(dict.fromkeys(mention.field.text for mention in apparatus.mentions))
     for passage, note, reference in texts(apparatus):
         for address in addresses(passage.text):
             if address.kind != "url":
                 continue
             url, span = address.text, passage.span(address.start, address.end)
-            spaced = bool(re.search(r"\s", url)) and "\n" not in document[span.start : span.end]
+            spaced = bool(re.search(r"\s", url)) and "\n" not in document.text[span.start : span.end]
             fault = "white space stands in it" if spaced else _fault(url, passage.text[address.end :])
-            stray = stray_before_bracket(document, span)
-            if stray and not fault:
-                fault = f"“{stray}” stands between it and its closing bracket"
+            right, safe = _right(url, whole, spaced)
+            fix = rewritten(document, span, url, right, safe=safe) if fault and right else None
+            if (fix or not fault) and (stray := stray_before_bracket(document.text, span)):
+                edits = [*(fix.edits if fix else ()), Edit(Span(span.end, span.end + len(stray)), "")]
+                certain = "." not in stray and (fix is None or fix.safe)  # the full stop of “Inc.” may belong to it
+                fix = fix_of(document, edits, safe=certain)
+                if not fault:
+                    fault, right = f"“{stray}” stands between it and its closing bracket", url
             if fault:
-                right = _without_space(url, whole) if spaced else url if stray else None
                 message = f"The URL “{url}” cannot be right: {fault}."
-                yield Remark(span, message, note, reference, suggestion=right, fixable="safe" if right == url else None)
+                yield Remark(span, message, note, reference, suggestion=right, fix=fix)
+
+
+def _right(url: str, whole: list[str], spaced: bool) -> tuple[str | None, bool]:
+    """What a malformed URL was meant to be, and whether that is certain. White space may stand for a character that
+    was lost: the joined form is certain where the manuscript has it in another place."""
+    if spaced:
+        right = _without_space(url, whole)
+        return right, right in whole and right == "".join(url.split())
+    right = "".join(_repaired_words(url)) if CYRILLIC.search(url) else url
+    right = DOUBLED.sub("", right)
+    if slip := SCHEME_SLIP.match(right):
+        right = f"{'https' if slip['s'] else 'http'}://{right[slip.end() :]}"
+    return (right, True) if right != url and not _fault(right, "") else (None, False)
+
+
+def _repaired_words(url: str) -> Iterator[str]:
+    """The URL, piece by piece, its words of two alphabets in one."""
+    at = 0
+    for mixed in mixed_script_words(url):
+        yield url[at : mixed.start] + mixed.repaired
+        at = mixed.end
+    yield url[at:]
 
 
 def _fault(url: str, behind: str) -> str:

@@ -53,6 +53,7 @@ from refcheck.matching.unidentified import question, surely
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Record
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.new_doi import with_doi
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -68,6 +69,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 reference=entry.number,
                 suggestion=f"https://doi.org/{found.DOI}",
                 evidence=(f"{source}, {at:%Y-%m-%d %H:%M} UTC",),
+                fix=with_doi(apparatus, entry, found.DOI),
             )
 
 

@@ -40,13 +40,20 @@ Write all ranges with an en dash, or all with a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.document import Document
+from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
+from refcheck.model.passage import Span
+from refcheck.rules.edits import fix_of
 from refcheck.rules.texts import works
 
 RANGE = re.compile(r"\d\s?(?P<sign>[-‐‑–—−])\s?\d")
+RANGE_IN_FILE = re.compile(r"\D{0,6}(?P<first>\d{1,5})\s?(?P<sign>-{1,3}|[‐‑–—−])\s?(?P<last>\d{1,5})\.?")
+FEWEST, CLEAR = 3, 2
+"""So many places, and so many times those that have another sign, make a habit that these are to follow."""
 NAMES = {"-": "a hyphen", "–": "an en dash"}
 
 
@@ -67,13 +74,29 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     first = strays[0]
     counts = f"{len(signs[habit])} page ranges have {NAMES.get(habit, habit)}, {len(strays)} another sign"
     message = f"{counts}; this is the first of these."
-    yield Remark(
-        first.span,
-        message,
-        first.note,
-        first.reference,
-        related=tuple(remark.span for remark in strays[1:20]),
-        fixable="safe",
+    clear = len(signs[habit]) >= max(FEWEST, CLEAR * len(strays))
+    fix = _fix(apparatus.document, signs[habit], strays) if clear else None
+    related = tuple(remark.span for remark in strays[1:20])
+    yield Remark(first.span, message, first.note, first.reference, related=related, fix=fix)
+
+
+def _fix(document: Document, right: Sequence[Remark], strays: Sequence[Remark]) -> Fix | None:
+    """The strays get the sign as most of the others have it in the file (LaTeX writes `--`)."""
+    written = Counter(match["sign"] for remark in right if (match := _range_at(document, remark.span)))
+    if not written:
+        return None
+    sign = written.most_common(1)[0][0]
+    places = (match.span("sign") for remark in strays if (match := _range_at(document, remark.span)))
+    return fix_of(document, (Edit(Span(*place), sign) for place in places), safe=True)
+
+
+def _range_at(document: Document, span: Span) -> re.Match[str] | None:
+    """The range that stands at a span, if nothing else does: an article's number may have a hyphen too."""
+    match = RANGE_IN_FILE.fullmatch(document.text, *span)
+    return (
+        match
+        if match and (len(match["last"]) < len(match["first"]) or int(match["first"]) < int(match["last"]))
+        else None
     )
 
 

@@ -47,6 +47,7 @@ from refcheck.conventions.scripts import MixedWord, mixed_script_words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.addresses import addresses
+from refcheck.rules.edits import rewritten, together
 from refcheck.rules.texts import texts
 
 INFLECTED = re.compile(r"[A-Z]{2,}[а-яіїєґў]{1,3}")
@@ -61,6 +62,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             if in_address or mixed.word in told or INFLECTED.fullmatch(mixed.word):
                 continue
             told.add(mixed.word)
+            places = [match.span() for match in re.finditer(rf"(?<!\w){mixed.word}(?!\w)", passage.text)]
+            document = apparatus.document
+            fixes = [rewritten(document, passage.span(*at), mixed.word, mixed.repaired) for at in places]
             yield Remark(
                 passage.span(mixed.start, mixed.end),
                 f"“{mixed.word}” has {_letters(mixed)} in a word of another alphabet.",
@@ -68,8 +72,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 reference,
                 cited=mixed.word,
                 suggestion=mixed.repaired,
-                fixable="safe",
+                fix=together(fixes, safe=_is_certain(mixed)),
             )
+
+
+def _is_certain(mixed: MixedWord) -> bool:
+    """Is it clear in which alphabet the word was meant: are the letters of the other one few?"""
+    foreign = sum(old != new for old, new in zip(mixed.repaired, mixed.word, strict=True))
+    return 4 * foreign <= len(mixed.word)
 
 
 def _letters(mixed: MixedWord) -> str:

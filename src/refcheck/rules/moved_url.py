@@ -48,11 +48,13 @@ RFC 9110, 15.4.2 (301) and 15.4.9 (308).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Moved, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.urls import as_written, is_home
+from refcheck.rules.edits import readdressed, together
 from refcheck.rules.landings import shared_homes
 from refcheck.rules.online import remark_at
 
@@ -68,7 +70,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     message = f"“{written}” leads only to a home page now, {location}: the page itself may be gone."
                     yield remark_at(mentions, message, evidence)
                 else:
-                    yield remark_at(mentions, f"“{written}” has moved to {location}.", evidence, suggestion=location)
+                    fixes = (readdressed(apparatus, place.span, place.field.text, location) for place in mentions)
+                    message = f"“{written}” has moved to {location}."
+                    yield replace(
+                        remark_at(mentions, message, evidence, suggestion=location), fix=together(fixes, safe=False)
+                    )
 
 
 RULE = Rule(

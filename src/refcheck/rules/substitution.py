@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
-from refcheck.matching.index import url_key
 from refcheck.matching.substitutes import Basis, Proved
-from refcheck.model.apparatus import Mention
+from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Archived
-from refcheck.model.finding import Remark
+from refcheck.model.finding import Fix, Remark
+from refcheck.rules.edits import readdressed, together
 from refcheck.rules.places import place
 
 SENTENCES = {
@@ -21,8 +20,8 @@ SENTENCES = {
 }
 
 
-def with_substitute(remark: Remark, written: str, found: Proved | None) -> Remark:
-    """The remark with the address that answers, and the proof; `safe` to put in where it is the twin's, one edit away.
+def with_substitute(apparatus: Apparatus, remark: Remark, mentions: Sequence[Mention], found: Proved | None) -> Remark:
+    """The remark with the address that answers, the proof, and the fix: safe where it is the twin's, one edit away.
 
     A copy in an archive is named, but takes no address's place by itself.
     """
@@ -43,16 +42,17 @@ def with_substitute(remark: Remark, written: str, found: Proved | None) -> Remar
         suggestion=found.text,
         evidence=(*remark.evidence, proof),
         related=(*remark.related, *((found.substitute.twin.span,) if found.substitute.twin else ())),
-        fixable=fixable(written, found),
+        fix=_fix(apparatus, mentions, found),
     )
 
 
-def fixable(written: str, found: Proved) -> str | None:
-    """How far the evidence goes: the twin's address proves itself where a slip explains the other."""
+def _fix(apparatus: Apparatus, mentions: Sequence[Mention], found: Proved) -> Fix | None:
+    """The address that answers, put into all places that have the other one."""
     if found.substitute.basis is Basis.COPY:
         return None
-    one_edit = OSA.distance(url_key(written), url_key(found.text), score_cutoff=1) == 1
-    return "safe" if found.substitute.twin and one_edit else "unsafe"
+    sure = found.substitute.twin is not None
+    fixes = [readdressed(apparatus, each.span, each.field.text, found.text, sure=sure) for each in mentions]
+    return together(fixes, safe=all(fix and fix.safe for fix in fixes))
 
 
 def _whose(twin: Mention) -> str:

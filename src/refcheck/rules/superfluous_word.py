@@ -79,7 +79,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                         f"The {field.name} “{value}” of “{entry.key}” has “{found['word']}” in it, which styles add."
                     )
                     better = found["value"].strip()
-                    yield bib.remark(entry, field, message, cited=value, suggestion=better)
+                    fix = bib.rewritten(apparatus.document, field, value, better) if better else None
+                    yield bib.remark(entry, field, message, cited=value, suggestion=better, fix=fix)
 
 
 RULE = Rule("BIB110", "superfluous-word", Severity.INFO, "0.2", __doc__ or "", check)

@@ -90,7 +90,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for evidence in apparatus.about(subject) if subject not in told else ():
             if isinstance(evidence, Suspicious):
                 message = f"“{written}” answers, but hardly with the page that was meant: {evidence.reason}."
-                yield with_substitute(remark_at(mentions, message, evidence), written, answering.get(subject))
+                yield with_substitute(
+                    apparatus, remark_at(mentions, message, evidence), mentions, answering.get(subject)
+                )
             elif isinstance(evidence, Alive | Moved) and subject in homes:
                 home, others = homes[subject]
                 which = (

@@ -51,11 +51,13 @@ import re
 from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.document import Document
+from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.readers.bib_reading import NUMBERS, SEEN, VERBATIM
-from refcheck.readers.bib_scanning import Piece
+from refcheck.readers.bib_scanning import BibField, Piece
 from refcheck.rules.bib import bib_files
+from refcheck.rules.edits import fix_of
 
 PRINTED = SEEN - {*VERBATIM, *NUMBERS}
 HINT = re.compile(r"[&%#_^]")
@@ -82,8 +84,23 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     if at is not None:
                         near = " ".join(text[max(field.span.start, at - 20) : min(field.span.end, at + 20)].split())
                         message = f"“{text[at]}” stands unescaped in the {field.name} of “{entry.key}”: “{near}”."
-                        yield bib.remark(entry, Span(at, at + 1), message, suggestion=f"\\{text[at]}")
+                        fix = _fix(apparatus.document, field)
+                        yield bib.remark(entry, Span(at, at + 1), message, suggestion=f"\\{text[at]}", fix=fix)
                         break
+
+
+def _fix(document: Document, field: BibField) -> Fix | None:
+    """All such characters of the field are escaped, but for `^`, which is an accent behind a backslash."""
+    signs = [
+        match.start()
+        for piece in field.pieces
+        if piece.opened
+        for match in SKIPPED.finditer(document.text, piece.start, piece.end)
+        if match["sign"]
+    ]
+    if any(document.text[at] == "^" for at in signs):
+        return None
+    return fix_of(document, (Edit(Span(at, at), "\\") for at in signs))
 
 
 def _first(text: str, piece: Piece) -> int | None:

@@ -50,6 +50,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.bib import bib_files
+from refcheck.rules.edits import rewritten
 from refcheck.rules.misspellings import misspelt
 
 OWN = 5
@@ -66,7 +67,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 written = bib.file.text[span.start : span.end].rstrip("{( \t\r\n")
                 message = f"The entry type “{written}” is not known; “@{right}” is one letter away."
                 span = Span(span.start, span.start + len(written))
-                yield bib.remark(entry, span, message, suggestion=f"@{right}")
+                fix = rewritten(apparatus.document, span, written, f"@{right}")
+                yield bib.remark(entry, span, message, suggestion=f"@{right}", fix=fix)
 
 
 RULE = Rule("BIB105", "unknown-entry-type", Severity.WARNING, "0.2", __doc__ or "", check)

@@ -52,10 +52,11 @@ from functools import cache
 
 from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.finding import Edit, Remark, Rule, Severity
 from refcheck.readers.bib_reading import SEEN
 from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.rules.bib import bib_files
+from refcheck.rules.edits import fix_of
 from refcheck.rules.misspellings import misspelt
 
 MOST_RELATED = 20
@@ -72,7 +73,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             more = f", which stands {len(others) + 1} times," if others else ""
             message = f"The field “{name}”{more} is not known, and never printed; “{_meant(name)}” may be meant."
             related = tuple(field.name_span for _, field in others[:MOST_RELATED])
-            yield bib.remark(entry, first.name_span, message, suggestion=_meant(name), related=related)
+            right = _meant(name) or name
+            edits = [Edit(field.name_span, right) for _, field in ((entry, first), *others)]
+            fix = fix_of(apparatus.document, edits)
+            yield bib.remark(entry, first.name_span, message, suggestion=right, related=related, fix=fix)
 
 
 @cache

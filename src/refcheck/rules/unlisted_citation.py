@@ -69,6 +69,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.rules.drafts import Drafts
 from refcheck.rules.places import at_head
 
 SURE = 0.4
@@ -79,6 +80,7 @@ SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-co
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     if not apparatus.references:
         return
+    drafts = Drafts(apparatus)
     again: dict[int, list[CitationItem]] = {}
     for link in apparatus.links:
         if link.antecedent is not None:
@@ -97,6 +99,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
             severity=severity,
+            fix=drafts.entry(item),
             confidence=confidence,
         )
 

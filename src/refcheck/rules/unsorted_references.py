@@ -51,58 +51,42 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from refcheck.conventions.romanisation import plain
-from refcheck.conventions.scripts import mixed_script_words, script_of
+from refcheck.conventions.scripts import script_of
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.finding import Fix, Remark, Rule, Severity
 from refcheck.model.work import Reference
+from refcheck.rules.collation import IN_ORDER, Alphabet, alike, behind, family, share_in_order
+from refcheck.rules.list_edits import moved
 
-FEWEST, IN_ORDER, MOST = 6, 0.85, 5
-CYRILLIC = {letter: chr(0xE000 + place) for place, letter in enumerate("абвгґдеєжзиіклмнопрстуфхцчшщъыьэюя")}
-"""Ukrainian and Belarusian letters have their place in the alphabet, not in Unicode."""
-BEHIND = "\uffff"
+FEWEST, MOST = 6, 5
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    groups: dict[tuple[int, str], list[tuple[str, Reference]]] = {}
+    groups: dict[tuple[int, str], list[Reference]] = {}
     for entry in apparatus.references:
-        if entry.printed and (name := _family(entry)):
-            groups.setdefault((entry.list_number, script_of(name[0])), []).append((name, entry))
+        if entry.printed and (name := family(entry.work)):
+            groups.setdefault((entry.list_number, script_of(name[0])), []).append(entry)
     for group in groups.values():
-        strays = min((_strays([key(name) for name, _ in group]) for key in (_alike, _behind)), key=len)
-        for place in strays[:MOST]:
-            entry = group[place][1]
+        ways = {key: _strays([key(family(entry.work)) for entry in group]) for key in (alike, behind)}
+        key = min(ways, key=lambda key: len(ways[key]))
+        for place in ways[key][:MOST]:
+            entry = group[place]
             message = f"Entry {entry.number}, “{entry.text[:60]}”, stands out of the list's alphabetical order."
-            yield Remark(entry.span, message, reference=entry.number)
+            kept = Alphabet([other for at, other in enumerate(group) if at not in ways[key]], key)
+            fix = _fix(apparatus, entry, kept)
+            yield Remark(entry.span, message, reference=entry.number, fix=fix)
 
 
-def _family(entry: Reference) -> str:
-    """The first word of the first author's family name; nothing where it may be sorted by something else
-    or has a slip of its own."""
-    name = next(iter(entry.work.author), None)
-    words = (name.family or name.literal).split() if name and not name.particle else []
-    if not words or not words[0][0].isalpha() or any(mixed_script_words(words[0])):
-        return ""
-    return words[0]
-
-
-def _alike(name: str) -> str:
-    """For sorting: letters with and without diacritics are one."""
-    return "".join(CYRILLIC.get(char, char) for char in plain(name) if char.isalnum())
-
-
-def _behind(name: str) -> str:
-    """For sorting: a letter with a diacritic comes behind all of its plain letter."""
-    letters = ((char, plain(char)) for char in name.casefold() if char.isalnum())
-    return "".join(_alike(base) + (BEHIND if base != char else "") for char, base in letters)
+def _fix(apparatus: Apparatus, entry: Reference, kept: Alphabet) -> Fix | None:
+    """The entry goes before the next one in the alphabet, or behind the last one."""
+    target = kept.follower(family(entry.work), entry.text)
+    return moved(apparatus, entry, target) if target else moved(apparatus, entry, kept.entries[-1], behind=True)
 
 
 def _strays(keys: Sequence[str]) -> list[int]:
     """The places that must be moved to bring the rest in order; none where the list is short or not alphabetical."""
-    in_order = sum(left <= right for left, right in pairwise(keys))
-    if len(keys) < FEWEST or in_order < IN_ORDER * (len(keys) - 1):
+    if len(keys) < FEWEST or share_in_order(keys) < IN_ORDER:
         return []
     kept = _longest_rising(keys)
     return [place for place in range(len(keys)) if place not in kept]

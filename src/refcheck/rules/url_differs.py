@@ -46,11 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
-from refcheck.matching.index import url_key
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.difference import Difference
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.difference import remark
 from refcheck.rules.spellings import Verdict, verdicts
@@ -61,26 +57,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for difference in apparatus.differences:
         if difference.field == "url":
             verdict = decided.get(difference)
-            yield _decided(verdict) if verdict else remark(difference, "The URL")
+            yield _decided(apparatus, verdict) if verdict else remark(apparatus, difference, "The URL")
 
 
-def _decided(verdict: Verdict) -> Remark:
+def _decided(apparatus: Apparatus, verdict: Verdict) -> Remark:
     """The difference with what the web says of it."""
-    found = remark(verdict.difference, "The URL")
-    return replace(
-        found,
-        message=f"{found.message} {verdict.sentence}",
-        evidence=verdict.proofs,
-        fixable=_fixable(verdict.difference),
-    )
-
-
-def _fixable(difference: Difference) -> str | None:
-    """One side fails, the other answers, and they are one edit apart: nobody need look at that."""
-    if not difference.wrong_side:
-        return None
-    keys = url_key(difference.cited.text), url_key(difference.found.text)
-    return "safe" if OSA.distance(*keys, score_cutoff=1) == 1 else "unsafe"
+    found = remark(apparatus, verdict.difference, "The URL")
+    return replace(found, message=f"{found.message} {verdict.sentence}", evidence=verdict.proofs)
 
 
 RULE = Rule("DIF101", "url-differs", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -45,6 +45,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
+from refcheck.rules.edits import readdressed
 from refcheck.rules.spellings import told_with_proof
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -82,7 +83,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 message = f"The URL has “{slip.written}” where the title “{work.title}” spells “{slip.right}”."
                 right = url[: slip.start] + slip.right + url[slip.end :]
                 place = (mention.note, mention.reference)
-                yield Remark(mention.span, message, *place, cited=work.title, found=url, suggestion=right)
+                fix = readdressed(apparatus, mention.span, url, right)
+                yield Remark(mention.span, message, *place, cited=work.title, found=url, suggestion=right, fix=fix)
 
 
 def _between_right_words(slip: Slip, url: str, spelling: tuple[str, ...]) -> bool:

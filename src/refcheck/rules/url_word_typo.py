@@ -48,7 +48,8 @@ from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, spelling_of
-from refcheck.rules.difference import remark
+from refcheck.rules.difference import wrong_of
+from refcheck.rules.edits import readdressed
 from refcheck.rules.spellings import answers, told_with_proof
 
 SHORTEST, SHORTEST_CHANGED = 6, 7
@@ -70,7 +71,7 @@ ACROSS_LANGUAGES = (
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    told = {remark(difference, "").span for difference in apparatus.differences if difference.field == "url"}
+    told = {wrong_of(difference).span for difference in apparatus.differences if difference.field == "url"}
     proved = told_with_proof(apparatus)
     mentions = [mention for mention in apparatus.mentions if mention.subject.kind is SubjectKind.URL]
     words = vocabularies(mention.field.text for mention in mentions)
@@ -85,18 +86,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             segment = _segment_at(url, slip.start)
             if fold(slip.written) in titled or len(LETTERS.findall(segment)) >= SLUG or not _is_slip(slip):
                 continue
-            yield _remark(mention, slip, segment, answers(apparatus, mention.subject))
+            yield _remark(apparatus, mention, slip, segment)
 
 
-def _remark(mention: Mention, slip: Slip, segment: str, answered: bool) -> Remark:
+def _remark(apparatus: Apparatus, mention: Mention, slip: Slip, segment: str) -> Remark:
     """The slip in words; where the address answers as it is, it is a mere information."""
     url, meant = mention.field.text, segment.replace(slip.written, slip.right)
     message = f"“{segment}” in the URL “{url}” is one letter away from “{meant}”."
+    answered = answers(apparatus, mention.subject)
     if answered:
         message += " The address answers as it is; the slip may be the site's own."
     severity = Severity.INFO if answered else None
-    place = (mention.note, mention.reference)
-    return Remark(mention.span, message, *place, suggestion=mended(url, slip), severity=severity)
+    right = mended(url, slip)
+    fix = readdressed(apparatus, mention.span, url, right)
+    return Remark(mention.span, message, mention.note, mention.reference, suggestion=right, fix=fix, severity=severity)
 
 
 def _is_slip(slip: Slip) -> bool:

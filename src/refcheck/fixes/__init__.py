@@ -1,0 +1,5 @@
+"""Fixes turn findings into edits, and edits into the new bytes of the manuscript's files; nothing here does any I/O."""
+
+
+class Refusal(Exception):  # noqa: N818
+    """Edits that cannot be made, and why, in the words that end the sentence “left as it is: ...”."""

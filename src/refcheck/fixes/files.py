@@ -1,0 +1,52 @@
+"""Which files do edits of a document fall on, and what are their new bytes? To add a format: a file and a row here."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+from refcheck import readers
+from refcheck.fixes import source_text, word_text
+from refcheck.model.document import Document
+from refcheck.model.finding import Edit, Finding
+from refcheck.readers.tex_decoding import declared_encoding
+
+Read = Callable[[str], bytes]
+"""The bytes of one of a document's files as they are now, by its path."""
+
+
+def edited_files(document: Document, edits: Iterable[Edit], read: Read) -> dict[str, bytes]:
+    """The new bytes of the files that these edits change, by their paths. Raises `Refusal`."""
+    by_path: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_path.setdefault(_path_at(document, edit.span.start), []).append(edit)
+    changed = {}
+    for path, own in by_path.items():
+        if path == document.path and document.format == "docx":
+            changed[path] = word_text.edited(document, read(path), own)
+        else:
+            changed[path] = source_text.edited(document, path, read(path), own, declared_in(document, read))
+    return changed
+
+
+def declared_in(document: Document, read: Read) -> str:
+    """The encoding that a LaTeX manuscript declares for its files, or nothing."""
+    return declared_encoding(read(document.path)) if document.format == "latex" else ""
+
+
+def path_of(document: Document, finding: Finding) -> str:
+    """The path of the file in which a finding is mended, or else stands."""
+    edits = finding.remark.fix.edits if finding.remark.fix else ()
+    return _path_at(document, edits[0].span.start) if edits else finding.location.path
+
+
+def _path_at(document: Document, position: int) -> str:
+    part = bisect_right(document.parts, position, key=lambda part: part.start)
+    return document.parts[part - 1].path if part else document.path
+
+
+def shown(document: Document, path: str, data: bytes, declared: str) -> str:
+    """The text of one of the document's files, for people to look at."""
+    if path == document.path and document.format == "docx":
+        return readers.read(path, data, "docx").text
+    return source_text.text_of(data, declared)

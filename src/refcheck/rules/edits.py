@@ -1,0 +1,121 @@
+"""Which edits mend a place of a manuscript, where the characters to be changed stand in its file as they are read?
+
+What the file writes in another way (an entity, a macro, markup amidst a word) is left alone: then there is no fix.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import OSA
+
+from refcheck.matching.index import url_key
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.document import Document, Part
+from refcheck.model.evidence import Alive, Dead, Evidence, Subject, SubjectKind
+from refcheck.model.finding import Edit, Fix
+from refcheck.model.passage import Passage, Span
+from refcheck.parsing.urls import as_requested
+from refcheck.readers import format_of
+
+AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "typst", "restructuredtext")
+"""The formats whose document has the very text of the file."""
+BY_PARAGRAPH = ("docx",)
+"""The formats in whose file the words of a paragraph can be found again, but which have no lines."""
+
+
+def rewritten(document: Document, span: Span, old: str, new: str, *, safe: bool = False) -> Fix | None:
+    """The fix that makes `old`, the reading text that stands at a span, into `new`, and touches nothing else of it."""
+    places = _places(document.text, span, old)
+    if places is None:
+        return None
+    edits = []
+    for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            begin = places[start].start if start < len(places) else span.end
+            edits.append(Edit(Span(begin, places[end - 1].end if end > start else begin), new[first:last]))
+    return fix_of(document, edits, safe=safe)
+
+
+def deleted(document: Document, passage: Passage, indices: Iterable[int], *, safe: bool = False) -> Fix | None:
+    """The fix that takes these characters out of a passage."""
+    places = [(passage.offsets[index], passage.text[index]) for index in indices]
+    if any(document.text[place] != char for place, char in places):
+        return None
+    return fix_of(document, [Edit(Span(place, place + 1), "") for place, _ in places], safe=safe)
+
+
+def fix_of(document: Document, edits: Iterable[Edit], *, safe: bool = False) -> Fix | None:
+    """A fix of these edits, each once; nothing where there is none, or the file cannot be edited so."""
+    unique = tuple(sorted(set(edits), key=lambda edit: edit.span))
+    return Fix(unique, safe) if unique and all(_can_be_made(document, edit) for edit in unique) else None
+
+
+def together(fixes: Iterable[Fix | None], *, safe: bool) -> Fix | None:
+    """One fix of all that can be made."""
+    edits = dict.fromkeys(edit for fix in fixes if fix for edit in fix.edits)
+    return Fix(tuple(sorted(edits, key=lambda edit: edit.span)), safe) if edits else None
+
+
+def readdressed(apparatus: Apparatus, span: Span, old: str, new: str, *, sure: bool = True) -> Fix | None:
+    """The fix that puts one address for another; none where the old one has answered.
+
+    It is safe where the web has proved that the old one is dead and the new one alive, a slip explains the one by the
+    other, and there is no other doubt (`sure`) that the new one is meant.
+    """
+    if answered(apparatus, old, Alive):
+        return None
+    proved = answered(apparatus, old, Dead) and answered(apparatus, new, Alive)
+    one_edit = OSA.distance(url_key(old), url_key(new), score_cutoff=1) == 1
+    return rewritten(apparatus.document, span, old, new, safe=sure and proved and one_edit)
+
+
+def answered(apparatus: Apparatus, url: str, answer: type[Evidence]) -> bool:
+    """Has the web given this answer about a URL?"""
+    subject = Subject(SubjectKind.URL, as_requested(url))
+    return any(isinstance(evidence, answer) for evidence in apparatus.about(subject))
+
+
+def _places(source: str, span: Span, text: str) -> list[Span] | None:
+    """Where in the source each character of a reading text stands; nothing where the source has other ones.
+
+    A space may be a line break with an indent, a composed character (NFC) a letter with its marks.
+    """
+    places: list[Span] = []
+    at = span.start
+    for char in text:
+        end = at
+        if char.isspace():
+            while end < span.end and source[end].isspace():
+                end += 1
+        else:
+            end += 1
+            while end < span.end and unicodedata.combining(source[end]):
+                end += 1
+            if char != source[at:end] and char != unicodedata.normalize("NFC", source[at:end]):
+                end = at + 1 if source[at : at + 1] == char else at
+        if end == at:
+            return None
+        places.append(Span(at, end))
+        at = end
+    return places if at == span.end else None
+
+
+def _can_be_made(document: Document, edit: Edit) -> bool:
+    format, part = _part(document, edit.span)
+    if format in BY_PARAGRAPH:
+        return "\n" not in document.text[edit.span.start : edit.span.end] + edit.text
+    return format in AS_WRITTEN and part.start <= edit.span.start <= edit.span.end <= part.end
+
+
+def _part(document: Document, span: Span) -> tuple[str, Span]:
+    """The format of the file in which a place stands, and where its text stands."""
+    parts = document.parts or (Part(0, document.path),)
+    ends = [*(part.start for part in parts[1:]), len(document.text)]
+    part, end = next(
+        (part, end) for part, end in zip(parts, ends, strict=True) if span.start < end or part is parts[-1]
+    )
+    format = document.format if part.path == document.path else format_of(part.path) or ""
+    return format, Span(part.start, end)
