@@ -69,7 +69,7 @@ def test_the_web_decides_between_two_spellings() -> None:
     assert remark.fixable == "safe"
     assert remark.evidence == (
         f"{wrong} leads to nothing (404 from www.example.org): www.example.org, 2026-06-01 12:00 UTC",
-        "www.example.org answers: www.example.org, 2026-06-01 12:00 UTC",
+        f"{right} answers: www.example.org, 2026-06-01 12:00 UTC",
     )
 
 

@@ -63,7 +63,7 @@ def _verdict(apparatus: Apparatus, difference: Difference, answering: Mapping[Su
             sentence = f"Its address {_how(failure)}; the other one answers."
             proofs = (
                 (f"{sides[wrong].text} {_how(failure)}", _seen(failure)),
-                (f"{answer.source} answers", _seen(answer)),
+                (f"{sides[right].text} answers", _seen(answer)),
             )
             return Verdict(judged, sentence, _told(proofs), frozenset({subject_of(sides[wrong])}))
     found = next((answering[subject_of(side)] for side in sides if subject_of(side) in answering), None)
