@@ -86,7 +86,11 @@ def test_only_what_is_asked_for_is_checked(journal: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "manuscript"),
-    [("book/works.bib", "book/book.tex"), ("book/chapters/one.tex", "book/book.tex"), ("article/works.bib", "article/d.md")],
+    [
+        ("book/works.bib", "book/book.tex"),
+        ("book/chapters/one.tex", "book/book.tex"),
+        ("article/works.bib", "article/d.md"),
+    ],
 )
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_file_that_a_manuscript_takes_in_touches_it(journal: Path, file: str, manuscript: str, gone: bool) -> None:

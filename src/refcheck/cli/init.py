@@ -53,6 +53,8 @@ def _write(path: str, name: str) -> bool:
         return False
     except OSError as error:
         reason = (error.strerror or "unknown fault").lower()
-        raise UnwritableOutput(path, f"it cannot be written ({reason}); change the permissions of its folder") from error
+        raise UnwritableOutput(
+            path, f"it cannot be written ({reason}); change the permissions of its folder"
+        ) from error
     tell(f"{path}: written")
     return True
