@@ -132,6 +132,25 @@ def test_other_acceptances_are_not_called_unused(journal: Path) -> None:
     assert run(journal, "HEAD").err == ""
 
 
+def test_a_missing_manuscript_is_still_told(journal: Path) -> None:
+    outcome = run(journal, "HEAD", "1/a.md", "1/gone.md")
+    assert outcome.code == 2
+    assert outcome.err == "refcheck: 1/gone.md: there is no such file; check the path\n"
+
+
+def test_the_variables_of_a_hook_lead_to_no_other_repository(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(journal / "1", a_md=FAULTY)
+    monkeypatch.setenv("GIT_DIR", str(journal / ".git"))
+    assert checked(journal, "HEAD", "1") == ["1/a.md"]
+    monkeypatch.setenv("GIT_DIR", ".git")
+    assert checked(journal, "HEAD", "1") == ["1/a.md"]
+
+
+def test_standard_input_is_always_checked(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refcheck.cli.course.read_standard_input", FAULTY.encode)
+    assert run(journal, "HEAD", "-").code == 1
+
+
 @pytest.mark.parametrize("revision", ["", "-v", "--output=x", "no-such-branch", "HEAD:1/a.md", "main..HEAD", "a\nb"])
 def test_what_is_no_revision_is_told_in_one_sentence(journal: Path, revision: str) -> None:
     outcome = run(journal, revision)

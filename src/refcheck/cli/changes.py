@@ -21,6 +21,9 @@ OPTION = "--changed-since"
 PATIENCE = 120
 """Seconds after which git is not waited for any longer."""
 
+OF_HOOKS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}
+"""What git sets for its hooks, and what would name the repository in the place of the folder that is asked about."""
+
 
 def changed_files(revision: str, paths: Iterable[str]) -> frozenset[str]:
     """The real paths of the files that changed in the repositories of these manuscripts and folders.
@@ -36,8 +39,8 @@ def changed_files(revision: str, paths: Iterable[str]) -> frozenset[str]:
 
 def touched(path: str, settings: Settings, changed: frozenset[str]) -> bool:
     """Was the manuscript, or anything that it takes in or is checked under, changed?"""
-    if path == STDIN or not changed:
-        return path == STDIN
+    if path == STDIN or not os.path.exists(path):  # that it is missing is told later
+        return True
     beside = (settings.file, *settings.extend, settings.baseline, settings.retraction_watch, *settings.bibliography)
     if any(os.path.realpath(file) in changed for file in (path, *beside) if file):
         return True
@@ -103,7 +106,8 @@ def _no_base(root: str, revision: str, *, known: bool) -> str:
 
 
 def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    kept = {name: value for name, value in os.environ.items() if name not in OF_HOOKS}
+    environment = kept | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
         return subprocess.run(
             ["git", "-C", folder, *arguments],

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
-from refcheck.cli.folders import left_out, look_into
+from refcheck.cli.folders import about_project, left_out, look_into
 from refcheck.cli.main import our_fault
 from refcheck.cli.workers import begin_work
 from refcheck.config import Settings
@@ -94,18 +95,19 @@ def find_manuscripts(paths: Iterable[str], settings_of: Callable[[str], Settings
     """
     found = Found()
     places: dict[str, str] = {}
+    in_folder = cache(settings_of)
     for path in paths:
         if path != STDIN and os.path.isdir(path):
-            for manuscript in _inside(path, settings_of(path), found):
+            for manuscript in _inside(path, in_folder(path), found):
                 places.setdefault(_place(manuscript), manuscript)
             continue
-        settings = settings_of(path)
-        if path == STDIN or not settings.force_exclude or not os.path.isfile(path):
+        settings = None if path == STDIN else in_folder(os.path.dirname(path) or ".")
+        if settings is None or not settings.force_exclude or not os.path.isfile(path):
             found.named.add(places.setdefault(_place(path), path))
+        elif about_project(path):
+            found.passed_over.append(path)
         elif format_of(path) and not left_out(path, settings):
             places.setdefault(_place(path), path)
-        else:
-            found.passed_over.append(path)
     found.paths = list(places.values())
     found.passed_over = [path for path in found.passed_over if _place(path) not in places]
     return found
