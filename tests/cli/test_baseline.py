@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from command_line import FAULTY, SOUND, refcheck, write
+
+from refcheck.cli import course
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Finding, Rule
+from refcheck.pipeline import judge
 
 NEW_FAULT = FAULTY.replace("*Granice i mapy* (Lublin, 2004), p. 7.", "*Granice i mapy* (Lublin, 2005), p. 7.")
 """Note 2 has another year than entry 1, besides."""
@@ -168,6 +174,21 @@ def test_an_unreadable_manuscript_still_gives_2_and_its_rows_stay(tmp_path: Path
     (tmp_path / "b.md").write_bytes(b"\0\x01" * 5000)
     outcome = refcheck(tmp_path, "check", "--offline", "--write-baseline", "known.json")
     assert outcome.code == 2
+    assert [row["path"] for row in rows(tmp_path)] == ["a.md", "b.md"]
+
+
+def test_a_manuscript_over_which_refcheck_stumbles_keeps_its_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
+        if apparatus.document.path == "b.md":
+            raise RuntimeError("a fault of ours")
+        return judge(apparatus, rules)
+
+    write(tmp_path, a_md=FAULTY, b_md=FAULTY)
+    known(tmp_path)
+    monkeypatch.setattr(course, "judge", stumbling)
+    assert refcheck(tmp_path, "check", "--offline", "--write-baseline", "known.json").code == 2
     assert [row["path"] for row in rows(tmp_path)] == ["a.md", "b.md"]
 
 

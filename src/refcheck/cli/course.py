@@ -38,7 +38,7 @@ from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, Checked, Run
-from refcheck.rules.unverified import unverified
+from refcheck.rules.unverified import Unverified, unverified
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -81,12 +81,6 @@ class Course:
     used: set[Acceptance] = field(default_factory=set)
     told: set[tuple[Location, str]] = field(default_factory=set)
     interrupted: bool = False
-
-    def rules_for(self, path: str) -> tuple[Rule, ...]:
-        """The rules that could find something in a manuscript that was checked: they had what they need to know."""
-        settings, checked = self.settings[path], self.checked.get(path)
-        silent = settings.offline or (checked and checked.unverified)
-        return tuple(rule for rule in settings.rules_for(path) if not (silent and rule.needs))
 
     def is_new(self, finding: Finding, path: str) -> bool:
         """Is it the first time that this is found in a file which several manuscripts take in?"""
@@ -191,15 +185,20 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     """The findings that stand in one manuscript, and what to say of its acceptances."""
     settings = course.settings[path]
     rules = settings.rules_for(path)
-    checked = Checked(apparatus.document.path, apparatus, unverified=tuple(unverified(apparatus)))
-    course.checked[path] = checked
-    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, course.rules_for(path))
+    open_questions = tuple(unverified(apparatus))
+    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, _informed(rules, settings, open_questions))
     first = [finding for finding in result.findings if course.is_new(finding, apparatus.document.path)]
-    course.checked[path] = replace(checked, findings=course.known.new(first, settings))
+    new = course.known.new(first, settings)
+    course.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions)
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
     course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
     course.notices += result.unused
     course.used |= result.used
+
+
+def _informed(rules: Sequence[Rule], settings: Settings, open_questions: Sequence[Unverified]) -> tuple[Rule, ...]:
+    """The rules that would have found what there is: they knew what they need to know of registries and web."""
+    return tuple(rule for rule in rules if not rule.needs or not (settings.offline or open_questions))
 
 
 def _report(run: Run, settings: Settings) -> None:
@@ -231,11 +230,15 @@ def _tell(course: Course, wish: Wish) -> None:
 
 def _scope(course: Course, wish: Wish) -> Scope:
     """What the run has looked at: of folders, only what was touched where only that is checked."""
-    judged = {path: set(course.settings[path].rules_for(path)) for path in course.checked}
-    silent = {rule for path, rules in judged.items() for rule in rules.difference(course.rules_for(path))}
+    judged: set[Rule] = set()
+    silent: set[Rule] = set()
+    for path, checked in course.checked.items():
+        rules = course.settings[path].rules_for(path)
+        judged |= {*rules}
+        silent |= {*rules} - {*_informed(rules, course.settings[path], checked.unverified)}
     parts = {part.path for checked in course.checked.values() for part in checked.apparatus.document.parts}
     return Scope(
-        rules=frozenset[Rule]().union(*judged.values()) - silent,
+        rules=frozenset(judged - silent),
         manuscripts=[checked.path for checked in course.checked.values()],
         folders=[path for path in wish.paths if os.path.isdir(path) and wish.changed_since is None],
         unread=course.settings.keys() - course.checked.keys() - parts,
