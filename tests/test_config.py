@@ -167,3 +167,67 @@ def test_a_family_is_all_rules_whose_codes_begin_so() -> None:
 )
 def test_patterns_name_paths(pattern: str, path: str, meant: bool) -> None:
     assert matches(f"/journal/{path}", pattern, "/journal") is meant
+
+
+def files(folder: Path, **texts: str) -> Settings:
+    """The settings of a folder with these configurations, `house` for `house.toml`."""
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return settings_for(str(folder), {})
+
+
+def test_a_key_takes_the_place_of_the_same_key_in_the_extended_file(tmp_path: Path) -> None:
+    house = 'select = ["DIF"]\nfail-on = "info"\nlanguage = "pl"\nexclude = ["drafts"]'
+    settings = files(tmp_path, house=house, refcheck='extend = "house.toml"\nselect = ["STY"]\nfail-on = "error"')
+    assert (settings.select, settings.fail_on) == (("STY",), "error")
+    assert (settings.language, settings.exclude) == ("pl", ("drafts",))
+    assert settings.extend == (str(tmp_path / "house.toml"),)
+    assert settings.file == str(tmp_path / "refcheck.toml")
+
+
+def test_ignores_and_acceptances_are_added(tmp_path: Path) -> None:
+    table = '[per-file-ignores]\n"{0}/*" = ["STY"]\n[[accept]]\nrule = "DIF"\nmatch = "{0}"\nreason = "{0}"\n'
+    settings = files(tmp_path, house=table.format("old"), refcheck='extend = "house.toml"\n' + table.format("new"))
+    assert [pattern for pattern, _ in settings.per_file_ignores] == ["old/*", "new/*"]
+    assert [(acceptance.match, Path(acceptance.place).name) for acceptance in settings.accept] == [
+        ("old", "house.toml"),
+        ("new", "refcheck.toml"),
+    ]
+
+
+def test_paths_are_taken_from_where_they_stand_and_patterns_from_the_manuscripts(tmp_path: Path) -> None:
+    series = tmp_path / "series"
+    series.mkdir()
+    house = 'bibliography = ["works.bib"]\nbaseline = "known.json"\n[per-file-ignores]\n"reviews/*" = ["url-differs"]'
+    (tmp_path / "house.toml").write_text(house)
+    settings = files(series, refcheck='extend = "../house.toml"')
+    assert settings.bibliography == (str(tmp_path / "works.bib"),)
+    assert settings.baseline == str(tmp_path / "known.json")
+    assert "url-differs" not in names(settings, str(series / "reviews" / "m.md"))
+
+
+def test_a_chain_of_three(tmp_path: Path) -> None:
+    settings = files(tmp_path, a="strict = true", b='extend = "a.toml"\nlanguage = "pl"', refcheck='extend = "b.toml"')
+    assert (settings.strict, settings.language) == (True, "pl")
+    assert [Path(file).name for file in settings.extend] == ["b.toml", "a.toml"]
+
+
+@pytest.mark.parametrize(
+    ("house", "child", "sentence"),
+    [
+        ("", "gone.toml", "refcheck.toml: “extend”: there is no file gone.toml; check the path"),
+        ("", "/etc/house.toml", "refcheck.toml: “extend”: write the path of /etc/house.toml from here"),
+        ("", "../house.toml", "refcheck.toml: “extend”: ../house.toml lies outside the repository"),
+        ("", "refcheck.toml", "refcheck.toml: “extend”: refcheck.toml extends this file in its turn"),
+        ('extend = "refcheck.toml"', "house.toml", "house.toml: “extend”: refcheck.toml extends this file in its turn"),
+        ("slect = 3", "house.toml", "house.toml: there is no key “slect”, perhaps “select” is meant"),
+        ("= 3", "house.toml", "house.toml:1: it is not valid TOML"),
+    ],
+)
+def test_a_file_that_cannot_be_extended_is_told(tmp_path: Path, house: str, child: str, sentence: str) -> None:
+    folder = tmp_path / "journal"
+    (folder / ".git").mkdir(parents=True)
+    (tmp_path / "house.toml").write_text("strict = true")
+    with pytest.raises(BadConfiguration) as raised:
+        files(folder, house=house, refcheck=f'extend = "{child}"')
+    assert sentence in str(raised.value)

@@ -10,8 +10,8 @@ They are accepted in the configuration by `[[accept]]` tables, or in the manuscr
 A comment that stands on a line with text holds for the paragraph, note or entry of that line; one alone on its line
 holds for those directly before and after it, or where it stands in the midst of one, for that; where notes stand in
 that paragraph, for the lines before and after it. A finding is accepted where any of its places stands there. A comment
-without a reason, or for a rule that does not exist, is an error. One for a rule that was asked for and that accepts
-nothing is told on standard error, and changes neither report nor exit code.
+without a reason, or for a rule that does not exist, is an error. One that accepts nothing is told on standard error,
+where its rule was asked for and could know what it needs to know of the web; it changes neither report nor exit code.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Sorted:
 def sort_out(
     apparatus: Apparatus, findings: Iterable[Finding], configured: Sequence[Acceptance], rules: Sequence[Rule]
 ) -> Sorted:
-    """Set the accepted findings apart; `rules` are those that judged."""
+    """Set the accepted findings apart; `rules` are those that judged and knew what they need to know of the web."""
     comments: list[Comment] = []
     faults: list[BadAcceptance] = []
     for comment in read_comments(apparatus):

@@ -1,10 +1,10 @@
 """What has the user asked for? Command line and configuration file become `Settings`.
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
-its folder or above; the nearest one holds alone. An option on the command line takes the place of the key of the same
-name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`, `budget`, `mailto`, `cache-dir` ...)
-are taken from the configuration of the first path. Rules are written by name (`url-differs`), code (`DIF101`) or the
-beginning of codes (`STY`); `ignore` is taken away from `select`.
+its folder or above; the nearest one holds alone, with the file that it extends. An option on the command line takes the
+place of the key of the same name. Keys that concern a whole run (`output`, `output-format`, `jobs`, `timeout`,
+`budget`, `mailto`, `cache-dir` ...) are taken from the configuration of the first path. Rules are written by name
+(`url-differs`), code (`DIF101`) or the beginning of codes (`STY`); `ignore` is taken away from `select`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from refcheck.errors import BadConfiguration
+from refcheck.inheritance import extended_file, overlaid
 from refcheck.model.finding import Finding, Rule
 from refcheck.reports import REPORTS
 from refcheck.rules import RULES, find
@@ -49,7 +50,9 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that one manuscript is checked under. `file` is its configuration, or empty."""
+    """All that one manuscript is checked under. `file` is its configuration, or empty; `extend` the files that this
+    extends, the next one first.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -70,9 +73,12 @@ class Settings:
     output_format: str = "terminal"
     output: str = ""
     exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    baseline: str = ""
     bibliography: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     accept: tuple[Acceptance, ...] = ()
+    extend: tuple[str, ...] = ()
     file: str = ""
 
     @property
@@ -139,17 +145,31 @@ def settings_for(path: str, options: Mapping[str, Any], config: str | None = Non
     else:
         start = Path(os.path.abspath("." if path == "-" else path))
         file, table = _nearest_table(start if start.is_dir() else start.parent)
-    from_file = _values(table or {}, file)
-    if output := from_file.get("output"):
-        from_file["output"] = os.path.join(os.path.dirname(file), output)
-    if table := from_file.get("retraction_watch"):
-        from_file["retraction_watch"] = _from_here(os.path.join(os.path.dirname(file), table))
-    if folder := from_file.get("cache_dir"):
-        from_file["cache_dir"] = os.path.join(os.path.dirname(file), os.path.expanduser(folder))
-    if names := from_file.get("bibliography"):
-        from_file["bibliography"] = tuple(_from_here(os.path.join(os.path.dirname(file), name)) for name in names)
+    from_file = _from_file(table or {}, (file,))
     given = {key: value for key, value in options.items() if value is not None}
     return Settings(**from_file | _values(given, "command line", dashes="--"), file=file)
+
+
+def _from_file(table: Mapping[str, Any], files: tuple[str, ...]) -> dict[str, Any]:
+    """The values of a configuration, the last of `files`, each of which extends the next. Paths are taken from where
+    they are written.
+    """
+    folder = os.path.dirname(files[-1])
+    values = _values(table, files[-1])
+    if output := values.get("output"):
+        values["output"] = os.path.join(folder, output)
+    if cache := values.get("cache_dir"):
+        values["cache_dir"] = os.path.join(folder, os.path.expanduser(cache))
+    for key in ("retraction_watch", "baseline"):
+        if path := values.get(key):
+            values[key] = _from_here(os.path.join(folder, path))
+    if names := values.get("bibliography"):
+        values["bibliography"] = tuple(_from_here(os.path.join(folder, name)) for name in names)
+    if name := values.get("extend"):
+        path = extended_file(name, files)
+        parent = _from_file(_table(Path(path), required=True) or {}, (*files, path))
+        values = overlaid({**values, "extend": (path, *parent.get("extend", ()))}, parent)
+    return values
 
 
 def _from_here(path: str) -> str:
@@ -332,7 +352,10 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "output-format": _one_of(OUTPUT_FORMATS),
     "output": _text,
     "exclude": _texts,
+    "force-exclude": _flag,
+    "baseline": _text,
     "bibliography": _paths,
     "per-file-ignores": _ignores,
     "accept": _acceptances,
+    "extend": _text,
 }

@@ -27,6 +27,8 @@ from refcheck.parsing.urls import as_requested
 SURE = 0.5
 """A field of less confidence was more probably misread than not, and is no ground for an error."""
 
+NUMBER = re.compile(r"“[^”]*”|\d+")
+
 
 def examine(document: Document, today: date, language: str = "") -> Apparatus:
     """All that the manuscript itself tells; nothing is asked of anyone."""
@@ -107,9 +109,14 @@ def _finding(apparatus: Apparatus, rule: Rule, remark: Remark) -> Finding:
     return Finding(rule, remark, severity, document.locate(remark.span), related, _fingerprint(rule, remark, document))
 
 
+def without_numbers(message: str) -> str:
+    """A message without the numbers of notes and entries, and without counts; those in quotations are the author's."""
+    return NUMBER.sub(lambda match: match[0] if match[0].startswith("“") else "#", message)
+
+
 def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
     """Stays the same when lines and numbers of notes and entries move."""
-    words = re.sub(r"\b(?:note|entry|line) \d+", "#", remark.message)
+    words = without_numbers(remark.message)
     text = "\n".join((rule.name, words, remark.cited or "", remark.found or "", document.quote(remark.span)[:200]))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

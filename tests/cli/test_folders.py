@@ -176,3 +176,25 @@ def test_a_folder_is_exported_without_what_is_no_manuscript(tmp_path: Path) -> N
     outcome = refcheck(tmp_path, "export")
     assert outcome.code == 0
     assert outcome.out.count("@book") == 1
+
+
+def test_a_named_file_is_excluded_too_where_that_is_forced(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    names = ["m.md", "README.md", "old.md", "drafts/d.md", ".hidden/h.md", "notes.csv"]
+    for name in names:
+        (tmp_path / name).write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "refcheck.toml").write_text('exclude = ["drafts"]')
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("old.md")
+    outcome = refcheck(tmp_path, "check", "--offline", "--force-exclude", "--output-format", "json", *names)
+    assert [manuscript["path"] for manuscript in json.loads(outcome.out)["manuscripts"]] == ["m.md"]
+    assert outcome.err.startswith("refcheck: 1 file passed over: README")
+    assert refcheck(tmp_path, "check", "--offline", "README.md").code == 1
+
+
+def test_what_is_no_manuscript_or_is_missing_is_so_where_exclusion_is_forced(tmp_path: Path) -> None:
+    write(tmp_path, a_txt="Only words.\n", b_xml="<settings><a>1</a></settings>")
+    assert refcheck(tmp_path, "check", "--offline", "--force-exclude", "a.txt", "b.xml").code == 0
+    assert refcheck(tmp_path, "check", "--offline", "b.xml").code == 2
+    assert refcheck(tmp_path, "check", "--offline", "--force-exclude", "gone.md").code == 2

@@ -12,7 +12,9 @@ from datetime import date
 from typing import Any
 
 from refcheck.acceptances import sort_out
+from refcheck.cli.changes import changed_files, touched
 from refcheck.cli.inquiry import ask
+from refcheck.cli.known import KnownFindings, Scope, known_findings
 from refcheck.cli.manuscripts import (
     STDIN,
     Examined,
@@ -30,14 +32,14 @@ from refcheck.cli.output import refuse_unwritable, tell, tell_lines, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.cli.retractions import with_table
 from refcheck.cli.summary import add_to_summary
-from refcheck.config import Acceptance, Settings, settings_for
+from refcheck.config import Acceptance, Settings, rules_named, settings_for
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
-from refcheck.model.finding import Finding, Severity
+from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, Checked, Run
-from refcheck.rules.unverified import unverified
+from refcheck.rules.unverified import Unverified, unverified
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -54,6 +56,8 @@ class Wish:
     quiet: bool = False
     verbose: bool = False
     show_progress: bool = False
+    write_baseline: str = ""
+    changed_since: str | None = None
 
     def settings(self, path: str) -> Settings:
         """The settings for a manuscript or folder. Raises `BadConfiguration`."""
@@ -75,6 +79,7 @@ class Course:
     faults: list[Fault] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     not_read: str = ""
+    known: KnownFindings = field(default_factory=KnownFindings)
     used: set[Acceptance] = field(default_factory=set)
     told: set[tuple[Location, str]] = field(default_factory=set)
     interrupted: bool = False
@@ -105,7 +110,11 @@ def check_manuscripts(wish: Wish) -> int:
             course.faults.append(stumbled(path, error))
     course.progress.end()
     by_path = tuple(sorted(course.checked.values(), key=lambda checked: checked.path))
-    _report(Run(by_path, time.monotonic() - started, quiet=wish.quiet), of_run)
+    run = Run(by_path, time.monotonic() - started, quiet=wish.quiet)
+    if not wish.write_baseline:
+        _report(run, of_run)
+    elif not course.interrupted:
+        course.notices.append(course.known.write(run.findings, _scope(course, wish)))
     _tell(course, wish)
     return _exit_code(course)
 
@@ -115,7 +124,12 @@ def look_through(wish: Wish, of_run: Settings, found: Found) -> tuple[Course, di
 
     Raises `BadConfiguration`, and `UnreadableManuscript` for a bibliography given beside them.
     """
-    course = Course(_settings(found.paths, wish), progress(wish.show_progress))
+    settings = _settings(found.paths, wish)
+    if wish.changed_since is not None:
+        settings = _touched(settings, found, wish)
+    baselines = dict.fromkeys(each.baseline for each in settings.values())
+    known = known_findings(baselines, wish.write_baseline, settings)
+    course = Course(settings, progress(wish.show_progress), known=known)
     course.faults += [Fault(error.path, str(error)) for error in found.faults]
     for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
         bibliography(path)  # without it, every finding would be wrong
@@ -132,6 +146,14 @@ def _settings(found: Sequence[str], wish: Wish) -> dict[str, Settings]:
     folders = {path: os.path.dirname(os.path.abspath(wish.name(path))) for path in found}
     of_folder = {folder: wish.settings(folder) for folder in dict.fromkeys(folders.values())}
     return {path: of_folder[folder] for path, folder in folders.items()}
+
+
+def _touched(settings: Mapping[str, Settings], found: Found, wish: Wish) -> dict[str, Settings]:
+    """The manuscripts that were touched since a revision; the others are taken out of `found`, too."""
+    changed = changed_files(wish.changed_since or "", (path for path in wish.paths if path != STDIN))
+    kept = {path: each for path, each in settings.items() if touched(path, each, changed)}
+    found.paths = [*kept]
+    return kept
 
 
 def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Examined:
@@ -174,13 +196,20 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     """The findings that stand in one manuscript, and what to say of its acceptances."""
     settings = course.settings[path]
     rules = settings.rules_for(path)
-    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, rules)
-    findings = tuple(finding for finding in result.findings if course.is_new(finding, apparatus.document.path))
-    course.checked[path] = Checked(apparatus.document.path, apparatus, findings, tuple(unverified(apparatus)))
+    open_questions = tuple(unverified(apparatus))
+    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, _informed(rules, settings, open_questions))
+    first = [finding for finding in result.findings if course.is_new(finding, apparatus.document.path)]
+    new = course.known.new(first, settings)
+    course.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions)
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
     course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
     course.notices += result.unused
     course.used |= result.used
+
+
+def _informed(rules: Sequence[Rule], settings: Settings, open_questions: Sequence[Unverified]) -> tuple[Rule, ...]:
+    """The rules that would have found what there is: they knew what they need to know of registries and web."""
+    return tuple(rule for rule in rules if not rule.needs or not (settings.offline or open_questions))
 
 
 def _report(run: Run, settings: Settings) -> None:
@@ -199,7 +228,8 @@ def _tell(course: Course, wish: Wish) -> None:
     for path, settings in course.settings.items() if wish.verbose else ():
         tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
     if not wish.quiet and not course.interrupted:
-        for notice in dict.fromkeys((*course.notices, *_unused(course, wish.paths))):
+        scope = _scope(course, wish)
+        for notice in dict.fromkeys((*course.notices, *_unused(course, scope), *course.known.notices(scope))):
             tell(notice)
     if course.not_read:
         tell(course.not_read)
@@ -211,19 +241,32 @@ def _tell(course: Course, wish: Wish) -> None:
         tell(f"interrupted; {len(course.checked)} of {len(course.settings)} manuscripts were checked")
 
 
-def _unused(course: Course, paths: Sequence[str]) -> list[str]:
+def _scope(course: Course, wish: Wish) -> Scope:
+    """What the run has looked at: of folders, only what was touched where only that is checked."""
+    judged: set[Rule] = set()
+    silent: set[Rule] = set()
+    for path, checked in course.checked.items():
+        rules = course.settings[path].rules_for(path)
+        judged |= {*rules}
+        silent |= {*rules} - {*_informed(rules, course.settings[path], checked.unverified)}
+    parts = {part.path for checked in course.checked.values() for part in checked.apparatus.document.parts}
+    return Scope(
+        rules=frozenset(judged - silent),
+        manuscripts=[checked.path for checked in course.checked.values()],
+        folders=[path for path in wish.paths if os.path.isdir(path) and wish.changed_since is None],
+        unread=course.settings.keys() - course.checked.keys() - parts,
+    )
+
+
+def _unused(course: Course, scope: Scope) -> list[str]:
     """Acceptances of a configuration that accept nothing, where the folder that it holds for was checked as a whole."""
-    folders = {os.path.abspath(path) for path in paths if os.path.isdir(path)}
-    whole = [
-        settings
-        for settings in course.settings.values()
-        if settings.file and any(os.path.commonpath([folder, settings.folder]) == folder for folder in folders)
-    ]
-    acceptances = dict.fromkeys(acceptance for settings in whole for acceptance in settings.accept)
+    acceptances = dict.fromkeys(acceptance for settings in course.settings.values() for acceptance in settings.accept)
     return [
         f"{acceptance.place}: the acceptance of {acceptance.rule} “{acceptance.match}” accepts nothing; take it out"
         for acceptance in acceptances
         if acceptance not in course.used
+        and scope.within(os.path.dirname(os.path.abspath(acceptance.place)))
+        and not scope.rules.isdisjoint(rules_named(acceptance.rule))
     ]
 
 
@@ -232,6 +275,8 @@ def _exit_code(course: Course) -> int:
         return INTERRUPTED
     if course.faults:
         return 2
+    if course.known.written:
+        return 0
     return int(any(_fails(checked, course.settings[path]) for path, checked in course.checked.items()))
 
 

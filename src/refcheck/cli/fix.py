@@ -11,9 +11,9 @@ from refcheck.cli.course import Wish
 from refcheck.cli.mending import mend_manuscripts
 
 OF_THE_REPORT = (
-    "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "quiet"
+    "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "changed_since", "quiet"
 )  # fmt: skip
-"""The parameters of `check` that concern its report."""
+"""The parameters of `check` that concern its report, or a single one of its runs."""
 
 
 @click.command

@@ -56,9 +56,20 @@ def look_into(folder: str, settings: Settings) -> Folder:
         folders[:] = [name for name in sorted(folders) if _wanted(os.path.join(inside, name), rules, settings, "/")]
         for path in (os.path.join(inside, name) for name in sorted(files) if format_of(name)):
             if _wanted(path, rules, settings) and os.path.isfile(path):
-                about = ABOUT_PROJECT.fullmatch(os.path.splitext(os.path.basename(path))[0])
-                (found.about_project if about else found.manuscripts).append(path)
+                (found.about_project if about_project(path) else found.manuscripts).append(path)
     return found
+
+
+def left_out(path: str, settings: Settings) -> bool:
+    """Would a search of the current folder, or of those above, leave this file out without a word?"""
+    folder = os.path.dirname(path) or "."
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in os.path.relpath(path).split(os.sep))
+    return hidden or not _wanted(path, (*_rules_of(folder), *_rules_above(folder)), settings)
+
+
+def about_project(path: str) -> bool:
+    """Does the name tell that the file is about a repository?"""
+    return bool(ABOUT_PROJECT.fullmatch(os.path.splitext(os.path.basename(path))[0]))
 
 
 def _wanted(path: str, rules: Rules, settings: Settings, end: str = "") -> bool:

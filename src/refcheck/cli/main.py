@@ -19,6 +19,7 @@ COMMANDS = {
     "fix": "Correct what can be corrected for certain, in the manuscripts themselves.",
     "export": "Write the reference list as BibTeX, BibLaTeX, CSL JSON or RIS.",
     "parse": "Label loose reference strings: author, title, date ...",
+    "init": "Write a configuration to start from, and a workflow for GitHub.",
     "rules": "List the rules.",
     "explain": "Show one rule's page.",
     "cache": "Show what is remembered of the web, or forget it.",

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
-from refcheck.cli.folders import look_into
+from refcheck.cli.folders import about_project, left_out, look_into
 from refcheck.cli.main import our_fault
 from refcheck.cli.workers import begin_work
 from refcheck.config import Settings
 from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
-from refcheck.readers import READERS, read
+from refcheck.readers import READERS, format_of, read
 from refcheck.readers.project import MOST_BYTES, Fetch, nothing
 from refcheck.shared_bibliography import Bibliography, examine_with, read_bibliography
 
@@ -90,16 +91,23 @@ class Examined:
 def find_manuscripts(paths: Iterable[str], settings_of: Callable[[str], Settings]) -> Found:
     """The manuscripts at these paths, each once; `settings_of` tells what holds in a folder.
 
-    A file that is named itself is never left out.
+    A file that is named itself is not left out, unless `force-exclude` says so: then it is as one found in a folder.
     """
     found = Found()
     places: dict[str, str] = {}
+    in_folder = cache(settings_of)
     for path in paths:
-        if path == STDIN or not os.path.isdir(path):
-            found.named.add(places.setdefault(_place(path), path))
+        if path != STDIN and os.path.isdir(path):
+            for manuscript in _inside(path, in_folder(path), found):
+                places.setdefault(_place(manuscript), manuscript)
             continue
-        for manuscript in _inside(path, settings_of(path), found):
-            places.setdefault(_place(manuscript), manuscript)
+        settings = None if path == STDIN else in_folder(os.path.dirname(path) or ".")
+        if settings is None or not settings.force_exclude or not os.path.isfile(path):
+            found.named.add(places.setdefault(_place(path), path))
+        elif about_project(path):
+            found.passed_over.append(path)
+        elif format_of(path) and not left_out(path, settings):
+            places.setdefault(_place(path), path)
     found.paths = list(places.values())
     found.passed_over = [path for path in found.passed_over if _place(path) not in places]
     return found

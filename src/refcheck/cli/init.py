@@ -1,0 +1,60 @@
+"""`refcheck init`: how does a journal begin? With a configuration that explains itself, and a workflow for GitHub."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+
+import click
+
+from refcheck import __version__
+from refcheck.cli.output import tell
+from refcheck.config import FILE, settings_for
+from refcheck.errors import BadConfiguration, UnwritableOutput
+
+WORKFLOW = os.path.join(".github", "workflows", "refcheck.yml")
+
+
+@click.command
+@click.option("--workflow", is_flag=True, help=f"Write {WORKFLOW}, too: a check of every pull request on GitHub.")
+@click.pass_context
+def init(ctx: click.Context, workflow: bool) -> None:
+    """Write a configuration into the current folder. What is there already is left as it is."""
+    written = [_configure()]
+    if workflow:
+        written.append(_write(WORKFLOW, "workflow.yml"))
+    ctx.exit(0 if any(written) else 2)
+
+
+def starter(name: str) -> str:
+    """The text of a file to start from, for this version of refcheck."""
+    return (files("refcheck") / "starters" / name).read_text("utf-8").replace("VERSION", __version__)
+
+
+def _configure() -> bool:
+    try:
+        present = settings_for(".", {}).file
+    except BadConfiguration:
+        present = ""
+    if present and os.path.basename(present) != FILE and os.path.dirname(os.path.abspath(present)) == os.getcwd():
+        tell(f"{os.path.basename(present)}: this folder is configured here already, and no {FILE} was written")
+        return False
+    return _write(FILE, "refcheck.toml")
+
+
+def _write(path: str, name: str) -> bool:
+    """Write a file that is not there yet. Raises `UnwritableOutput`."""
+    try:
+        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(starter(name))
+    except FileExistsError:
+        tell(f"{path}: this file is there already, and was left as it is")
+        return False
+    except OSError as error:
+        reason = (error.strerror or "unknown fault").lower()
+        raise UnwritableOutput(
+            path, f"it cannot be written ({reason}); change the permissions of its folder"
+        ) from error
+    tell(f"{path}: written")
+    return True
