@@ -66,18 +66,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.matching.record.identity import is_another_work
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.online import in_the_list, remark_at
-from refcheck.rules.records import is_another_work, record_of
+from refcheck.rules.records import record_of, told_at
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         record = record_of(apparatus.about(subject))
-        wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
+        wrong = [m for m in in_the_list(mentions) if record and is_another_work(told_at(apparatus, m), record.work)]
         if record and wrong:
             ours, theirs = _described(wrong[0].work), _described(record.work)
             message = (

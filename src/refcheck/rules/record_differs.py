@@ -49,23 +49,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.matching.record import differences
+from refcheck.matching.record.identity import is_another_work
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import in_the_list, remark_at
-from refcheck.rules.records import differences, is_another_work, record_of
+from refcheck.rules.records import record_of, told_at
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         record = record_of(apparatus.about(subject))
         for mention in in_the_list(mentions):
-            if not record or is_another_work(mention.work, record.work):
+            if not record or is_another_work(told := told_at(apparatus, mention), record.work):
                 continue
-            found = list(differences(mention.work, record.work, in_note=mention.reference is None))
+            found = list(differences(told, record.work))
             if not found:
                 continue
-            sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, _ in found)
+            sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
             yield remark_at(
                 [mention, *(other for other in mentions if other is not mention)],
                 f"{record.source}'s record of the DOI “{mention.field.text}” differs: {sides}.",

@@ -1,0 +1,65 @@
+"""In what does a description in the manuscript agree with a registry's record, and in what does it differ?
+
+Registries are not always right, and they describe works in one of several languages and scripts. So a side that says
+nothing agrees, and so do a translated or romanised title, an abbreviated container and a year next to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refcheck.matching.record.containers import differing_container
+from refcheck.matching.record.figures import differing_numbers, differing_pages, differing_year
+from refcheck.matching.record.people import differing_author
+from refcheck.matching.record.titles import Found, best_title, known_titles, one_language, script
+from refcheck.matching.record.told import SURE, Told
+from refcheck.model.work import Work
+
+ALIKE = 0.5
+"""A title of which less stands in the text is another one, or a translation."""
+
+
+class RecordDifference(NamedTuple):
+    """A field with its value in the manuscript and in the record. `slight` tells that both may be right."""
+
+    field: str
+    ours: str
+    theirs: str
+    slight: bool = False
+    confidence: float = 1.0
+
+
+def differences(told: Told, record: Work) -> Iterator[RecordDifference]:
+    """All fields in which one work is described in two ways."""
+    title, found = best_title(told, known_titles(record)) or ("", Found(0.0, (0, 0)))
+    yield from _title(told, title, found)
+    if author := differing_author(told, record):
+        yield RecordDifference("author", *author, confidence=told.confidence("author"))
+    taken = [found.place]
+    if year := differing_year(told, record, taken):
+        ours, theirs, apart = year
+        yield RecordDifference("year", ours, theirs, apart == 1 or _reissued(told, record), told.confidence("date"))
+    if container := differing_container(told, record, found.place):
+        confidence = told.confidence("container")
+        yield RecordDifference("container", container.ours, container.theirs, confidence=confidence)
+    for name, ours, theirs in differing_numbers(told, record, taken):
+        yield RecordDifference(name, ours, theirs, confidence=told.confidence(name))
+    if pages := differing_pages(told, record):
+        yield RecordDifference("pages", *pages, confidence=told.confidence("pages"))
+
+
+def _title(told: Told, title: str, found: Found) -> Iterator[RecordDifference]:
+    ours = told.work.title
+    if not title or not ours or script(ours) != script(title):
+        return
+    if (found.share >= ALIKE and found.slip) or (found.share < ALIKE and one_language(ours, title)):
+        yield RecordDifference("title", ours, title, confidence=told.confidence("title"))
+
+
+def _reissued(told: Told, record: Work) -> bool:
+    """A book's record may be that of its electronic edition."""
+    return record.type == "book" and told.work.year < record.issued[:4]
+
+
+__all__ = ["ALIKE", "SURE", "RecordDifference", "Told", "differences"]

@@ -1,0 +1,97 @@
+"""In what does the journal or book in which a work stands differ from the one that a record names?
+
+Journals are abbreviated (ISO 4 drops two letters of a word or more), cut short, translated and renamed. Only where each
+side has a word that the other has in no form do they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from refcheck.conventions.languages import guess
+from refcheck.conventions.romanisation import plain
+from refcheck.matching.comparison import abbreviations
+from refcheck.matching.record.alignment import same_sound, same_word
+from refcheck.matching.record.titles import script
+from refcheck.matching.record.told import Told, letters, whole
+from refcheck.matching.words import SMALL, near, words
+from refcheck.model.work import Work
+
+
+class Container(NamedTuple):
+    """Ours and the record's; `related` tells that they share a word."""
+
+    ours: str
+    theirs: str
+    related: bool
+
+
+def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Container | None:
+    """The two names, where they differ; `title` is the place of the work's title among the words of the text."""
+    ours = told.work.container_title
+    known = [name for name in (record.container_title, record.collection_title) if name]
+    if not ours or not known or not told.relies_on("container") or any(script(name) != script(ours) for name in known):
+        return None
+    if any(letters(name) in letters(ours) or letters(ours) in letters(name) for name in known):
+        return None
+    there = [word.text for at, word in enumerate(told.words) if not title[0] <= at < title[1]]
+    extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)))]
+    lacking = [[word for word in _telling(name) if not _stands(word, there)] for name in known]
+    if not extra or not all(lacking) or any(_initials(ours, name) for name in known):
+        return None
+    if any(_slips(extra, missing) for missing in lacking):
+        return Container(ours, known[0], related=True)
+    related = any(len(missing) < len(_telling(name)) for name, missing in zip(known, lacking, strict=True))
+    return Container(ours, known[0], related) if _one_language(told, record, ours, known[0]) else None
+
+
+def _telling(name: str) -> list[str]:
+    return [
+        word.text
+        for word in words(name)
+        if len(word.key) > 1 and plain(word.text) not in SMALL and not word.key.isdigit() and word.key not in abbreviations()
+    ]
+
+
+def _said(record: Work) -> Iterator[str]:
+    """All the words of a record."""
+    people = " ".join(map(whole, (*record.author, *record.editor, *record.translator)))
+    texts = (record.container_title, record.collection_title, record.title, *record.other_titles, record.publisher)
+    for text in (*texts, record.publisher_place, people):
+        yield from (word.text for word in words(text))
+
+
+def _stands(word: str, others: Sequence[str]) -> bool:
+    """Is a word among others, in full or abbreviated on either side?"""
+    return any(
+        same_word(word, other) or same_sound(word, other) or shortens(word, other) or shortens(other, word)
+        for other in others
+    )
+
+
+def shortens(part: str, word: str) -> bool:
+    """`rev` is `review`, `intl` is `international`: the letters stand in the word in order, two are dropped at least."""
+    one, two = plain(part), plain(word)
+    if len(two) - len(one) < 2 or one[:1] != two[:1]:
+        return False
+    rest = iter(two)
+    return all(letter in rest for letter in one)
+
+
+def _slips(extra: Sequence[str], missing: Sequence[str]) -> bool:
+    return any(near(plain(one), plain(other)) for one in extra for other in missing)
+
+
+def _initials(left: str, right: str) -> bool:
+    """Is one name made of the other's initials, or is a word of it?"""
+    for short, long in ((left, right), (right, left)):
+        initials = "".join(plain(word)[:1] for word in _telling(long))
+        if any(word.isupper() and len(word) > 2 and plain(word) in initials for word in _telling(short)):
+            return True
+    return False
+
+
+def _one_language(told: Told, record: Work, ours: str, theirs: str) -> bool:
+    """Is neither name a translation of the other? What a name does not tell of its language, the title does."""
+    return (guess(ours) or guess(told.work.title)) == (guess(theirs) or guess(record.title)) != ""

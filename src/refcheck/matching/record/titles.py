@@ -1,0 +1,176 @@
+"""In what does a title, as it stands in the manuscript, differ from those that a record knows?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from refcheck.conventions.languages import guess
+from refcheck.conventions.romanisation import plain
+from refcheck.conventions.scripts import script_of
+from refcheck.matching.record.alignment import Alignment, Stretch, align, same_sound, same_word
+from refcheck.matching.record.told import Told, letters
+from refcheck.matching.words import SMALL, Word, words
+from refcheck.model.work import Work
+
+FORMULA = re.compile(r"[$\\{}^_<>=]|[\u0370-\u03ff\u2070-\u22ff]|\ufffd|\?\?")
+"""What is left of a formula or of broken letters in a record; such a title is compared as a whole only."""
+SUBTITLE = re.compile(r"\s*[:;?!—]\s+|\.\s+|\s[-–/]\s")
+"""What stands before a subtitle."""
+RUN_ON = re.compile(r"[\s\-‐‑'’]*")
+"""What stands between two words that nothing parts."""
+SHORTEST_TITLE = 4
+"""Letters of a title that tell something when they stand in a text as they are."""
+
+
+class Found(NamedTuple):
+    """How a title stands in a text: the share (0-1) of its telling letters that is there, the words of the text that it
+    covers, and the pair of words in which the two differ first, if any."""
+
+    share: float
+    place: tuple[int, int]
+    slip: tuple[str, str] | None = None
+
+
+def find_title(told: Told, title: str) -> Found:
+    """The title in the text, verbatim but for typography, shortened, or with slips."""
+    theirs = words(title)
+    alignment = align(told.words, theirs)
+    if alignment is None:
+        return Found(0.0, (0, 0))
+    place = (alignment.whole.start, alignment.whole.end)
+    whole = letters(title)
+    if len(whole) >= SHORTEST_TITLE and whole in _letters_of(told):
+        return Found(1.0, place)
+    share = max(_share(alignment, theirs), _share(alignment, theirs[: _first_part(title, theirs)]))
+    return Found(share, place, _slip(told, theirs, alignment) if not FORMULA.search(title) else None)
+
+
+def known_titles(record: Work) -> list[str]:
+    """All titles of a work that its record tells."""
+    return [title for title in dict.fromkeys((record.title, *record.other_titles)) if words(title)]
+
+
+def best_title(told: Told, titles: Sequence[str]) -> tuple[str, Found] | None:
+    """The title that stands in the text best: one without slips before others, then the one of which most stands there."""
+    found = [(title, find_title(told, title)) for title in titles]
+    return max(found, key=lambda one: (round(one[1].share, 2), one[1].slip is None), default=None)
+
+
+def one_language(ours: str, theirs: str) -> bool:
+    """Are the two known to be in one language? Then one is no translation of the other."""
+    return script(ours) == script(theirs) and guess(ours) == guess(theirs) != ""
+
+
+def script(text: str) -> str:
+    """The script of most letters."""
+    scripts = [script_of(char) for char in text if char.isalpha()]
+    return max(sorted(set(scripts)), key=scripts.count, default="Latn")
+
+
+@lru_cache(maxsize=256)
+def _letters(text: str) -> str:
+    return letters(text)
+
+
+def _letters_of(told: Told) -> str:
+    return _letters(told.bare)
+
+
+def _first_part(title: str, theirs: Sequence[Word]) -> int:
+    """How many words stand before the subtitle; all where there is none, or where one word says little."""
+    parted = SUBTITLE.search(title)
+    count = sum(word.start < parted.start() for word in theirs) if parted else 0
+    return count if count >= 2 else len(theirs)
+
+
+def _share(alignment: Alignment, theirs: Sequence[Word]) -> float:
+    """The share of the telling letters of these words that the text has in their order."""
+    telling = [(place, len(word.text)) for place, word in enumerate(theirs) if plain(word.text) not in SMALL]
+    same = {j for _, j in alignment.same}
+    total = sum(length for _, length in telling)
+    return sum(length for place, length in telling if place in same) / total if total else 0.0
+
+
+def _slip(told: Told, theirs: Sequence[Word], alignment: Alignment) -> tuple[str, str] | None:
+    whole = alignment.whole
+    gaps = [*alignment.gaps, _before(told, whole), _after(told, whole, len(theirs))]
+    differing = [gap for gap in gaps if _differs(told, theirs, gap, whole)]
+    soft = [pair for pair in alignment.same if not same_word(told.words[pair[0]].text, theirs[pair[1]].text)]
+    if differing:
+        return _quoted(told, theirs, differing[0])
+    if len(soft) == 1 and guess(" ".join(word.text for word in theirs)) in STRICT:
+        i, j = soft[0]
+        return told.words[i].text, theirs[j].text
+    return None
+
+
+STRICT = frozenset({"en", "de", "fr", "it", "es", "pt", "nl", "pl", "cs"})
+"""Languages in which no title is a romanised one, so that spellings of one sound are no two schemes."""
+
+
+def _before(told: Told, whole: Stretch) -> Stretch:
+    """The words before the stretch that nothing parts from it, for those of the title that are missing there."""
+    start = whole.start
+    while start > 0 and whole.start - start < whole.at and _run_on(told, start - 1):
+        start -= 1
+    return Stretch(start, whole.start, 0, whole.at)
+
+
+def _after(told: Told, whole: Stretch, length: int) -> Stretch:
+    end = whole.end
+    while end < len(told.words) and end - whole.end < length - whole.until and _run_on(told, end - 1):
+        end += 1
+    return Stretch(whole.end, end, whole.until, length)
+
+
+def _run_on(told: Told, place: int) -> bool:
+    """Does a word run on to the next one of one title?"""
+    left, right = told.words[place], told.words[place + 1]
+    if any(char.isdigit() for char in left.text + right.text):
+        return False
+    between = told.bare[left.end : right.start]
+    if RUN_ON.fullmatch(between):
+        return True
+    field = told.field("title")
+    return bool(
+        field
+        and "//" not in between
+        and told.text[field.start : field.end] == field.text
+        and field.start <= left.start
+        and right.end <= field.end
+    )
+
+
+def _differs(told: Told, theirs: Sequence[Word], gap: Stretch, whole: Stretch) -> bool:
+    mine, others = told.words[gap.start : gap.end], theirs[gap.at : gap.until]
+    inside = whole.start < gap.start and gap.end < whole.end and whole.at < gap.at and gap.until < whole.until
+    if letters("".join(word.text for word in mine)) == letters("".join(word.text for word in others)):
+        return False
+    left, right = _telling(mine), _telling(others)
+    if mine and others:
+        if len(left) == len(right) == 1 and same_sound(left[0].text, right[0].text):
+            return False
+        return bool(left and right)
+    if not inside:
+        return False
+    lost = left or right
+    return any(len(word.text) >= 4 and word.text.isalpha() for word in lost) and not _bracketed(told, mine)
+
+
+def _bracketed(told: Told, mine: Sequence[Word]) -> bool:
+    """Is it an addition of the manuscript's author: `[sic]`?"""
+    return bool(mine) and told.bare[: mine[0].start].rstrip()[-1:] in ("[", "(")
+
+
+def _telling(found: Sequence[Word]) -> list[Word]:
+    return [word for word in found if plain(word.text) not in SMALL]
+
+
+def _quoted(told: Told, theirs: Sequence[Word], gap: Stretch) -> tuple[str, str]:
+    return (
+        " ".join(word.text for word in told.words[gap.start : gap.end]),
+        " ".join(word.text for word in theirs[gap.at : gap.until]),
+    )

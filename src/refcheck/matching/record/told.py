@@ -1,0 +1,78 @@
+"""What does a manuscript tell of a work, in labelled fields and in its own words?
+
+Labels may be wrong, words are there: a value of a record that stands in the words does not differ, whatever its label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from refcheck.conventions.romanisation import plain
+from refcheck.matching.authors import spellings
+from refcheck.matching.words import Word, words
+from refcheck.model.work import Field, Name, Work
+from refcheck.parsing.identifiers import find_identifiers
+
+SURE = 0.5
+"""A field of less confidence was more probably misread than not; no difference is made of it."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A description and the text that it was read from. `in_note` tells that its pages may be those cited."""
+
+    work: Work
+    text: str
+    in_note: bool = False
+
+    @cached_property
+    def bare(self) -> str:
+        """The text with spaces in the place of DOIs, URLs, ISBNs, ISSNs and dates of access."""
+        characters = list(self.text)
+        for found in find_identifiers(self.text):
+            start, end = found.outer
+            characters[start:end] = " " * (end - start)
+        return "".join(characters)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the bare text."""
+        return words(self.bare)
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """The keys of all its words and of its authors, whom a dash may stand for."""
+        people = (*self.work.author, *self.work.editor)
+        texts = [word.text for word in self.words] + [word.text for name in people for word in words(whole(name))]
+        return frozenset(key for text in texts for key in spellings(text))
+
+    def field(self, name: str) -> Field | None:
+        """The labelled part of this name, if it is one to build on."""
+        found = next(iter(self.work.named(name)), None)
+        return found if found and found.confidence >= SURE else None
+
+    def relies_on(self, name: str) -> bool:
+        """May a difference be made of this field? Descriptions that were not labelled rest on themselves."""
+        return not self.work.fields or self.field(name) is not None
+
+    def confidence(self, *names: str) -> float:
+        """That of the least sure of these fields."""
+        return min((field.confidence for field in self.work.named(*names)), default=1.0)
+
+
+def told_by(work: Work) -> Told:
+    """A description without a text of its own, written out."""
+    people = ", ".join(whole(name) for name in (*work.author, *work.editor, *work.translator))
+    parts = (people, work.title, work.container_title, work.volume, work.issue, work.issued, work.page, work.publisher)
+    return Told(work, ". ".join(part for part in parts if part))
+
+
+def whole(name: Name) -> str:
+    """All of a name, given names first."""
+    return " ".join(part for part in (name.given, name.particle, name.family, name.literal) if part)
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text, without diacritics, spaces and signs."""
+    return "".join(char for char in plain(text) if char.isalnum())
