@@ -152,6 +152,8 @@ def _name(person: dict[str, Any]) -> dict[str, str] | None:
     whole = _text(person.get("name") or person.get("literal"))
     if not family and whole.count(",") == 1 and person.get("nameType") != "Organizational":
         family, given = (part.strip() for part in whole.split(","))
+    if whole.startswith("(:"):
+        return None  # DataCite's words for a name that is not known
     if family:
         return {"family": family, "given": given} if given else {"family": family}
     return {"literal": whole or given} if whole or given else None

@@ -12,6 +12,7 @@ from answered import Known
 
 Item = dict[str, Any]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LATEST = 2026
 SMALLEST = 5
 """Letters of a word that a slip is put into, or that another word replaces."""
 
@@ -76,7 +77,7 @@ def _author_other(item: Item, rng: random.Random, others: Sequence[Known]) -> It
 
 def _year(item: Item, rng: random.Random, _: Sequence[Known]) -> Item | None:
     year = item["issued"]["date-parts"][0][0] + rng.choice((-9, -5, -3, -2, 2, 3, 5))
-    return {**item, "issued": {"date-parts": [[min(year, 2026)]]}} if min(year, 2026) != year + 1 else None
+    return {**item, "issued": {"date-parts": [[year]]}} if year <= LATEST else None
 
 
 def _volume(item: Item, rng: random.Random, _: Sequence[Known]) -> Item | None:

@@ -26,6 +26,8 @@ STYLES = {
 }
 """CSL styles with the locale in which they are used; the two without are written here."""
 ENTRY = re.compile(r"^:+ \{#ref-(?P<id>\w+) \.csl-entry[^}]*\}\n(?P<text>.*?)\n:+$", re.DOTALL | re.MULTILINE)
+DASHES = re.compile(r'subsequent-author-substitute="[^"]*"')
+"""A dash for an author needs the entry before it, which here is in another list."""
 WRITER = "markdown-smart-bracketed_spans-native_spans-raw_html-raw_attribute-link_attributes"
 AT_ONCE = 80
 """References in one list; more of them make the processor tell more namesakes apart."""
@@ -51,8 +53,10 @@ def _processed(style: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
         bibliography = Path(folder) / "items.json"
         named = [{**item, "id": f"i{number}"} for number, item in enumerate(items)]
         bibliography.write_text(json.dumps(named), encoding="utf-8")
+        own = Path(folder) / "style.csl"
+        own.write_text(DASHES.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
         command = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", WRITER, "--wrap=none", "--citeproc",
-                   "--csl", str(path), "--bibliography", str(bibliography), "-M", f"lang={STYLES[style]}",
+                   "--csl", str(own), "--bibliography", str(bibliography), "-M", f"lang={STYLES[style]}",
                    "-M", "link-bibliography=false"]  # fmt: skip
         text = "---\nnocite: '@*'\n---\n\n::: {#refs}\n:::\n"
         done = subprocess.run(command, input=text, capture_output=True, check=True, text=True, encoding="utf-8")

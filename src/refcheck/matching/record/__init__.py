@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refcheck.matching.record.containers import differing_container
+from refcheck.matching.record.containers import differing_container, places_of_containers
 from refcheck.matching.record.figures import differing_numbers, differing_pages, differing_year
 from refcheck.matching.record.people import differing_author
 from refcheck.matching.record.titles import Found, best_title, known_titles, one_language, script
 from refcheck.matching.record.told import SURE, Told
 from refcheck.model.work import Work
 
-ALIKE = 0.5
+ALIKE = 0.6
 """A title of which less stands in the text is another one, or a translation."""
 
 
 class RecordDifference(NamedTuple):
-    """A field with its value in the manuscript and in the record. `slight` tells that both may be right."""
+    """A field with its value in the manuscript and in the record. `slight` tells that both may be right.
+
+    `confidence` is that of the field which the difference rests on.
+    """
 
     field: str
     ours: str
@@ -32,29 +35,33 @@ class RecordDifference(NamedTuple):
 
 def differences(told: Told, record: Work) -> Iterator[RecordDifference]:
     """All fields in which one work is described in two ways."""
-    title, found = best_title(told, known_titles(record)) or ("", Found(0.0, (0, 0)))
-    yield from _title(told, title, found)
+    title, found = best_title(told, known_titles(record))
+    if _title_differs(told, title, found):
+        yield RecordDifference("title", told.work.title, title, confidence=told.confidence("title"))
     if author := differing_author(told, record):
         yield RecordDifference("author", *author, confidence=told.confidence("author"))
-    taken = [found.place]
+    yield from _rest(told, record, found)
+
+
+def _rest(told: Told, record: Work, title: Found) -> Iterator[RecordDifference]:
+    taken = [title.place, *places_of_containers(told, record)]
     if year := differing_year(told, record, taken):
         ours, theirs, apart = year
         yield RecordDifference("year", ours, theirs, apart == 1 or _reissued(told, record), told.confidence("date"))
-    if container := differing_container(told, record, found.place):
-        confidence = told.confidence("container")
-        yield RecordDifference("container", container.ours, container.theirs, confidence=confidence)
+    if container := differing_container(told, record, title.place):
+        yield RecordDifference("container", *container, confidence=told.confidence("container"))
     for name, ours, theirs in differing_numbers(told, record, taken):
         yield RecordDifference(name, ours, theirs, confidence=told.confidence(name))
     if pages := differing_pages(told, record):
         yield RecordDifference("pages", *pages, confidence=told.confidence("pages"))
 
 
-def _title(told: Told, title: str, found: Found) -> Iterator[RecordDifference]:
+def _title_differs(told: Told, title: str, found: Found) -> bool:
+    """By a slip, or altogether; but not where it may be a translation or romanised."""
     ours = told.work.title
     if not title or not ours or script(ours) != script(title):
-        return
-    if (found.share >= ALIKE and found.slip) or (found.share < ALIKE and one_language(ours, title)):
-        yield RecordDifference("title", ours, title, confidence=told.confidence("title"))
+        return False
+    return found.slip is not None if found.share >= ALIKE else one_language(ours, title)
 
 
 def _reissued(told: Told, record: Work) -> bool:

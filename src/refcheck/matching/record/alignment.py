@@ -7,6 +7,7 @@ The title is laid beside the stretch of the text that is most like it (local ali
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.conventions.romanisation import fold, plain
@@ -29,11 +30,12 @@ class Stretch(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The stretch of the text that is the title, the words that are the same there (pairs), and the stretches between
-    them in which the two do not agree."""
+    """The stretch of the text that is the title, the words that are the same there (pairs), those that are the same but
+    for a slip, and the stretches in which the two do not agree."""
 
     whole: Stretch
     same: tuple[tuple[int, int], ...]
+    nearly: tuple[tuple[int, int], ...]
     gaps: tuple[Stretch, ...]
 
 
@@ -53,27 +55,21 @@ def align(text: Sequence[Word], title: Sequence[Word]) -> Alignment | None:
     text = text[:MOST_WORDS]
     scores, steps = _scores(text, title)
     best = max(((scores[i][j], -i, j) for i in range(len(text) + 1) for j in range(len(title) + 1)), default=(0.0, 0, 0))
-    if best[0] < SAME:
-        return None
     i, j = -best[1], best[2]
-    pairs: list[tuple[int, int]] = []
+    pairs: dict[float, list[tuple[int, int]]] = {SAME: [], SMALL_SAME: [], NEAR: [], OTHER: []}
     end, until = i, j
     while scores[i][j] > 0:
         step = steps[i][j]
         if step == "both":
             i, j = i - 1, j - 1
-            if _weight(text[i].text, title[j].text) > NEAR or same_small(text[i].text, title[j].text):
-                pairs.append((i, j))
+            pairs[_weight(text[i].text, title[j].text)].append((i, j))
         else:
             i, j = (i - 1, j) if step == "text" else (i, j - 1)
-    same = tuple(reversed(pairs))
-    return Alignment(Stretch(i, end, j, until), same, _gaps(same, Stretch(i, end, j, until))) if same else None
+    same, whole = tuple(sorted(pairs[SAME] + pairs[SMALL_SAME])), Stretch(i, end, j, until)
+    return Alignment(whole, same, tuple(sorted(pairs[NEAR])), _gaps(same, whole)) if pairs[SAME] else None
 
 
-def same_small(left: str, right: str) -> bool:
-    return _weight(left, right) == SMALL_SAME
-
-
+@lru_cache(maxsize=50_000)
 def _weight(left: str, right: str) -> float:
     if same_word(left, right) or same_sound(left, right):
         return SMALL_SAME if plain(left) in SMALL or len(left) == 1 else SAME

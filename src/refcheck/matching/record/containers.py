@@ -12,7 +12,7 @@ from typing import NamedTuple
 from refcheck.conventions.languages import guess
 from refcheck.conventions.romanisation import plain
 from refcheck.matching.comparison import abbreviations
-from refcheck.matching.record.alignment import same_sound, same_word
+from refcheck.matching.record.alignment import align, same_word
 from refcheck.matching.record.titles import script
 from refcheck.matching.record.told import Told, letters, whole
 from refcheck.matching.words import SMALL, near, words
@@ -20,30 +20,41 @@ from refcheck.model.work import Work
 
 
 class Container(NamedTuple):
-    """Ours and the record's; `related` tells that they share a word."""
+    """Ours and the record's; `perhaps_translated` where they are in different languages."""
 
     ours: str
     theirs: str
-    related: bool
+    perhaps_translated: bool
+
+
+def places_of_containers(told: Told, record: Work) -> list[tuple[int, int]]:
+    """Where the record's containers stand among the words of the text, if they do for the most part."""
+    found = [align(told.words, words(name)) for name in _known(record)]
+    return [(one.whole.start, one.whole.end) for one in found if one and len(one.same) >= 2]
 
 
 def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Container | None:
     """The two names, where they differ; `title` is the place of the work's title among the words of the text."""
-    ours = told.work.container_title
-    known = [name for name in (record.container_title, record.collection_title) if name]
+    ours, known = told.work.container_title, _known(record)
     if not ours or not known or not told.relies_on("container") or any(script(name) != script(ours) for name in known):
         return None
     if any(letters(name) in letters(ours) or letters(ours) in letters(name) for name in known):
         return None
-    there = [word.text for at, word in enumerate(told.words) if not title[0] <= at < title[1]]
+    outside = [word.text for at, word in enumerate(told.words) if not title[0] <= at < title[1]]
+    there = [word.text for word in words(ours)] + [word for word in outside if len(word) > 2]  # shorter: initials
     extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)))]
     lacking = [[word for word in _telling(name) if not _stands(word, there)] for name in known]
-    if not extra or not all(lacking) or any(_initials(ours, name) for name in known):
+    if not extra or not all(lacking):
         return None
     if any(_slips(extra, missing) for missing in lacking):
-        return Container(ours, known[0], related=True)
-    related = any(len(missing) < len(_telling(name)) for name, missing in zip(known, lacking, strict=True))
-    return Container(ours, known[0], related) if _one_language(told, record, ours, known[0]) else None
+        return Container(ours, known[0], perhaps_translated=False)
+    if any(_acronym(ours, name) for name in known):
+        return None
+    return Container(ours, known[0], perhaps_translated=not _one_language(told, record, ours, known[0]))
+
+
+def _known(record: Work) -> list[str]:
+    return [name for name in (record.container_title, record.collection_title) if name]
 
 
 def _telling(name: str) -> list[str]:
@@ -65,7 +76,7 @@ def _said(record: Work) -> Iterator[str]:
 def _stands(word: str, others: Sequence[str]) -> bool:
     """Is a word among others, in full or abbreviated on either side?"""
     return any(
-        same_word(word, other) or same_sound(word, other) or shortens(word, other) or shortens(other, word)
+        same_word(word, other) or shortens(word, other) or shortens(other, word)
         for other in others
     )
 
@@ -83,12 +94,14 @@ def _slips(extra: Sequence[str], missing: Sequence[str]) -> bool:
     return any(near(plain(one), plain(other)) for one in extra for other in missing)
 
 
-def _initials(left: str, right: str) -> bool:
-    """Is one name made of the other's initials, or is a word of it?"""
+def _acronym(left: str, right: str) -> bool:
+    """Has one name a word like `IQ`, `ApJ` or `NY`, whose letters stand in the other in order?"""
     for short, long in ((left, right), (right, left)):
-        initials = "".join(plain(word)[:1] for word in _telling(long))
-        if any(word.isupper() and len(word) > 2 and plain(word) in initials for word in _telling(short)):
-            return True
+        for word in words(short):
+            rest = iter("".join(plain(other) for other in _telling(long)))
+            begins = any(plain(other)[:1] == plain(word.text)[:1] for other in _telling(long))
+            if sum(map(str.isupper, word.text)) > 1 and begins and all(letter in rest for letter in plain(word.text)):
+                return True
     return False
 
 

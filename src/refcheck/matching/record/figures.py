@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from refcheck.matching.comparison import page_numbers
 from refcheck.matching.record.told import Told
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
@@ -19,6 +18,8 @@ BUDDHIST_ERA = 543
 """Years by which it is ahead; Thai publishers register works by it."""
 FIGURE = re.compile(r"(?<![^\W\d_])\d+|\d+(?![^\W\d_])|\b[IVXLC]+\b")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+EARLIEST = 1500
+"""A volume of a higher number is a year."""
 SHORTEST_ARTICLE_NUMBER = 5
 """Figures of a number that is rather an article's than a page's."""
 
@@ -90,13 +91,13 @@ def _of_others(told: Told, record: Work, name: str) -> Iterator[int]:
         if other != name:
             yield from set(integers(getattr(told.work, other))) & set(integers(getattr(record, other)))
     yield from set(years(told.work.issued))
-    if page_range(record.page) == page_range(told.work.page):
-        yield from integers(told.work.page)
 
 
 def _other_name(told: Told, record: Work) -> bool:
     """Is our volume the record's issue, its year, or a running number where the record counts by years?"""
     mine, theirs = set(integers(told.work.volume)), set(integers(record.volume))
+    if min(mine | theirs) > EARLIEST:
+        return False  # volumes that are counted by years
     if mine & set(integers(record.issue)) and not set(integers(told.work.issue)) & set(integers(record.issue)):
         return True
     dated = set(years(record.issued) + years(told.work.issued))
@@ -111,6 +112,9 @@ def figures(told: Told, taken: Sequence[tuple[int, int]]) -> Counter[int]:
     """The whole numbers of the text outside of some ranges of its words, Roman ones among them, each as often as it
     stands there."""
     text = list(told.bare)
+    for field in told.work.named("pages"):
+        if told.labelled_here(field) and told.work.page:
+            text[field.start : field.end] = " " * (field.end - field.start)
     for start, end in taken:
         if start < end:
             first, last = told.words[start].start, told.words[end - 1].end
@@ -122,8 +126,10 @@ def figures(told: Told, taken: Sequence[tuple[int, int]]) -> Counter[int]:
 def differing_pages(told: Told, record: Work) -> tuple[str, str] | None:
     """Pages, where neither side gives an article's number, and ours are not pages cited from within the record's."""
     ours, theirs = page_range(told.work.page), page_range(record.page)
-    left, right = page_numbers(ours), page_numbers(theirs)
-    if not left or not right or left == right or not told.relies_on("pages") or _page_stands(told, right):
+    left, right = _ends(ours), _ends(theirs)
+    if not left or not right or left == right or _page_stands(told, right):
+        return None
+    if not told.relies_on("pages") and not set(left) & set(right):
         return None
     if "-" not in theirs:
         if left[0] == right[0] or len(theirs) >= SHORTEST_ARTICLE_NUMBER or theirs.startswith("0"):
@@ -133,6 +139,12 @@ def differing_pages(told: Told, record: Work) -> tuple[str, str] | None:
     if right[0] <= left[0] and left[1] <= right[1] and (told.in_note or "-" not in ours):
         return None
     return told.work.page, record.page
+
+
+def _ends(page: str) -> tuple[int, int] | None:
+    """First and last page of a range, nothing where they are no numbers."""
+    ends = page.split("-")
+    return (int(ends[0]), int(ends[-1])) if all(end.isdecimal() for end in ends) and len(ends) <= 2 else None
 
 
 def _page_stands(told: Told, pages: tuple[int, int]) -> bool:

@@ -6,10 +6,12 @@ name is wrong only where each side has one that the other has not: lists are cut
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
-from refcheck.conventions.romanisation import plain
-from refcheck.matching.authors import spellings
+from refcheck.conventions.romanisation import fold, plain
+from refcheck.matching.authors import UMLAUT
+from refcheck.matching.comparison import DOUBLED
 from refcheck.matching.record.titles import script
 from refcheck.matching.record.told import Told, whole
 from refcheck.matching.words import near, words
@@ -17,8 +19,7 @@ from refcheck.model.work import Name, Work
 
 READ_ALIKE = frozenset({"Latn", "Cyrl"})
 """Scripts whose names can be compared with one another."""
-SHORTEST_NAME = 4
-"""Letters of a name in which a slip is no other name."""
+APOSTROPHE = re.compile(r"['’ʼ`]")
 
 
 def people_meet(told: Told, record: Work) -> bool | None:
@@ -26,7 +27,7 @@ def people_meet(told: Told, record: Work) -> bool | None:
     people = _people(record)
     if not people or not readable(people) or not (told.work.author or told.work.editor):
         return None
-    if any(_named(person, told) for person in people):
+    if len(_missing(people, told)) < len(people):
         return True
     mine = (*told.work.author, *told.work.editor)
     if not readable(mine) or not told.relies_on("author" if told.work.author else "editor"):
@@ -42,7 +43,7 @@ def differing_author(told: Told, record: Work) -> tuple[str, str] | None:
     if not told.relies_on("author"):
         return None
     ours = [name for name in told.work.author if not _known(name, record)]
-    missing = [name for name in theirs if not _named(name, told)]
+    missing = _missing(theirs, told)
     for mine in ours:
         for other in missing:
             if _slip(mine, other):
@@ -61,21 +62,45 @@ def _people(record: Work) -> tuple[Name, ...]:
     return (*record.author, *record.editor, *record.translator)
 
 
-def _family(name: Name) -> Iterator[str]:
-    """The words of a family name, or of a body's name."""
-    found = [word.text for word in words(name.literal or name.family)]
-    yield from [word for word in found if len(word) > 1] or found
+def _family(name: Name) -> list[str]:
+    """The words of a family name, or of a body's name; of `d'Alembert` the second part."""
+    parts = [part for word in words(name.literal or name.family) for part in APOSTROPHE.split(word.text)]
+    return [part for part in parts if len(part) > 1] or parts
 
 
-def _named(name: Name, told: Told) -> bool:
-    """Does the text have a person's family name, all of it?"""
-    return all(told.spelt & set(spellings(word)) for word in _family(name))
+def _spelt(told: Told) -> list[str]:
+    """The words of the text, and of the authors for whom a dash stands in it."""
+    texts = [part for word in told.words for part in APOSTROPHE.split(word.text)]
+    inherited = [part for name in told.work.author for part in _family(name) if not told.work.named("author")]
+    return texts + inherited
+
+
+def _missing(people: Sequence[Name], told: Told) -> list[Name]:
+    """The persons whose family names the text has not, or not as often as the record."""
+    there = _spelt(told)
+    missing = []
+    for name in people:
+        places = [next((at for at, word in enumerate(there) if one_name(part, word)), None) for part in _family(name)]
+        if None in places:
+            missing.append(name)
+        for at in places:
+            if at is not None:
+                there[at] = ""
+    return missing
+
+
+def one_name(left: str, right: str) -> bool:
+    """Two spellings of one name, by diacritics, `ue` for `ü` or romanisation; a doubled letter is none of these."""
+    one, two = plain(left), plain(right)
+    if one == two or UMLAUT.sub("", one) == UMLAUT.sub("", two):
+        return True
+    return fold(left) == fold(right) and DOUBLED.sub(r"\1", one) != DOUBLED.sub(r"\1", two)
 
 
 def _known(name: Name, record: Work) -> bool:
     """Does the record have our author, be it as a given name or an editor?"""
-    there = {key for person in _people(record) for word in words(whole(person)) for key in spellings(word.text)}
-    return all(there & set(spellings(word)) for word in _family(name))
+    there = [part for person in _people(record) for word in words(whole(person)) for part in APOSTROPHE.split(word.text)]
+    return all(any(one_name(part, other) for other in there) for part in _family(name))
 
 
 def _slip(mine: Name, other: Name) -> bool:
@@ -83,12 +108,8 @@ def _slip(mine: Name, other: Name) -> bool:
     if script(mine.sort_name) != script(other.sort_name):
         return False
     ours, theirs = list(map(plain, _family(mine))), list(map(plain, _family(other)))
-    return any(
-        min(len(left), len(right)) >= SHORTEST_NAME - 1 and near(left, right)
-        for left in ours
-        for right in theirs
-        if left not in theirs and right not in ours
-    )
+    left = [part for part in ours if part not in theirs]
+    return any(near(part, there) for part in left for there in theirs if there not in ours)
 
 
 def _persons(mine: Name, other: Name) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.conventions.languages import guess
@@ -25,6 +24,10 @@ SHORTEST_TITLE = 4
 """Letters of a title that tell something when they stand in a text as they are."""
 
 
+FEW_WORDS = 3
+"""A title of so few words may stand in another by chance."""
+
+
 class Found(NamedTuple):
     """How a title stands in a text: the share (0-1) of its telling letters that is there, the words of the text that it
     covers, and the pair of words in which the two differ first, if any."""
@@ -34,29 +37,52 @@ class Found(NamedTuple):
     slip: tuple[str, str] | None = None
 
 
+NOWHERE = Found(0.0, (0, 0))
+
 def find_title(told: Told, title: str) -> Found:
     """The title in the text, verbatim but for typography, shortened, or with slips."""
     theirs = words(title)
     alignment = align(told.words, theirs)
-    if alignment is None:
-        return Found(0.0, (0, 0))
+    if alignment is None or _in_container(told, alignment):
+        return NOWHERE
     place = (alignment.whole.start, alignment.whole.end)
-    whole = letters(title)
-    if len(whole) >= SHORTEST_TITLE and whole in _letters_of(told):
-        return Found(1.0, place)
     share = max(_share(alignment, theirs), _share(alignment, theirs[: _first_part(title, theirs)]))
+    whole = letters(title)
+    if len(whole) >= SHORTEST_TITLE and whole in told.letters:
+        return Found(1.0 if not _inside(told, alignment) else share / 2, place)
     return Found(share, place, _slip(told, theirs, alignment) if not FORMULA.search(title) else None)
 
 
+def _in_container(told: Told, alignment: Alignment) -> bool:
+    """Do the words stand in what is surely the container, the title being surely another part of the text?"""
+    title, container = told.field("title"), told.field("container")
+    if not title or not container or not told.labelled_here(title):
+        return False
+    places = [told.words[i].start for i, _ in alignment.same]
+    return all(container.start <= place < container.end for place in places)
+
+
+def _inside(told: Told, alignment: Alignment) -> bool:
+    """Is a short title but a part of the text's longer one: `Mobile robot` in `Mobile Robot Design and Applications`?"""
+    start, end = alignment.whole.start, alignment.whole.end
+    length = end - start
+    while start > 0 and _run_on(told, start - 1):
+        start -= 1
+    while end < len(told.words) and _run_on(told, end - 1):
+        end += 1
+    return end - start >= 2 * length and length <= FEW_WORDS
+
+
 def known_titles(record: Work) -> list[str]:
-    """All titles of a work that its record tells."""
-    return [title for title in dict.fromkeys((record.title, *record.other_titles)) if words(title)]
+    """All titles of a work that its record tells; not those with which a longer one begins."""
+    titles = [title for title in dict.fromkeys((record.title, *record.other_titles)) if words(title)]
+    return [title for title in titles if not any(letters(t).startswith(letters(title)) for t in titles if t != title)]
 
 
-def best_title(told: Told, titles: Sequence[str]) -> tuple[str, Found] | None:
-    """The title that stands in the text best: one without slips before others, then the one of which most stands there."""
+def best_title(told: Told, titles: Sequence[str]) -> tuple[str, Found]:
+    """The title that stands in the text best, of several alike one without slips."""
     found = [(title, find_title(told, title)) for title in titles]
-    return max(found, key=lambda one: (round(one[1].share, 2), one[1].slip is None), default=None)
+    return max(found, key=lambda one: (round(one[1].share, 2), one[1].slip is None), default=("", NOWHERE))
 
 
 def one_language(ours: str, theirs: str) -> bool:
@@ -70,15 +96,6 @@ def script(text: str) -> str:
     return max(sorted(set(scripts)), key=scripts.count, default="Latn")
 
 
-@lru_cache(maxsize=256)
-def _letters(text: str) -> str:
-    return letters(text)
-
-
-def _letters_of(told: Told) -> str:
-    return _letters(told.bare)
-
-
 def _first_part(title: str, theirs: Sequence[Word]) -> int:
     """How many words stand before the subtitle; all where there is none, or where one word says little."""
     parted = SUBTITLE.search(title)
@@ -89,7 +106,7 @@ def _first_part(title: str, theirs: Sequence[Word]) -> int:
 def _share(alignment: Alignment, theirs: Sequence[Word]) -> float:
     """The share of the telling letters of these words that the text has in their order."""
     telling = [(place, len(word.text)) for place, word in enumerate(theirs) if plain(word.text) not in SMALL]
-    same = {j for _, j in alignment.same}
+    same = {j for _, j in (*alignment.same, *alignment.nearly)}
     total = sum(length for _, length in telling)
     return sum(length for place, length in telling if place in same) / total if total else 0.0
 
@@ -138,7 +155,7 @@ def _run_on(told: Told, place: int) -> bool:
     return bool(
         field
         and "//" not in between
-        and told.text[field.start : field.end] == field.text
+        and told.labelled_here(field)
         and field.start <= left.start
         and right.end <= field.end
     )
@@ -153,7 +170,7 @@ def _differs(told: Told, theirs: Sequence[Word], gap: Stretch, whole: Stretch) -
     if mine and others:
         if len(left) == len(right) == 1 and same_sound(left[0].text, right[0].text):
             return False
-        return bool(left and right)
+        return any(len(word.text) >= 4 and word.text.isalpha() for word in (*left, *right)) and len(mine) > 0
     if not inside:
         return False
     lost = left or right

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refcheck.conventions.romanisation import plain
-from refcheck.matching.authors import spellings
 from refcheck.matching.words import Word, words
 from refcheck.model.work import Field, Name, Work
 from refcheck.parsing.identifiers import find_identifiers
@@ -41,16 +40,18 @@ class Told:
         return words(self.bare)
 
     @cached_property
-    def spelt(self) -> frozenset[str]:
-        """The keys of all its words and of its authors, whom a dash may stand for."""
-        people = (*self.work.author, *self.work.editor)
-        texts = [word.text for word in self.words] + [word.text for name in people for word in words(whole(name))]
-        return frozenset(key for text in texts for key in spellings(text))
+    def letters(self) -> str:
+        """The letters and figures of the bare text."""
+        return letters(self.bare)
 
     def field(self, name: str) -> Field | None:
         """The labelled part of this name, if it is one to build on."""
         found = next(iter(self.work.named(name)), None)
         return found if found and found.confidence >= SURE else None
+
+    def labelled_here(self, field: Field) -> bool:
+        """Do the field's offsets count in this text, as they do unless its head was left out?"""
+        return field.text != "" and self.text[field.start : field.end].startswith(field.text[:1])
 
     def relies_on(self, name: str) -> bool:
         """May a difference be made of this field? Descriptions that were not labelled rest on themselves."""
