@@ -60,7 +60,8 @@ def _processed(style: str, items: Sequence[Mapping[str, Any]]) -> list[str]:
                    "-M", "link-bibliography=false"]  # fmt: skip
         text = "---\nnocite: '@*'\n---\n\n::: {#refs}\n:::\n"
         done = subprocess.run(command, input=text, capture_output=True, check=True, text=True, encoding="utf-8")
-    found = {entry["id"]: " ".join(entry["text"].split()) for entry in ENTRY.finditer(done.stdout)}
+    entries = ((entry["id"], " ".join(entry["text"].split())) for entry in ENTRY.finditer(done.stdout))
+    found = {name: text for name, text in entries if ":::" not in text}
     return [_with_doi(found.get(f"i{number}", ""), item) for number, item in enumerate(items)]
 
 

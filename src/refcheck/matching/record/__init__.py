@@ -6,18 +6,22 @@ nothing agrees, and so do a translated or romanised title, an abbreviated contai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.matching.record.containers import differing_container, places_of_containers
 from refcheck.matching.record.figures import differing_numbers, differing_pages, differing_year
 from refcheck.matching.record.people import differing_author
-from refcheck.matching.record.titles import Found, best_title, known_titles, one_language, script
+from refcheck.matching.record.titles import Found, best_title, known_titles, one_language, script, two_languages
 from refcheck.matching.record.told import SURE, Told
 from refcheck.model.work import Work
 
 ALIKE = 0.6
 """A title of which less stands in the text is another one, or a translation."""
+
+IN_PART = 0.3
+"""A title of which less stands in the text is not there at all."""
 
 
 class RecordDifference(NamedTuple):
@@ -33,22 +37,27 @@ class RecordDifference(NamedTuple):
     confidence: float = 1.0
 
 
-def differences(told: Told, record: Work) -> Iterator[RecordDifference]:
+@lru_cache(maxsize=64)
+def differences(told: Told, record: Work) -> tuple[RecordDifference, ...]:
     """All fields in which one work is described in two ways."""
+    return tuple(_differences(told, record))
+
+
+def _differences(told: Told, record: Work) -> Iterator[RecordDifference]:
     title, found = best_title(told, known_titles(record))
     if _title_differs(told, title, found):
         yield RecordDifference("title", told.work.title, title, confidence=told.confidence("title"))
-    if author := differing_author(told, record):
+    taken = [found.place, *places_of_containers(told, record)]
+    if author := differing_author(told, record, taken):
         yield RecordDifference("author", *author, confidence=told.confidence("author"))
-    yield from _rest(told, record, found)
+    yield from _rest(told, record, taken)
 
 
-def _rest(told: Told, record: Work, title: Found) -> Iterator[RecordDifference]:
-    taken = [title.place, *places_of_containers(told, record)]
+def _rest(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> Iterator[RecordDifference]:
     if year := differing_year(told, record, taken):
         ours, theirs, apart = year
         yield RecordDifference("year", ours, theirs, apart == 1 or _reissued(told, record), told.confidence("date"))
-    if container := differing_container(told, record, title.place):
+    if container := differing_container(told, record, taken[0]):
         yield RecordDifference("container", *container, confidence=told.confidence("container"))
     for name, ours, theirs in differing_numbers(told, record, taken):
         yield RecordDifference(name, ours, theirs, confidence=told.confidence(name))
@@ -61,7 +70,9 @@ def _title_differs(told: Told, title: str, found: Found) -> bool:
     ours = told.work.title
     if not title or not ours or script(ours) != script(title):
         return False
-    return found.slip is not None if found.share >= ALIKE else one_language(ours, title)
+    if found.share >= ALIKE or (found.share >= IN_PART and not two_languages(ours, title)):
+        return found.slip is not None
+    return one_language(ours, title)
 
 
 def _reissued(told: Told, record: Work) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import name
 
 from refcheck.conventions.romanisation import fold, plain
 from refcheck.matching.authors import UMLAUT
@@ -16,6 +17,7 @@ from refcheck.matching.words import SMALL, Word, near
 
 SAME, SMALL_SAME, NEAR, OTHER, GAP = 2.0, 1.0, 1.5, -1.0, -1.0
 """What a pair of words counts: one word, one small word, one but for a slip, two words; and a word without a fellow."""
+GREEK = {chr(code): name(chr(code)).removeprefix("GREEK SMALL LETTER ").casefold() for code in range(0x3B1, 0x3CA)}
 MOST_WORDS = 400
 """So many words of a text are looked at."""
 
@@ -40,8 +42,8 @@ class Alignment(NamedTuple):
 
 
 def same_word(left: str, right: str) -> bool:
-    """One word, case, diacritics and `ue` for `ü` apart?"""
-    one, two = plain(left), plain(right)
+    """One word, case, diacritics, `ue` for `ü` and `alpha` for `α` apart?"""
+    one, two = (GREEK.get(word, word) for word in (plain(left), plain(right)))
     return one == two or UMLAUT.sub("", one) == UMLAUT.sub("", two)
 
 
@@ -51,10 +53,12 @@ def same_sound(left: str, right: str) -> bool:
 
 
 def align(text: Sequence[Word], title: Sequence[Word]) -> Alignment | None:
-    """Nothing where no telling word of the title stands in the text."""
+    """Nothing where no telling word of the title stands in the text; a title of one word may have a slip there."""
     text = text[:MOST_WORDS]
     scores, steps = _scores(text, title)
-    best = max(((scores[i][j], -i, j) for i in range(len(text) + 1) for j in range(len(title) + 1)), default=(0.0, 0, 0))
+    best = max(
+        ((scores[i][j], -i, j) for i in range(len(text) + 1) for j in range(len(title) + 1)), default=(0.0, 0, 0)
+    )
     i, j = -best[1], best[2]
     pairs: dict[float, list[tuple[int, int]]] = {SAME: [], SMALL_SAME: [], NEAR: [], OTHER: []}
     end, until = i, j
@@ -66,7 +70,8 @@ def align(text: Sequence[Word], title: Sequence[Word]) -> Alignment | None:
         else:
             i, j = (i - 1, j) if step == "text" else (i, j - 1)
     same, whole = tuple(sorted(pairs[SAME] + pairs[SMALL_SAME])), Stretch(i, end, j, until)
-    return Alignment(whole, same, tuple(sorted(pairs[NEAR])), _gaps(same, whole)) if pairs[SAME] else None
+    told = pairs[SAME] or (pairs[NEAR] and len(title) == 1)
+    return Alignment(whole, same, tuple(sorted(pairs[NEAR])), _gaps(same, whole)) if told else None
 
 
 @lru_cache(maxsize=50_000)

@@ -6,6 +6,7 @@ side has a word that the other has in no form do they differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from refcheck.matching.record.told import Told, letters, whole
 from refcheck.matching.words import SMALL, near, words
 from refcheck.model.work import Work
 
+CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]*")
+
 
 class Container(NamedTuple):
     """Ours and the record's; `perhaps_translated` where they are in different languages."""
@@ -29,8 +32,12 @@ class Container(NamedTuple):
 
 def places_of_containers(told: Told, record: Work) -> list[tuple[int, int]]:
     """Where the record's containers stand among the words of the text, if they do for the most part."""
-    found = [align(told.words, words(name)) for name in _known(record)]
-    return [(one.whole.start, one.whole.end) for one in found if one and len(one.same) >= 2]
+    return [place for name in _known(record) if (place := told.verbatim(name) or _nearly(told, name))]
+
+
+def _nearly(told: Told, name: str) -> tuple[int, int] | None:
+    found = align(told.words, words(name))
+    return (found.whole.start, found.whole.end) if found and len(found.same) >= 2 else None
 
 
 def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Container | None:
@@ -44,11 +51,13 @@ def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Con
     there = [word.text for word in words(ours)] + [word for word in outside if len(word) > 2]  # shorter: initials
     extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)))]
     lacking = [[word for word in _telling(name) if not _stands(word, there)] for name in known]
-    if not extra or not all(lacking):
-        return None
     if any(_slips(extra, missing) for missing in lacking):
         return Container(ours, known[0], perhaps_translated=False)
-    if any(_acronym(ours, name) for name in known):
+    if not extra or not all(lacking):
+        return None
+    if all(any(acronym(word, name) for name in known) for word in extra):
+        return None
+    if any(all(acronym(word, ours) for word in missing) for missing in lacking):
         return None
     return Container(ours, known[0], perhaps_translated=not _one_language(told, record, ours, known[0]))
 
@@ -61,7 +70,10 @@ def _telling(name: str) -> list[str]:
     return [
         word.text
         for word in words(name)
-        if len(word.key) > 1 and plain(word.text) not in SMALL and not word.key.isdigit() and word.key not in abbreviations()
+        if len(word.key) > 1
+        and plain(word.text) not in SMALL
+        and not word.key.isdigit()
+        and word.key not in abbreviations()
     ]
 
 
@@ -75,10 +87,7 @@ def _said(record: Work) -> Iterator[str]:
 
 def _stands(word: str, others: Sequence[str]) -> bool:
     """Is a word among others, in full or abbreviated on either side?"""
-    return any(
-        same_word(word, other) or shortens(word, other) or shortens(other, word)
-        for other in others
-    )
+    return any(same_word(word, other) or shortens(word, other) or shortens(other, word) for other in others)
 
 
 def shortens(part: str, word: str) -> bool:
@@ -94,15 +103,16 @@ def _slips(extra: Sequence[str], missing: Sequence[str]) -> bool:
     return any(near(plain(one), plain(other)) for one in extra for other in missing)
 
 
-def _acronym(left: str, right: str) -> bool:
-    """Has one name a word like `IQ`, `ApJ` or `NY`, whose letters stand in the other in order?"""
-    for short, long in ((left, right), (right, left)):
-        for word in words(short):
-            rest = iter("".join(plain(other) for other in _telling(long)))
-            begins = any(plain(other)[:1] == plain(word.text)[:1] for other in _telling(long))
-            if sum(map(str.isupper, word.text)) > 1 and begins and all(letter in rest for letter in plain(word.text)):
-                return True
-    return False
+def acronym(word: str, name: str) -> bool:
+    """Is a word like `IQ`, `NY` or `ApJ` made of the beginnings of words that follow one another in a name?"""
+    parts = CAPITAL.findall(word)
+    if len(parts) < 2 or "".join(parts) != word:
+        return False
+    known = [plain(other) for other in _telling(name)]
+    return any(
+        all(other.startswith(plain(part)) for part, other in zip(parts, known[at:], strict=False))
+        for at in range(len(known) - len(parts) + 1)
+    )
 
 
 def _one_language(told: Told, record: Work, ours: str, theirs: str) -> bool:

@@ -17,6 +17,7 @@ from refcheck.parsing.description import page_range
 BUDDHIST_ERA = 543
 """Years by which it is ahead; Thai publishers register works by it."""
 FIGURE = re.compile(r"(?<![^\W\d_])\d+|\d+(?![^\W\d_])|\b[IVXLC]+\b")
+PREFIX = re.compile(r"^[A-Za-z](?=\d)")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 EARLIEST = 1500
 """A volume of a higher number is a year."""
@@ -52,21 +53,30 @@ def roman(text: str) -> list[int]:
 
 def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> tuple[str, str, int] | None:
     """Our year, the record's, and how far they lie apart. `taken` are the places of title and container."""
-    ours = years(told.work.issued)
-    theirs = years(record.issued)
-    apart = years_apart(told.work.issued, record.issued)
+    date = _date(told, taken)
+    ours, theirs = years(date), years(record.issued)
+    apart = years_apart(date, record.issued)
     if not ours or not apart or not told.relies_on("date"):
         return None
     free = figures(told, taken)
     free.subtract(set(integers(record.volume) + integers(record.issue)) & set(free))
     if any(free[year] > 0 for year in range(theirs[0], theirs[-1] + 1)):
         return None
-    return told.work.year, "/".join(map(str, theirs)), apart
+    return str(ours[0]), "/".join(map(str, theirs)), apart
 
 
-def differing_numbers(
-    told: Told, record: Work, taken: Sequence[tuple[int, int]]
-) -> Iterator[tuple[str, str, str]]:
+def _date(told: Told, taken: Sequence[tuple[int, int]]) -> str:
+    """The year of the first date that stands outside of title and container; else that of the description."""
+    places = [(told.words[start].start, told.words[end - 1].end) for start, end in taken if start < end]
+    dates = told.work.named("date")
+    if len(dates) < 2 or not told.labelled_here(dates[0]):
+        return told.work.issued
+    free = [date for date in dates if not any(start <= date.start < end for start, end in places)]
+    found = re.search(r"\d{4}", free[0].text) if free and free[0] is not dates[0] else None
+    return found.group() if found else told.work.issued
+
+
+def differing_numbers(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str, str]]:
     """Volume and issue: the field, ours, the record's."""
     free = figures(told, taken)
     volume = _differs(told, "volume", record, free)
@@ -126,7 +136,7 @@ def figures(told: Told, taken: Sequence[tuple[int, int]]) -> Counter[int]:
 def differing_pages(told: Told, record: Work) -> tuple[str, str] | None:
     """Pages, where neither side gives an article's number, and ours are not pages cited from within the record's."""
     ours, theirs = page_range(told.work.page), page_range(record.page)
-    left, right = _ends(ours), _ends(theirs)
+    left, right = (_ends(ours), _ends(theirs)) if _prefix(ours) == _prefix(theirs) else (None, None)
     if not left or not right or left == right or _page_stands(told, right):
         return None
     if not told.relies_on("pages") and not set(left) & set(right):
@@ -141,10 +151,24 @@ def differing_pages(told: Told, record: Work) -> tuple[str, str] | None:
     return told.work.page, record.page
 
 
+def pages_apart(told: Told, record: Work) -> bool:
+    """Has no page of ours a place among the record's?"""
+    if not differing_pages(told, record):
+        return False
+    left, right = _ends(page_range(told.work.page)), _ends(page_range(record.page))
+    return bool(left and right and (left[1] < right[0] or left[0] > right[1]))
+
+
+def _prefix(page: str) -> str:
+    """The letter of pages such as `e116-e118`."""
+    found = PREFIX.match(page)
+    return found.group().casefold() if found else ""
+
+
 def _ends(page: str) -> tuple[int, int] | None:
     """First and last page of a range, nothing where they are no numbers."""
-    ends = page.split("-")
-    return (int(ends[0]), int(ends[-1])) if all(end.isdecimal() for end in ends) and len(ends) <= 2 else None
+    ends = [PREFIX.sub("", end) for end in page.split("-")]
+    return (int(ends[0]), int(ends[-1])) if all(map(str.isdecimal, ends)) and len(ends) <= 2 else None
 
 
 def _page_stands(told: Told, pages: tuple[int, int]) -> bool:

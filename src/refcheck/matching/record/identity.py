@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from refcheck.conventions.languages import guess
-from refcheck.matching.comparison import page_numbers
-from refcheck.matching.record import ALIKE, RecordDifference, differences
-from refcheck.matching.record.people import people_meet
-from refcheck.matching.record.titles import best_title, find_title, known_titles, one_language, script
+from refcheck.matching.record import ALIKE, IN_PART, differences
+from refcheck.matching.record.figures import pages_apart
+from refcheck.matching.record.people import first_authors_differ, people_meet
+from refcheck.matching.record.titles import Found, best_title, find_title, known_titles, one_language, script
 from refcheck.matching.record.told import Told, letters
+from refcheck.matching.words import telling
 from refcheck.model.work import Work
-
 
 SURELY_ALIKE = 0.85
 ENOUGH = 3
 """So much must speak for another work."""
-NOT_THERE = 0.3
-"""A title of which less stands in the text is not there at all."""
+FEWEST_WORDS = 3
+"""So many words of a title tell it from others."""
 
 
 def is_another_work(told: Told, record: Work) -> bool:
@@ -23,17 +23,27 @@ def is_another_work(told: Told, record: Work) -> bool:
     title, found = best_title(told, known_titles(record))
     if not title or not told.work.title:
         return False
+    meet, apart = people_meet(told, record), pages_apart(told, record)
     against = _against(told, record)
-    meet = people_meet(told, record)
     if found.share >= ALIKE:
-        far = found.share < SURELY_ALIKE and found.slip and _elsewhere(told, record)
-        return bool(far) or (meet is False and len(against) >= ENOUGH)
+        if told.verbatim(title):
+            return meet is False and len(against) >= ENOUGH
+        return len(against) > ENOUGH or (apart and found.slip is not None and found.share < SURELY_ALIKE)
     if _part_of_the_other(told, record):
         return False
     languages = _languages(told, title)
-    speaks = languages + 2 * (meet is False) + len(against)
-    alone = languages == 2 and found.share < NOT_THERE and not meet and not against
-    return speaks + alone >= ENOUGH
+    if languages:
+        against |= {difference.field for difference in differences(told, record) if difference.field == "container"}
+    people = 2 if meet is False else first_authors_differ(told, record)
+    speaks = languages + people + len(against) + apart
+    return speaks + (not against and _not_there(told, title, found, languages, meet)) >= ENOUGH
+
+
+def _not_there(told: Told, title: str, found: Found, languages: int, meet: bool | None) -> bool:
+    """Is the title another one of the same language, and surely so?"""
+    if languages < 2 or found.share >= IN_PART or not told.relies_on("title"):
+        return False
+    return not meet or min(len(telling(title)), len(telling(told.work.title))) >= FEWEST_WORDS
 
 
 def _languages(told: Told, title: str) -> int:
@@ -41,12 +51,6 @@ def _languages(told: Told, title: str) -> int:
     if one_language(told.work.title, title):
         return 2
     return 1 if script(told.work.title) == script(title) and not (guess(told.work.title) and guess(title)) else 0
-
-
-def _elsewhere(told: Told, record: Work) -> bool:
-    """Do the pages lie apart from those of the record?"""
-    ours, theirs = page_numbers(told.work.page), page_numbers(record.page)
-    return bool(ours and theirs and (ours[1] < theirs[0] or ours[0] > theirs[1]))
 
 
 def _against(told: Told, record: Work) -> set[str]:
@@ -64,6 +68,3 @@ def _part_of_the_other(told: Told, record: Work) -> bool:
 
 def _is_book_of(told: Told, record: Work) -> bool:
     return not record.container_title and letters(record.title) in letters(told.work.container_title)
-
-
-__all__ = ["RecordDifference", "is_another_work"]

@@ -27,7 +27,7 @@ def people_meet(told: Told, record: Work) -> bool | None:
     people = _people(record)
     if not people or not readable(people) or not (told.work.author or told.work.editor):
         return None
-    if len(_missing(people, told)) < len(people):
+    if len(_missing(people, told, ())) < len(people):
         return True
     mine = (*told.work.author, *told.work.editor)
     if not readable(mine) or not told.relies_on("author" if told.work.author else "editor"):
@@ -35,22 +35,33 @@ def people_meet(told: Told, record: Work) -> bool | None:
     return any(_slip(one, other) for one in mine for other in people)
 
 
-def differing_author(told: Told, record: Work) -> tuple[str, str] | None:
-    """The family names of an author as the manuscript and the record have them, where they differ."""
+def differing_author(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
+    """The family names of an author as the manuscript and the record have them, where they differ.
+
+    `taken` are the places of title and container, where names may stand for other reasons.
+    """
     theirs = record.author or record.editor
     if not told.work.author or not theirs or not readable((*told.work.author, *theirs)):
         return None
     if not told.relies_on("author"):
         return None
     ours = [name for name in told.work.author if not _known(name, record)]
-    missing = _missing(theirs, told)
+    missing = _missing(theirs, told, taken)
     for mine in ours:
         for other in missing:
             if _slip(mine, other):
                 return mine.sort_name, other.sort_name
-    if ours[:1] == [told.work.author[0]] and missing[:1] == [theirs[0]] and _persons(ours[0], theirs[0]):
-        return ours[0].sort_name, theirs[0].sort_name
+    if ours[:1] == [told.work.author[0]] and any(name.family == theirs[0].family != "" for name in missing):
+        return (ours[0].sort_name, theirs[0].sort_name) if ours[0].family else None
     return None
+
+
+def first_authors_differ(told: Told, record: Work) -> bool:
+    """Is each side's first author unknown to the other?"""
+    theirs = record.author or record.editor
+    if not told.work.author or not theirs or not readable((*told.work.author, *theirs)) or not told.relies_on("author"):
+        return False
+    return not _known(told.work.author[0], record) and theirs[0] in _missing(theirs, told, ())
 
 
 def readable(people: Sequence[Name]) -> bool:
@@ -68,16 +79,17 @@ def _family(name: Name) -> list[str]:
     return [part for part in parts if len(part) > 1] or parts
 
 
-def _spelt(told: Told) -> list[str]:
-    """The words of the text, and of the authors for whom a dash stands in it."""
-    texts = [part for word in told.words for part in APOSTROPHE.split(word.text)]
+def _spelt(told: Told, taken: Sequence[tuple[int, int]]) -> list[str]:
+    """The words of the text outside of some ranges, and of the authors for whom a dash stands in it."""
+    free = [word for at, word in enumerate(told.words) if not any(start <= at < end for start, end in taken)]
+    texts = [part for word in free for part in APOSTROPHE.split(word.text)]
     inherited = [part for name in told.work.author for part in _family(name) if not told.work.named("author")]
     return texts + inherited
 
 
-def _missing(people: Sequence[Name], told: Told) -> list[Name]:
+def _missing(people: Sequence[Name], told: Told, taken: Sequence[tuple[int, int]]) -> list[Name]:
     """The persons whose family names the text has not, or not as often as the record."""
-    there = _spelt(told)
+    there = _spelt(told, taken)
     missing = []
     for name in people:
         places = [next((at for at, word in enumerate(there) if one_name(part, word)), None) for part in _family(name)]
@@ -99,7 +111,9 @@ def one_name(left: str, right: str) -> bool:
 
 def _known(name: Name, record: Work) -> bool:
     """Does the record have our author, be it as a given name or an editor?"""
-    there = [part for person in _people(record) for word in words(whole(person)) for part in APOSTROPHE.split(word.text)]
+    there = [
+        part for person in _people(record) for word in words(whole(person)) for part in APOSTROPHE.split(word.text)
+    ]
     return all(any(one_name(part, other) for other in there) for part in _family(name))
 
 
@@ -110,8 +124,3 @@ def _slip(mine: Name, other: Name) -> bool:
     ours, theirs = list(map(plain, _family(mine))), list(map(plain, _family(other)))
     left = [part for part in ours if part not in theirs]
     return any(near(part, there) for part in left for there in theirs if there not in ours)
-
-
-def _persons(mine: Name, other: Name) -> bool:
-    """Are both persons? A body may have several names."""
-    return bool(mine.family and other.family)

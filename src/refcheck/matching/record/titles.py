@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from refcheck.conventions.languages import guess
@@ -14,7 +15,7 @@ from refcheck.matching.record.told import Told, letters
 from refcheck.matching.words import SMALL, Word, words
 from refcheck.model.work import Work
 
-FORMULA = re.compile(r"[$\\{}^_<>=]|[\u0370-\u03ff\u2070-\u22ff]|\ufffd|\?\?")
+FORMULA = re.compile(r"[$\\{}^_<>]|\ufffd|\?\?")
 """What is left of a formula or of broken letters in a record; such a title is compared as a whole only."""
 SUBTITLE = re.compile(r"\s*[:;?!—]\s+|\.\s+|\s[-–/]\s")
 """What stands before a subtitle."""
@@ -39,37 +40,40 @@ class Found(NamedTuple):
 
 NOWHERE = Found(0.0, (0, 0))
 
+
+@lru_cache(maxsize=64)
 def find_title(told: Told, title: str) -> Found:
     """The title in the text, verbatim but for typography, shortened, or with slips."""
     theirs = words(title)
+    place = told.verbatim(title)
+    if place and len(letters(title)) >= SHORTEST_TITLE and not _in_container(told, place):
+        return Found(0.5 if _inside(told, place) else 1.0, place)
     alignment = align(told.words, theirs)
-    if alignment is None or _in_container(told, alignment):
+    pairs = sorted((*alignment.same, *alignment.nearly)) if alignment else []
+    if alignment is None or _in_container(told, (pairs[0][0], pairs[-1][0] + 1)):
         return NOWHERE
     place = (alignment.whole.start, alignment.whole.end)
     share = max(_share(alignment, theirs), _share(alignment, theirs[: _first_part(title, theirs)]))
-    whole = letters(title)
-    if len(whole) >= SHORTEST_TITLE and whole in told.letters:
-        return Found(1.0 if not _inside(told, alignment) else share / 2, place)
     return Found(share, place, _slip(told, theirs, alignment) if not FORMULA.search(title) else None)
 
 
-def _in_container(told: Told, alignment: Alignment) -> bool:
+def _in_container(told: Told, place: tuple[int, int]) -> bool:
     """Do the words stand in what is surely the container, the title being surely another part of the text?"""
     title, container = told.field("title"), told.field("container")
     if not title or not container or not told.labelled_here(title):
         return False
-    places = [told.words[i].start for i, _ in alignment.same]
-    return all(container.start <= place < container.end for place in places)
+    first, last = told.words[place[0]], told.words[place[1] - 1]
+    return container.start <= first.start and last.end <= container.end
 
 
-def _inside(told: Told, alignment: Alignment) -> bool:
+def _inside(told: Told, place: tuple[int, int]) -> bool:
     """Is a short title but a part of the text's longer one: `Mobile robot` in `Mobile Robot Design and Applications`?"""
-    start, end = alignment.whole.start, alignment.whole.end
-    length = end - start
-    while start > 0 and _run_on(told, start - 1):
+    start, end = place
+    while start > 0 and _run_on(told, start - 1, new=start - 1):
         start -= 1
-    while end < len(told.words) and _run_on(told, end - 1):
+    while end < len(told.words) and _run_on(told, end - 1, new=end):
         end += 1
+    length = place[1] - place[0]
     return end - start >= 2 * length and length <= FEW_WORDS
 
 
@@ -88,6 +92,12 @@ def best_title(told: Told, titles: Sequence[str]) -> tuple[str, Found]:
 def one_language(ours: str, theirs: str) -> bool:
     """Are the two known to be in one language? Then one is no translation of the other."""
     return script(ours) == script(theirs) and guess(ours) == guess(theirs) != ""
+
+
+def two_languages(ours: str, theirs: str) -> bool:
+    """Are the two known to be in different languages or scripts?"""
+    languages = guess(ours), guess(theirs)
+    return script(ours) != script(theirs) or ("" not in languages and languages[0] != languages[1])
 
 
 def script(text: str) -> str:
@@ -131,22 +141,22 @@ STRICT = frozenset({"en", "de", "fr", "it", "es", "pt", "nl", "pl", "cs"})
 def _before(told: Told, whole: Stretch) -> Stretch:
     """The words before the stretch that nothing parts from it, for those of the title that are missing there."""
     start = whole.start
-    while start > 0 and whole.start - start < whole.at and _run_on(told, start - 1):
+    while start > 0 and whole.start - start < whole.at and _run_on(told, start - 1, new=start - 1):
         start -= 1
     return Stretch(start, whole.start, 0, whole.at)
 
 
 def _after(told: Told, whole: Stretch, length: int) -> Stretch:
     end = whole.end
-    while end < len(told.words) and end - whole.end < length - whole.until and _run_on(told, end - 1):
+    while end < len(told.words) and end - whole.end < length - whole.until and _run_on(told, end - 1, new=end):
         end += 1
     return Stretch(whole.end, end, whole.until, length)
 
 
-def _run_on(told: Told, place: int) -> bool:
-    """Does a word run on to the next one of one title?"""
+def _run_on(told: Told, place: int, new: int) -> bool:
+    """Does a word run on to the next one of one title? `new` is which of the two is not known to belong to it."""
     left, right = told.words[place], told.words[place + 1]
-    if any(char.isdigit() for char in left.text + right.text):
+    if any(char.isdigit() for char in told.words[new].text):
         return False
     between = told.bare[left.end : right.start]
     if RUN_ON.fullmatch(between):

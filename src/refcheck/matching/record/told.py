@@ -17,9 +17,12 @@ SURE = 0.5
 """A field of less confidence was more probably misread than not; no difference is made of it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A description and the text that it was read from. `in_note` tells that its pages may be those cited."""
+    """A description and the text that it was read from. `in_note` tells that its pages may be those cited.
+
+    Each is equal to itself only, so that what was found in it can be remembered.
+    """
 
     work: Work
     text: str
@@ -40,9 +43,16 @@ class Told:
         return words(self.bare)
 
     @cached_property
-    def letters(self) -> str:
-        """The letters and figures of the bare text."""
-        return letters(self.bare)
+    def _places(self) -> tuple[str, list[int]]:
+        """The letters of each word, joined, and the word of each letter."""
+        spelt = [letters(word.text) for word in self.words]
+        return "".join(spelt), [place for place, text in enumerate(spelt) for _ in text]
+
+    def verbatim(self, phrase: str) -> tuple[int, int] | None:
+        """The words (from, to) in which a phrase stands as it is, signs and diacritics apart."""
+        (text, places), sought = self._places, letters(phrase)
+        at = text.find(sought) if sought else -1
+        return (places[at], places[at + len(sought) - 1] + 1) if at >= 0 else None
 
     def field(self, name: str) -> Field | None:
         """The labelled part of this name, if it is one to build on."""
