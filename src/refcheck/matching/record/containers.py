@@ -48,9 +48,9 @@ def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Con
     if any(letters(name) in letters(ours) or letters(ours) in letters(name) for name in known):
         return None
     outside = [word.text for at, word in enumerate(told.words) if not title[0] <= at < title[1]]
-    there = [word.text for word in words(ours)] + [word for word in outside if len(word) > 2]  # shorter: initials
-    extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)))]
-    lacking = [[word for word in _telling(name) if not _stands(word, there)] for name in known]
+    names = [word for name in known for word in _telling(name)]
+    extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)), names)]
+    lacking = [[word for word in _telling(name) if not _stands(word, outside, _telling(ours))] for name in known]
     if any(_slips(extra, missing) for missing in lacking):
         return Container(ours, known[0], perhaps_translated=False)
     if not extra or not all(lacking):
@@ -70,10 +70,7 @@ def _telling(name: str) -> list[str]:
     return [
         word.text
         for word in words(name)
-        if len(word.key) > 1
-        and plain(word.text) not in SMALL
-        and not word.key.isdigit()
-        and word.key not in abbreviations()
+        if plain(word.text) not in SMALL and not word.key.isdigit() and word.key not in abbreviations()
     ]
 
 
@@ -85,13 +82,15 @@ def _said(record: Work) -> Iterator[str]:
         yield from (word.text for word in words(text))
 
 
-def _stands(word: str, others: Sequence[str]) -> bool:
-    """Is a word among others, in full or abbreviated on either side?"""
-    return any(same_word(word, other) or shortens(word, other) or shortens(other, word) for other in others)
+def _stands(word: str, others: Sequence[str], names: Sequence[str]) -> bool:
+    """Is a word among others, or abbreviated on either side among those of the names?"""
+    return any(same_word(word, other) for other in others) or any(
+        shortens(word, name) or shortens(name, word) for name in names
+    )
 
 
 def shortens(part: str, word: str) -> bool:
-    """`rev` is `review`, `intl` is `international`: the letters stand in the word in order, two are dropped at least."""
+    """`rev` is `review`, `intl` is `international`: its letters in order, of which two at least are dropped."""
     one, two = plain(part), plain(word)
     if len(two) - len(one) < 2 or one[:1] != two[:1]:
         return False
@@ -110,7 +109,7 @@ def acronym(word: str, name: str) -> bool:
         return False
     known = [plain(other) for other in _telling(name)]
     return any(
-        all(other.startswith(plain(part)) for part, other in zip(parts, known[at:], strict=False))
+        all(shortens(part, other) for part, other in zip(parts, known[at:], strict=False))
         for at in range(len(known) - len(parts) + 1)
     )
 

@@ -53,7 +53,7 @@ def roman(text: str) -> list[int]:
 
 def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> tuple[str, str, int] | None:
     """Our year, the record's, and how far they lie apart. `taken` are the places of title and container."""
-    date = _date(told, taken)
+    date = _date(told, record, taken)
     ours, theirs = years(date), years(record.issued)
     apart = years_apart(date, record.issued)
     if not ours or not apart or not told.relies_on("date"):
@@ -65,13 +65,14 @@ def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -
     return str(ours[0]), "/".join(map(str, theirs)), apart
 
 
-def _date(told: Told, taken: Sequence[tuple[int, int]]) -> str:
-    """The year of the first date that stands outside of title and container; else that of the description."""
+def _date(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> str:
+    """The year of the first date that stands outside of title and container and is no volume; else the description's."""
     places = [(told.words[start].start, told.words[end - 1].end) for start, end in taken if start < end]
     dates = told.work.named("date")
     if len(dates) < 2 or not told.labelled_here(dates[0]):
         return told.work.issued
     free = [date for date in dates if not any(start <= date.start < end for start, end in places)]
+    free = [date for date in free if date.text != record.volume] or free
     found = re.search(r"\d{4}", free[0].text) if free and free[0] is not dates[0] else None
     return found.group() if found else told.work.issued
 

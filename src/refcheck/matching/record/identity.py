@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.conventions.languages import guess
 from refcheck.matching.record import ALIKE, IN_PART, differences
-from refcheck.matching.record.figures import pages_apart
+from refcheck.matching.record.figures import pages_apart, years_apart
 from refcheck.matching.record.people import first_authors_differ, people_meet
 from refcheck.matching.record.titles import Found, best_title, find_title, known_titles, one_language, script
 from refcheck.matching.record.told import Told, letters
@@ -14,6 +14,8 @@ from refcheck.model.work import Work
 SURELY_ALIKE = 0.85
 ENOUGH = 3
 """So much must speak for another work."""
+FAR = 5
+"""Years between a work and another one, rather than between its editions."""
 FEWEST_WORDS = 3
 """So many words of a title tell it from others."""
 
@@ -32,10 +34,11 @@ def is_another_work(told: Told, record: Work) -> bool:
     if _part_of_the_other(told, record):
         return False
     languages = _languages(told, title)
-    if languages:
+    far = not meet and years_apart(told.work.issued, record.issued) >= FAR
+    if languages or far:
         against |= {difference.field for difference in differences(told, record) if difference.field == "container"}
     people = 2 if meet is False else first_authors_differ(told, record)
-    speaks = languages + people + len(against) + apart
+    speaks = languages + people + len(against) + apart + far
     return speaks + (not against and _not_there(told, title, found, languages, meet)) >= ENOUGH
 
 

@@ -67,7 +67,7 @@ def _in_container(told: Told, place: tuple[int, int]) -> bool:
 
 
 def _inside(told: Told, place: tuple[int, int]) -> bool:
-    """Is a short title but a part of the text's longer one: `Mobile robot` in `Mobile Robot Design and Applications`?"""
+    """Is a short title but a part of the text's longer one: `Mobile robot` in `Mobile Robot Design and Control`?"""
     start, end = place
     while start > 0 and _run_on(told, start - 1, new=start - 1):
         start -= 1
