@@ -86,7 +86,7 @@ def _records(body: Any) -> Iterator[dict[str, Any]]:
 def _from_csl(record: dict[str, Any], service: str) -> Known | None:
     if not isinstance(record.get("DOI"), str) or record.get("type") in UNCITED:
         return None
-    item = {name: _text(record.get(name)) for name in (*WORDS, "collection-title", "DOI")}
+    item: dict[str, Any] = {name: _text(record.get(name)) for name in (*WORDS, "collection-title", "DOI")}
     item["page"] = item["page"] or _text(record.get("article-number"))
     if subtitle := _text(record.get("subtitle")):
         item["title"] = f"{item['title']}: {subtitle}"
@@ -104,7 +104,7 @@ def _from_datacite(record: dict[str, Any]) -> Known | None:
         return None
     container, publisher = told.get("container") or {}, told.get("publisher")
     pages = [_text(container.get(name)) for name in ("firstPage", "lastPage")]
-    item = {
+    item: dict[str, Any] = {
         "title": _text([title.get("title") for title in told.get("titles") or []]),
         "container-title": _text(container.get("title")),
         "volume": _text(container.get("volume")),

@@ -51,7 +51,7 @@ def _in_words(name: str) -> Callable[[Item, random.Random, Sequence[Known]], Ite
 
 def _title_word(item: Item, rng: random.Random, others: Sequence[Known]) -> Item | None:
     spare = [match.group() for match in _words(rng.choice(others).csl["title"]) if match.group() not in item["title"]]
-    text = _with_word(item["title"], rng, lambda word: rng.choice(spare).lower()) if spare else None
+    text = _with_word(item["title"], rng, lambda _: rng.choice(spare).lower()) if spare else None
     return {**item, "title": text} if text else None
 
 
@@ -98,7 +98,8 @@ def _pages(item: Item, rng: random.Random, _: Sequence[Known]) -> Item | None:
 
 
 def _container_other(item: Item, rng: random.Random, others: Sequence[Known]) -> Item | None:
-    other = rng.choice([known.csl for known in others if known.csl["type"] == item["type"]] or [{}])
+    alike = [known.csl for known in others if known.csl["type"] == item["type"]]
+    other = rng.choice(alike) if alike else {}
     name = other.get("container-title", "")
     if not item.get("container-title") or name.casefold() in ("", item["container-title"].casefold()):
         return None

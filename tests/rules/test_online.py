@@ -26,11 +26,9 @@ from refcheck.model.evidence import (
     Unavailable,
 )
 from refcheck.model.finding import Finding, Rule, Severity
-from refcheck.model.work import Name, Work
 from refcheck.readers import read
 from refcheck.records.csl import work_of
 from refcheck.rules import dead_url, doi_points_elsewhere, moved_url, record_differs, unregistered_doi
-from refcheck.rules.records import differences, is_another_work
 from refcheck.rules.unverified import unverified
 
 RULES = [rule.RULE for rule in (unregistered_doi, doi_points_elsewhere, record_differs, dead_url, moved_url)]
@@ -154,7 +152,7 @@ def test_a_difference_names_field_values_and_service() -> None:
     record = '{"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "volume": "5", "page": "11-20"}'
     (finding,) = pipeline.judge(apparatus_of(MANUSCRIPT, f"10.5555/rocznik.2019.41 record {record}"), RULES)
     assert finding.remark.message == (
-        "Crossref's record of the DOI “10.5555/rocznik.2019.41” differs: volume “4”, there “5”."
+        "Crossref's record of https://doi.org/10.5555/rocznik.2019.41 differs: volume “4”, there “5”."
     )
     assert (finding.remark.cited, finding.remark.found) == ("4", "5")
 
@@ -163,89 +161,3 @@ def test_the_year_next_to_it_is_an_information() -> None:
     record = '{"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "issued": {"date-parts": [[2020]]}}'
     (finding,) = pipeline.judge(apparatus_of(MANUSCRIPT, f"10.5555/rocznik.2019.41 record {record}"), RULES)
     assert finding.severity is Severity.INFO
-
-
-def work(title: str, author: str = "Nowak", year: str = "2019", **more: str) -> Work:
-    return Work(title=title, author=(Name(family=author, given="J."),) if author else (), issued=year, **more)  # type: ignore[arg-type]
-
-
-MAPS = work("Dawne mapy Podlasia")
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "another"),
-    [
-        (MAPS, work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016"), True),
-        (MAPS, work("Budownictwo drewniane w Tykocinie", "Zalewska"), False),
-        (work("Mapy i drogi w Polsce"), work("Budownictwo drewniane w Tykocinie", "Zalewska"), True),
-        (MAPS, work("Budownictwo drewniane w Tykocinie"), False),
-        (MAPS, work("Budownictwo drewniane w Tykocinie", "", "2016"), False),
-        (MAPS, work("Dawne mapy Podlasia", "Zalewska", "2016"), False),
-        (MAPS, work("The old maps of the Podlachia region", "Novak", "2019"), False),
-        (MAPS, work("The history of the wooden houses in the town", "Smith", "2019"), False),
-        (MAPS, work("The history of the wooden houses in the town", "Smith", "2003"), True),
-        (MAPS, work("Новые материалы о крепостях", "Петров", "2019"), False),
-        (MAPS, work("Новые материалы о крепостях", "Петров", "2001"), True),
-        (MAPS, work("北京地图", "王", "2001"), False),
-        (work("Политика памяти", "Тихомиров"), work("Politika pamyati", "Tikhomirov"), False),
-        (work("Wstęp", "Nowak", container_title="Księga map"), work("Księga map", "Zalewska"), False),
-        (replace(MAPS, author=()), work("Budownictwo drewniane", "Zalewska", "2016"), False),
-    ],
-)
-def test_when_a_record_is_of_another_work(ours: Work, theirs: Work, another: bool) -> None:
-    assert is_another_work(ours, theirs) is another
-
-
-def test_a_translated_title_in_the_record_is_enough() -> None:
-    theirs = replace(work("Old Maps of Podlachia", "Zalewska", "2001"), other_titles=("Dawne mapy Podlasia",))
-    assert not is_another_work(MAPS, theirs)
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "fields"),
-    [
-        (MAPS, work("Dawne mapy Podlasia: próba spisu"), []),
-        (MAPS, work("DAWNE MAPY PODLASIA"), []),
-        (MAPS, work("Dawne mapy Podlasie"), ["title"]),
-        (work("Łódź na mapach"), work("Lodz na mapach"), []),
-        (work("Политика памяти", "Тихомиров"), work("Politika pamiati", "Tichomirow"), []),
-        (MAPS, work("Dawne mapy Podlasia", "Nowacki"), ["first author"]),
-        (MAPS, work("Dawne mapy Podlasia", "Novak"), []),
-        (MAPS, work("Dawne mapy Podlasia", year="2015"), ["year"]),
-        (MAPS, work("Dawne mapy Podlasia", year="2017/2019"), []),
-        (MAPS, work("Dawne mapy Podlasia", year="2562"), []),
-        (replace(MAPS, issued="2018/2019"), work("Dawne mapy Podlasia", year="2018"), []),
-        (work("M", container_title="Rev. Hist."), work("M", container_title="Review of History"), []),
-        (work("M", container_title="JAMA"), work("M", container_title="Journal of American Medical Affairs"), []),
-        (
-            work("M", container_title="Rocznik Orientalistyczny"),
-            work("M", container_title="Yearbook of Oriental Studies"),
-            [],
-        ),
-        (work("M", container_title="Вопросы истории"), work("M", container_title="Voprosy istorii"), []),
-        (
-            work("M", container_title="Journal of Histroy"),
-            work("M", container_title="Journal of History"),
-            ["container"],
-        ),
-        (work("M", volume="4"), work("M", volume="5"), ["volume"]),
-        (work("M", volume="4"), work("M", volume="12", issue="4"), []),
-        (work("M", issue="2 (52)"), work("M", issue="2"), []),
-        (work("M", issue="2"), work("M", issue="3"), ["issue"]),
-        (work("M", page="11-20"), work("M", page="11–20"), []),
-        (work("M", page="11-20"), work("M", page="11-30"), ["pages"]),
-        (work("M", page="263-284"), work("M", page="263-84"), []),
-        (work("M", page="11-20"), work("M", page="105123"), []),
-        (work("M", page="15"), work("M", page="11-20"), []),
-        (work("M", page="e0033693"), work("M", page="1-9"), []),
-        (MAPS, Work(), []),
-        (Work(), MAPS, []),
-    ],
-)
-def test_what_is_a_difference(ours: Work, theirs: Work, fields: list[str]) -> None:
-    assert [difference.field for difference in differences(ours, theirs)] == fields
-
-
-def test_a_note_may_give_the_pages_that_it_cites() -> None:
-    assert not list(differences(work("M", page="12-13"), work("M", page="11-20"), in_note=True))
-    assert list(differences(work("M", page="12-13"), work("M", page="11-20")))

@@ -8,13 +8,14 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.finding import Remark
 from refcheck.rules.places import place
+from refcheck.rules.records import witnessed
 
 
 def differing(apparatus: Apparatus, field: str, noun: str) -> Iterator[Remark]:
-    """A remark for each difference in a field: both sides quoted, the wrong one named where the manuscript tells."""
+    """A remark for each difference in a field: both sides quoted, the wrong one named where manuscript or record tell."""
     for difference in apparatus.differences:
         if difference.field == field:
-            yield remark(difference, noun)
+            yield remark(witnessed(apparatus, difference), noun)
 
 
 def remark(difference: Difference, noun: str) -> Remark:

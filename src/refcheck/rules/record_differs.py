@@ -49,34 +49,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.matching.record import differences
-from refcheck.matching.record.identity import is_another_work
-from refcheck.model.apparatus import Apparatus
-from refcheck.model.evidence import SubjectKind
+from refcheck.matching.record import RecordDifference, differences
+from refcheck.matching.record.identity import Kinship, kinship
+from refcheck.model.apparatus import Apparatus, Mention
+from refcheck.model.evidence import Record, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import in_the_list, remark_at
-from refcheck.rules.records import record_of, told_at
+from refcheck.rules.records import link, record_of, seen_already, told_at
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         record = record_of(apparatus.about(subject))
-        for mention in in_the_list(mentions):
-            if not record or is_another_work(told := told_at(apparatus, mention), record.work):
-                continue
-            found = list(differences(told, record.work))
-            if not found:
-                continue
-            sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
-            yield remark_at(
-                [mention, *(other for other in mentions if other is not mention)],
-                f"{record.source}'s record of the DOI “{mention.field.text}” differs: {sides}.",
-                record,
-                cited=found[0].ours,
-                found=found[0].theirs,
-                severity=Severity.INFO if all(difference.slight for difference in found) else None,
-            )
-            break
+        for mention in in_the_list(mentions) if record else ():
+            if record and (found := _differences(apparatus, mention, record)):
+                others = [other for other in mentions if other is not mention]
+                yield _remark([mention, *others], found, record)
+                break
+
+
+def _differences(apparatus: Apparatus, mention: Mention, record: Record) -> list[RecordDifference]:
+    """What differs, if the record is that of the work; without what a finding on note and list tells already."""
+    told = told_at(apparatus, mention)
+    if kinship(told, record.work) is not Kinship.SAME:
+        return []
+    elsewhere = seen_already(apparatus, mention.reference)
+    return [found for found in differences(told, record.work) if found.field not in elsewhere]
+
+
+def _remark(mentions: list[Mention], found: list[RecordDifference], record: Record) -> Remark:
+    sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
+    return remark_at(
+        mentions,
+        f"{record.source}'s record of {link(mentions[0].field.text)} differs: {sides}.",
+        record,
+        cited=found[0].ours,
+        found=found[0].theirs,
+        severity=Severity.INFO if all(difference.slight for difference in found) else None,
+        confidence=min(difference.confidence for difference in found),
+    )
 
 
 RULE = Rule(

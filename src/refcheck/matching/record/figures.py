@@ -66,7 +66,7 @@ def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -
 
 
 def _date(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> str:
-    """The year of the first date that stands outside of title and container and is no volume; else the description's."""
+    """The year of the first date outside of title and container that is no volume; else that of the description."""
     places = [(told.words[start].start, told.words[end - 1].end) for start, end in taken if start < end]
     dates = told.work.named("date")
     if len(dates) < 2 or not told.labelled_here(dates[0]):

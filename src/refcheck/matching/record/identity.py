@@ -1,13 +1,21 @@
-"""Is a record that of the work which the manuscript describes?"""
+"""Is a record that of the work which the manuscript describes, or else of what?
+
+It may be of another work, or of one that goes with it: the book of a chapter, a chapter of the book, a review, an
+erratum, the preprint of an article.
+"""
 
 from __future__ import annotations
+
+import enum
+from functools import lru_cache
 
 from refcheck.conventions.languages import guess
 from refcheck.matching.record import ALIKE, IN_PART, differences
 from refcheck.matching.record.figures import pages_apart, years_apart
+from refcheck.matching.record.kin import is_book, is_chapter, is_notice, is_preprint, is_review
 from refcheck.matching.record.people import first_authors_differ, people_meet
-from refcheck.matching.record.titles import Found, best_title, find_title, known_titles, one_language, script
-from refcheck.matching.record.told import Told, letters
+from refcheck.matching.record.titles import Found, best_title, known_titles, one_language, script
+from refcheck.matching.record.told import Told
 from refcheck.matching.words import telling
 from refcheck.model.work import Work
 
@@ -20,19 +28,45 @@ FEWEST_WORDS = 3
 """So many words of a title tell it from others."""
 
 
+class Kinship(enum.Enum):
+    """What the work of a record is to the one described."""
+
+    SAME = "the same work"
+    ANOTHER = "another work"
+    CHAPTER = "a chapter of it"
+    BOOK = "the book in which it stands"
+    NOTICE = "a notice about it"
+    REVIEW = "a review of it"
+    PREPRINT = "its preprint"
+
+
+@lru_cache(maxsize=64)
+def kinship(told: Told, record: Work) -> Kinship:
+    """What the record is of; the same work where nothing speaks for anything else."""
+    if not told.work.title or not known_titles(record):
+        return Kinship.SAME
+    if is_notice(told, record):
+        return Kinship.NOTICE
+    if is_review(told, record):
+        return Kinship.REVIEW
+    if is_chapter(told, record):
+        return Kinship.CHAPTER
+    if is_book(told, record):
+        return Kinship.BOOK
+    if is_another_work(told, record):
+        return Kinship.ANOTHER
+    return Kinship.PREPRINT if is_preprint(told, record) else Kinship.SAME
+
+
 def is_another_work(told: Told, record: Work) -> bool:
     """Do title and other fields say so together? A title alone may be a translation, a field alone a slip."""
     title, found = best_title(told, known_titles(record))
-    if not title or not told.work.title:
-        return False
     meet, apart = people_meet(told, record), pages_apart(told, record)
     against = _against(told, record)
     if found.share >= ALIKE:
         if told.verbatim(title):
             return meet is False and len(against) >= ENOUGH
         return len(against) > ENOUGH or (apart and found.slip is not None and found.share < SURELY_ALIKE)
-    if _part_of_the_other(told, record):
-        return False
     languages = _languages(told, title)
     far = not meet and years_apart(told.work.issued, record.issued) >= FAR
     if languages or far:
@@ -60,14 +94,3 @@ def _against(told: Told, record: Work) -> set[str]:
     """The fields in which the two differ by more than a slip."""
     found = {difference.field for difference in differences(told, record) if not difference.slight}
     return found & {"year", "volume", "pages", "container"}
-
-
-def _part_of_the_other(told: Told, record: Work) -> bool:
-    """Is one the book and the other a chapter of it?"""
-    if record.container_title and not told.work.container_title:
-        return find_title(told, record.container_title).share >= SURELY_ALIKE
-    return bool(told.work.container_title) and _is_book_of(told, record)
-
-
-def _is_book_of(told: Told, record: Work) -> bool:
-    return not record.container_title and letters(record.title) in letters(told.work.container_title)
