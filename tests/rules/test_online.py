@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import ModuleType
 
 import pytest
 
@@ -28,7 +29,19 @@ from refcheck.model.evidence import (
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.readers import read
 from refcheck.records.csl import work_of
-from refcheck.rules import dead_url, doi_points_elsewhere, moved_url, record_differs, unregistered_doi
+from refcheck.rules import (
+    author_differs,
+    container_differs,
+    dead_url,
+    doi_points_elsewhere,
+    moved_url,
+    pages_differ,
+    record_differs,
+    title_differs,
+    unregistered_doi,
+    volume_differs,
+    year_differs,
+)
 from refcheck.rules.unverified import unverified
 
 RULES = [rule.RULE for rule in (unregistered_doi, doi_points_elsewhere, record_differs, dead_url, moved_url)]
@@ -155,6 +168,68 @@ def test_a_difference_names_field_values_and_service() -> None:
         "Crossref's record of https://doi.org/10.5555/rocznik.2019.41 differs: volume “4”, there “5”."
     )
     assert (finding.remark.cited, finding.remark.found) == ("4", "5")
+
+
+SLIP = """Maps.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2014), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "wrong_side", "correct"), [("2019", "reference", "2019"), ("2014", "note", "2014"), ("2007", None, None)]
+)
+def test_a_record_is_a_witness_between_note_and_list(year: str, wrong_side: str | None, correct: str | None) -> None:
+    record = f'{{"title": "Dawne mapy Podlasia", "author": [{{"family": "Nowak"}}], "issued": {{"date-parts": [[{year}]]}}}}'
+    apparatus = apparatus_of(SLIP, f"10.5555/rocznik.2019.41 record {record}")
+    (finding,) = pipeline.judge(apparatus, [*RULES, year_differs.RULE])
+    assert (finding.rule.name, finding.remark.wrong_side, finding.remark.suggestion) == (
+        "year-differs",
+        wrong_side,
+        correct,
+    )
+    assert finding.remark.evidence == (
+        f"Crossref's record of https://doi.org/10.5555/rocznik.2019.41 has “{year}”",
+    )
+
+
+def test_a_witness_of_another_work_is_not_heard() -> None:
+    record = '{"title": "Budownictwo drewniane", "author": [{"family": "Zalewska"}], "issued": {"date-parts": [[2001]]}}'
+    apparatus = apparatus_of(SLIP, f"10.5555/rocznik.2019.41 record {record}")
+    findings = pipeline.judge(apparatus, [*RULES, year_differs.RULE])
+    assert sorted(finding.rule.name for finding in findings) == ["doi-points-elsewhere", "year-differs"]
+    assert all("has “2001”" not in evidence for finding in findings for evidence in finding.remark.evidence)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule"),
+    [
+        ("title", "Dawne mapy Podlasia", title_differs),
+        ("container-title", "Rocznik", container_differs),
+        ("volume", "4", volume_differs),
+        ("page", "11-20", pages_differ),
+        ("author", "Nowak", author_differs),
+    ],
+)
+def test_one_finding_for_one_slip_of_the_list(field: str, value: str, rule: ModuleType) -> None:
+    slips = {"Podlasia": "Pdolasia", "Rocznik": "Roczink", "4": "7", "11–20": "13–20", "Nowak": "Nowka"}
+    written = value.replace("-", "–") if field == "page" else value
+    slip = next((word, wrong) for word, wrong in slips.items() if word in written)
+    head, _, entry = SLIP.replace("2014", "2019").partition("References")
+    if field == "volume":
+        entry = entry.replace(", 4 (", ", 7 (")
+    else:
+        place = entry.index(slip[0])
+        entry = entry[:place] + slip[1] + entry[place + len(slip[0]) :]
+    record = {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "container-title": "Rocznik"}
+    record |= {"volume": "4", "page": "11-20", "issued": {"date-parts": [[2019]]}}
+    apparatus = apparatus_of(f"{head}References{entry}", f"10.5555/rocznik.2019.41 record {json.dumps(record)}")
+    (finding,) = pipeline.judge(apparatus, [*RULES, rule.RULE])
+    assert (finding.rule.name, finding.remark.wrong_side) == (rule.RULE.name, "reference")
 
 
 def test_the_year_next_to_it_is_an_information() -> None:

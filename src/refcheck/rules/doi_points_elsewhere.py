@@ -37,6 +37,22 @@ References
 entry 2: doi-points-elsewhere
 ```
 
+The DOI of a chapter for its book (or of a review, an erratum) is called so; that of the whole book for a chapter, and of a preprint for the article, are informations:
+
+```markdown
+References
+
+- Zalewska M. (ed.), *Księga map Podlasia*, Białystok 2016, https://doi.org/10.5555/ksiega.2016.3.
+```
+
+```answers
+10.5555/ksiega.2016.3 record {"type": "book-chapter", "title": "Mapy wojskowe", "author": [{"family": "Nowak", "given": "Jan"}], "container-title": "Księga map Podlasia", "issued": {"date-parts": [[2016]]}}
+```
+
+```findings
+entry 1: doi-points-elsewhere
+```
+
 A record in another language is no other work while author or year agree:
 
 ```markdown

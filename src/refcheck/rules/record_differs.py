@@ -36,9 +36,41 @@ References
 none
 ```
 
+Where note and list differ from one another, the record is a witness: there is one finding, on note and list, which says which side the record bears out.
+
+```markdown
+Maps of the region have been drawn for long.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2014), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+```
+
+```answers
+10.5555/rocznik.2019.41 record {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak", "given": "Jan"}], "issued": {"date-parts": [[2019]]}}
+```
+
+```findings
+none
+```
+
+## What is compared
+
+| field | differs | does not differ |
+| --- | --- | --- |
+| title | another word, a misspelt word, a word that is missing inside | typography, a subtitle left out, a translation or romanisation, another title that the record knows |
+| author | another or a misspelt family name | order, initials, diacritics, romanisation, names left out |
+| year | two years or more | online in one year, in print in another; the year next to it, and a book's electronic edition, are informations |
+| container | a word of each side that the other has in no form | abbreviations, initials, parts left out; a name that may be a translation is an information |
+| volume, issue, pages | another figure | a figure that stands in the reference under another name, shortened ends of ranges (318–41), article numbers |
+
+What refcheck may have misread is compared with the reference's own words: a value of the record that stands there does not differ.
+
 ## How to mend it
 
-Compare both with the work itself. A year next to the other is reported as an information only: many articles appear online in one year and in print in the next.
+Compare both with the work itself.
 
 ## References
 
