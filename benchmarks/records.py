@@ -156,7 +156,7 @@ def right(outcome: Outcome) -> bool:
 
 
 def table(outcomes: Sequence[Outcome], of: str) -> None:
-    print(f"\n{of:34} {'references':>10} {'as it should be':>16} {'info':>6} {'DOI not read':>13}")
+    print(f"\n{of:34} {'references':>10} {'as it should be':>16} {'any alarm':>10} {'info':>6} {'DOI not read':>13}")
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         groups[{"kind": outcome.case.kind, "style": outcome.case.style}.get(of, outcome.case.known.service)].append(
@@ -164,9 +164,10 @@ def table(outcomes: Sequence[Outcome], of: str) -> None:
         )
     for name, group in groups.items():
         good = sum(map(right, group))
+        alarms = sum(outcome.alarm for outcome in group) / len(group)
         info = sum(outcome.info for outcome in group)
         unread = sum(not outcome.read for outcome in group)
-        print(f"{name:34} {len(group):>10} {good / len(group):>16.2%} {info:>6} {unread:>13}")
+        print(f"{name:34} {len(group):>10} {good / len(group):>16.2%} {alarms:>10.2%} {info:>6} {unread:>13}")
 
 
 def report(outcomes: Sequence[Outcome], verbose: bool, half: int) -> None:

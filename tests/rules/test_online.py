@@ -184,7 +184,9 @@ References
     ("year", "wrong_side", "correct"), [("2019", "reference", "2019"), ("2014", "note", "2014"), ("2007", None, None)]
 )
 def test_a_record_is_a_witness_between_note_and_list(year: str, wrong_side: str | None, correct: str | None) -> None:
-    record = f'{{"title": "Dawne mapy Podlasia", "author": [{{"family": "Nowak"}}], "issued": {{"date-parts": [[{year}]]}}}}'
+    record = (
+        f'{{"title": "Dawne mapy Podlasia", "author": [{{"family": "Nowak"}}], "issued": {{"date-parts": [[{year}]]}}}}'
+    )
     apparatus = apparatus_of(SLIP, f"10.5555/rocznik.2019.41 record {record}")
     (finding,) = pipeline.judge(apparatus, [*RULES, year_differs.RULE])
     assert (finding.rule.name, finding.remark.wrong_side, finding.remark.suggestion) == (
@@ -192,13 +194,13 @@ def test_a_record_is_a_witness_between_note_and_list(year: str, wrong_side: str 
         wrong_side,
         correct,
     )
-    assert finding.remark.evidence == (
-        f"Crossref's record of https://doi.org/10.5555/rocznik.2019.41 has “{year}”",
-    )
+    assert finding.remark.evidence == (f"Crossref's record of https://doi.org/10.5555/rocznik.2019.41 has “{year}”",)
 
 
 def test_a_witness_of_another_work_is_not_heard() -> None:
-    record = '{"title": "Budownictwo drewniane", "author": [{"family": "Zalewska"}], "issued": {"date-parts": [[2001]]}}'
+    record = (
+        '{"title": "Budownictwo drewniane", "author": [{"family": "Zalewska"}], "issued": {"date-parts": [[2001]]}}'
+    )
     apparatus = apparatus_of(SLIP, f"10.5555/rocznik.2019.41 record {record}")
     findings = pipeline.judge(apparatus, [*RULES, year_differs.RULE])
     assert sorted(finding.rule.name for finding in findings) == ["doi-points-elsewhere", "year-differs"]

@@ -121,13 +121,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 cited=ours,
                 found=theirs,
                 severity=severity,
-                confidence=min(grounds, default=1.0),
+                confidence=min(grounds, default=1.0) if mention.work.title else 0.0,
             )
 
 
 def _described(work: Work) -> str:
     names = [name.sort_name for name in (work.author or work.editor)[:1]]
-    return ", ".join(part for part in (*names, f"“{work.title}”", work.year) if part)
+    title = f"“{work.title}”" if work.title else ""
+    return ", ".join(part for part in (*names, title, work.year) if part)
 
 
 RULE = Rule(

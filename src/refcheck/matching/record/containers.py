@@ -51,7 +51,7 @@ def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Con
     names = [word for name in known for word in _telling(name)]
     extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)), names)]
     lacking = [[word for word in _telling(name) if not _stands(word, outside, _telling(ours))] for name in known]
-    if any(_slips(extra, missing) for missing in lacking):
+    if any(_slips(_telling(ours), _telling(name)) for name in known):
         return Container(ours, known[0], perhaps_translated=False)
     if not extra or not all(lacking):
         return None
@@ -98,8 +98,13 @@ def shortens(part: str, word: str) -> bool:
     return all(letter in rest for letter in one)
 
 
-def _slips(extra: Sequence[str], missing: Sequence[str]) -> bool:
-    return any(near(plain(one), plain(other)) for one in extra for other in missing)
+def _slips(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Has one name a word that is one of the other but for a letter, each lacking in the other?"""
+    mine = [plain(word) for word in ours if not any(same_word(word, other) for other in theirs)]
+    lacking = [plain(word) for word in theirs if not any(same_word(word, other) for other in ours)]
+    return any(
+        near(one, other) and not (shortens(one, other) or shortens(other, one)) for one in mine for other in lacking
+    )
 
 
 def acronym(word: str, name: str) -> bool:

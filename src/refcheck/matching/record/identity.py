@@ -11,19 +11,18 @@ from functools import lru_cache
 
 from refcheck.conventions.languages import guess
 from refcheck.matching.record import ALIKE, IN_PART, differences
-from refcheck.matching.record.figures import pages_apart, years_apart
+from refcheck.matching.record.figures import integers, pages_apart, years_apart
 from refcheck.matching.record.kin import is_book, is_chapter, is_notice, is_preprint, is_review
-from refcheck.matching.record.people import first_authors_differ, people_meet
+from refcheck.matching.record.people import READ_ALIKE, first_authors_differ, people_meet
 from refcheck.matching.record.titles import Found, best_title, known_titles, one_language, script
 from refcheck.matching.record.told import Told
 from refcheck.matching.words import telling
 from refcheck.model.work import Work
+from refcheck.parsing.description import page_range
 
 SURELY_ALIKE = 0.85
 ENOUGH = 3
 """So much must speak for another work."""
-FAR = 5
-"""Years between a work and another one, rather than between its editions."""
 FEWEST_WORDS = 3
 """So many words of a title tell it from others."""
 
@@ -43,7 +42,7 @@ class Kinship(enum.Enum):
 @lru_cache(maxsize=64)
 def kinship(told: Told, record: Work) -> Kinship:
     """What the record is of; the same work where nothing speaks for anything else."""
-    if not told.work.title or not known_titles(record):
+    if not known_titles(record) or len(told.words) < FEWEST_WORDS:
         return Kinship.SAME
     if is_notice(told, record):
         return Kinship.NOTICE
@@ -61,19 +60,44 @@ def kinship(told: Told, record: Work) -> Kinship:
 def is_another_work(told: Told, record: Work) -> bool:
     """Do title and other fields say so together? A title alone may be a translation, a field alone a slip."""
     title, found = best_title(told, known_titles(record))
-    meet, apart = people_meet(told, record), pages_apart(told, record)
-    against = _against(told, record)
     if found.share >= ALIKE:
-        if told.verbatim(title):
-            return meet is False and len(against) >= ENOUGH
-        return len(against) > ENOUGH or (apart and found.slip is not None and found.share < SURELY_ALIKE)
-    languages = _languages(told, title)
-    far = not meet and years_apart(told.work.issued, record.issued) >= FAR
-    if languages or far:
-        against |= {difference.field for difference in differences(told, record) if difference.field == "container"}
+        return _another_of_like_title(told, record, title, found)
+    meet = people_meet(told, record)
+    if found.share < IN_PART and not meet and not _same_pages(told, record):
+        if meet is False or _nothing_agrees(told, record, title):
+            return True
+    languages, against = _languages(told, title), _against(told, record, perhaps=bool(_languages(told, title)))
     people = 2 if meet is False else first_authors_differ(told, record)
-    speaks = languages + people + len(against) + apart + far
+    speaks = languages + people + len(against) + pages_apart(told, record)
     return speaks + (not against and _not_there(told, title, found, languages, meet)) >= ENOUGH
+
+
+def _another_of_like_title(told: Told, record: Work, title: str, found: Found) -> bool:
+    """Is it another work although its title is like ours: an introduction, a neighbour in the same series?"""
+    stranger, against = people_meet(told, record) is False, _against(told, record)
+    if told.verbatim(title):
+        return stranger and len(against) >= ENOUGH
+    reworded = found.slip is not None and found.share < SURELY_ALIKE
+    return len(against) > ENOUGH or (reworded and (stranger or pages_apart(told, record)))
+
+
+def _same_pages(told: Told, record: Work) -> bool:
+    """A range of pages is seldom the same by chance."""
+    ours = page_range(told.work.page)
+    return "-" in ours and ours == page_range(record.page)
+
+
+def _nothing_agrees(told: Told, record: Work, title: str) -> bool:
+    """Do the years lie apart, and do neither volume nor pages nor container agree, in scripts that can be compared?"""
+    ours = told.work
+    if years_apart(ours.issued, record.issued) <= 1 or not {script(title), script(ours.title)} <= READ_ALIKE:
+        return False
+    same = (
+        set(integers(ours.volume)) & set(integers(record.volume)),
+        _same_pages(told, record),
+        record.container_title and told.verbatim(record.container_title),
+    )
+    return told.relies_on("date") and not any(same)
 
 
 def _not_there(told: Told, title: str, found: Found, languages: int, meet: bool | None) -> bool:
@@ -90,7 +114,8 @@ def _languages(told: Told, title: str) -> int:
     return 1 if script(told.work.title) == script(title) and not (guess(told.work.title) and guess(title)) else 0
 
 
-def _against(told: Told, record: Work) -> set[str]:
-    """The fields in which the two differ by more than a slip."""
-    found = {difference.field for difference in differences(told, record) if not difference.slight}
-    return found & {"year", "volume", "pages", "container"}
+def _against(told: Told, record: Work, perhaps: bool = False) -> set[str]:
+    """The fields in which the two differ by more than a slip; `perhaps` with a container that may be translated."""
+    found = differences(told, record)
+    fields = {one.field for one in found if not one.slight or (perhaps and one.field == "container")}
+    return fields & {"year", "volume", "pages", "container"}

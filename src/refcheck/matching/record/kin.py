@@ -32,7 +32,7 @@ LITTLE = 0.5
 def is_notice(told: Told, record: Work) -> bool:
     """`Erratum: Old maps` for `Old maps`."""
     head = NOTICE.match(record.title)
-    about = record.title[head.end() :].strip(" ”\"»") if head else ""
+    about = record.title[head.end() :].strip(' ”"»') if head else ""
     return bool(about and not NOTICE.match(told.work.title) and find_title(told, about).share >= WHOLE)
 
 
@@ -40,11 +40,11 @@ def is_review(told: Told, record: Work) -> bool:
     """`Review of J. Nowak, Old maps`, an article by somebody else, for the book."""
     if told.work.container_title or record.type not in ARTICLES or not record.container_title:
         return False
-    ours = letters(told.work.title)
-    if len(ours) < LONG_ENOUGH or ours not in letters(record.title) or len(letters(record.title)) < len(ours) + LONG_ENOUGH:
+    ours, theirs = letters(told.work.title), letters(record.title)
+    if len(ours) < LONG_ENOUGH or ours not in theirs or len(theirs) < len(ours) + LONG_ENOUGH:
         return False
     names = [name.family for name in (*told.work.author, *told.work.editor) if name.family]
-    named = any(letters(name) in letters(record.title) for name in names)
+    named = any(letters(name) in theirs for name in names)
     says_so = REVIEW.search(record.title) and not REVIEW.search(told.work.title)
     return bool((named or says_so) and people_meet(told, record) is False)
 

@@ -27,9 +27,9 @@ def people_meet(told: Told, record: Work) -> bool | None:
     people = _people(record)
     if not people or not readable(people) or not (told.work.author or told.work.editor):
         return None
-    if len(_missing(people, told, ())) < len(people):
-        return True
     mine = (*told.work.author, *told.work.editor)
+    if len(_missing(people, told, ())) < len(people) or any(_known(name, record) for name in mine):
+        return True
     if not readable(mine) or not told.relies_on("author" if told.work.author else "editor"):
         return None
     return any(_slip(one, other) for one in mine for other in people)

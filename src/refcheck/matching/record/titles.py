@@ -15,7 +15,7 @@ from refcheck.matching.record.told import Told, letters
 from refcheck.matching.words import SMALL, Word, words
 from refcheck.model.work import Work
 
-FORMULA = re.compile(r"[$\\{}^_<>]|\ufffd|\?\?")
+FORMULA = re.compile(r"\\[A-Za-z]|[{}^<>]|\$[^$\d][^$]*\$|\ufffd|\?\?")
 """What is left of a formula or of broken letters in a record; such a title is compared as a whole only."""
 SUBTITLE = re.compile(r"\s*[:;?!—]\s+|\.\s+|\s[-–/]\s")
 """What stands before a subtitle."""
@@ -109,8 +109,8 @@ def script(text: str) -> str:
 def _first_part(title: str, theirs: Sequence[Word]) -> int:
     """How many words stand before the subtitle; all where there is none, or where one word says little."""
     parted = SUBTITLE.search(title)
-    count = sum(word.start < parted.start() for word in theirs) if parted else 0
-    return count if count >= 2 else len(theirs)
+    first = [word for word in theirs if word.start < parted.start()] if parted else []
+    return len(first) if len(_telling(first)) >= 2 else len(theirs)
 
 
 def _share(alignment: Alignment, theirs: Sequence[Word]) -> float:
