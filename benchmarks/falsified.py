@@ -71,7 +71,8 @@ def _author_letter(item: Item, rng: random.Random, _: Sequence[Known]) -> Item |
 
 def _author_other(item: Item, rng: random.Random, others: Sequence[Known]) -> Item | None:
     names = {person.get("family") for person in item.get("author", [])}
-    other = next(iter(rng.choice(others).csl.get("author", [])), {}).get("family")
+    people = [*rng.choice(others).csl.get("author", []), {}]
+    other = people[0].get("family")
     return _author(item, rng, lambda _: other if other not in names else None)
 
 

@@ -209,8 +209,8 @@ HOUSES = work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016")
         (work("Политика памяти", "Тихомиров"), work("Politika pamyati", "Tikhomirov"), Kinship.SAME),
         (replace(MAPS, page="11-20"), work("Old charts and plans", "Jones", page="11-20"), Kinship.SAME),
         (work("Soil Ecology", "Bardgett"), work("Fire Ecology", "Parminter"), Kinship.ANOTHER),
-        (work("Introduction", volume="4", page="1-9"), work("Introduction", "Lis", "2009", volume="9", page="3-7"), Kinship.ANOTHER),
-        (work("Introduction", volume="4", page="1-9"), work("Introduction", "Nowak", "2009", volume="9", page="3-7"), Kinship.SAME),
+        (work("Introduction", volume="14", page="1-8"), work("Introduction", "Lis", "2009", volume="9", page="3-7"), Kinship.ANOTHER),
+        (work("Introduction", volume="14", page="1-8"), work("Introduction", "Nowak", "2009", volume="9", page="3-7"), Kinship.SAME),
         # the book of a chapter, a chapter of a book
         (work("Wstęp", container_title="Księga map"), work("Księga map", "Zalewska", type="book"), Kinship.BOOK),
         (work("Księga map", "Zalewska", type="book"), work("Wstęp", type="chapter", container_title="Księga map"), Kinship.CHAPTER),

@@ -227,7 +227,8 @@ def test_one_finding_for_one_slip_of_the_list(field: str, value: str, rule: Modu
     else:
         place = entry.index(slip[0])
         entry = entry[:place] + slip[1] + entry[place + len(slip[0]) :]
-    record = {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "container-title": "Rocznik"}
+    record: dict[str, object] = {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}]}
+    record["container-title"] = "Rocznik"
     record |= {"volume": "4", "page": "11-20", "issued": {"date-parts": [[2019]]}}
     apparatus = apparatus_of(f"{head}References{entry}", f"10.5555/rocznik.2019.41 record {json.dumps(record)}")
     (finding,) = pipeline.judge(apparatus, [*RULES, rule.RULE])

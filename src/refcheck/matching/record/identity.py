@@ -63,10 +63,12 @@ def is_another_work(told: Told, record: Work) -> bool:
     if found.share >= ALIKE:
         return _another_of_like_title(told, record, title, found)
     meet = people_meet(told, record)
-    if found.share < IN_PART and not meet and not _same_pages(told, record):
-        if meet is False or _nothing_agrees(told, record, title):
-            return True
-    languages, against = _languages(told, title), _against(told, record, perhaps=bool(_languages(told, title)))
+    if _same_pages(told, record):
+        return False
+    if found.share < IN_PART and (meet is False or (meet is None and _nothing_agrees(told, record, title))):
+        return True
+    languages = _languages(told, title)
+    against = _against(told, record, perhaps=languages > 0)
     people = 2 if meet is False else first_authors_differ(told, record)
     speaks = languages + people + len(against) + pages_apart(told, record)
     return speaks + (not against and _not_there(told, title, found, languages, meet)) >= ENOUGH
@@ -88,16 +90,13 @@ def _same_pages(told: Told, record: Work) -> bool:
 
 
 def _nothing_agrees(told: Told, record: Work, title: str) -> bool:
-    """Do the years lie apart, and do neither volume nor pages nor container agree, in scripts that can be compared?"""
+    """Do the years lie apart, and agree neither volume nor container, in scripts that can be compared?"""
     ours = told.work
     if years_apart(ours.issued, record.issued) <= 1 or not {script(title), script(ours.title)} <= READ_ALIKE:
         return False
-    same = (
-        set(integers(ours.volume)) & set(integers(record.volume)),
-        _same_pages(told, record),
-        record.container_title and told.verbatim(record.container_title),
-    )
-    return told.relies_on("date") and not any(same)
+    same_volume = set(integers(ours.volume)) & set(integers(record.volume))
+    same_container = record.container_title and told.verbatim(record.container_title)
+    return told.relies_on("date") and not same_volume and not same_container
 
 
 def _not_there(told: Told, title: str, found: Found, languages: int, meet: bool | None) -> bool:
