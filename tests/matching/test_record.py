@@ -224,7 +224,8 @@ HOUSES = work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016")
         (MAPS, work("RETRACTED: Dawne mapy Podlasia"), Kinship.SAME),
         (work("Correction of maps"), work("Correction of maps"), Kinship.SAME),
         # a preprint for the article, and cited as one
-        (work("Maps", type="article-journal", container_title="Rocznik"), work("Maps", type="article", genre="preprint"), Kinship.PREPRINT),
+        (work("Maps", type="article-journal", container_title="Rocznik", volume="4"), work("Maps", type="article", genre="preprint"), Kinship.PREPRINT),
+        (work("Maps", type="article-journal", container_title="bioRxiv"), work("Maps", type="article", genre="preprint"), Kinship.SAME),
         (work("Maps", type="article"), work("Maps", type="article", genre="preprint"), Kinship.SAME),
     ],
 )  # fmt: skip

@@ -46,7 +46,8 @@ def differences(told: Told, record: Work) -> tuple[RecordDifference, ...]:
 def _differences(told: Told, record: Work) -> Iterator[RecordDifference]:
     title, found = best_title(told, known_titles(record))
     if _title_differs(told, title, found):
-        yield RecordDifference("title", told.work.title, title, confidence=told.confidence("title"))
+        ours = told.work.title or told.words_at(found.place)
+        yield RecordDifference("title", ours, title, confidence=told.confidence("title"))
     taken = [found.place, *places_of_containers(told, record)]
     if author := differing_author(told, record, taken):
         yield RecordDifference("author", *author, confidence=told.confidence("author"))
@@ -66,13 +67,13 @@ def _rest(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _title_differs(told: Told, title: str, found: Found) -> bool:
-    """By a slip, or altogether; but not where it may be a translation or romanised."""
-    ours = told.work.title
+    """By a slip, wherever it is labelled, or altogether; but not where it may be a translation or romanised."""
+    ours = told.work.title or told.words_at(found.place)
     if not title or not ours or script(ours) != script(title):
         return False
     if found.share >= ALIKE or (found.share >= IN_PART and not two_languages(ours, title)):
         return found.slip is not None
-    return one_language(ours, title)
+    return one_language(told.work.title, title)
 
 
 def _reissued(told: Told, record: Work) -> bool:

@@ -15,7 +15,7 @@ from refcheck.conventions.romanisation import plain
 from refcheck.matching.comparison import abbreviations
 from refcheck.matching.record.alignment import align, same_word
 from refcheck.matching.record.titles import script
-from refcheck.matching.record.told import Told, letters, whole
+from refcheck.matching.record.told import Told, whole
 from refcheck.matching.words import SMALL, near, words
 from refcheck.model.work import Work
 
@@ -45,7 +45,7 @@ def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Con
     ours, known = told.work.container_title, _known(record)
     if not ours or not known or not told.relies_on("container") or any(script(name) != script(ours) for name in known):
         return None
-    if any(letters(name) in letters(ours) or letters(ours) in letters(name) for name in known):
+    if any(_spelt(name) in _spelt(ours) or _spelt(ours) in _spelt(name) for name in known):
         return None
     outside = [word.text for at, word in enumerate(told.words) if not title[0] <= at < title[1]]
     names = [word for name in known for word in _telling(name)]
@@ -64,6 +64,11 @@ def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Con
 
 def _known(record: Work) -> list[str]:
     return [name for name in (record.container_title, record.collection_title) if name]
+
+
+def _spelt(name: str) -> str:
+    """Its words between spaces, so that no name is found inside a word."""
+    return f" {' '.join(plain(word.text) for word in words(name))} "
 
 
 def _telling(name: str) -> list[str]:

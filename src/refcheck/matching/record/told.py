@@ -54,6 +54,11 @@ class Told:
         at = text.find(sought) if sought else -1
         return (places[at], places[at + len(sought) - 1] + 1) if at >= 0 else None
 
+    def words_at(self, place: tuple[int, int]) -> str:
+        """The text from the first to the last of these words."""
+        start, end = place
+        return self.text[self.words[start].start : self.words[end - 1].end] if start < end else ""
+
     def field(self, name: str) -> Field | None:
         """The labelled part of this name, if it is one to build on."""
         found = next(iter(self.work.named(name)), None)
