@@ -1,6 +1,6 @@
 """How often does refcheck accuse a right reference, and how often does it see a wrong one, against registries' records?
 
-python benchmarks/records.py FOLDER [--seed N] [-v] [--half 0|1]
+python benchmarks/records.py FOLDER [--seed N] [--keep FILE] [-v] [--half 0|1]
 
 FOLDER holds recorded answers (an INDEX.jsonl and the answers of crossref, datacite and doi-org). Of each record a
 reference is made in every style and judged with that record as evidence: what is found is a false alarm. The same with

@@ -8,7 +8,7 @@ import pytest
 
 from refcheck.matching.record import differences
 from refcheck.matching.record.identity import Kinship, kinship
-from refcheck.matching.record.told import Told, told_by
+from refcheck.matching.record.told import Told, whole
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Work
 from refcheck.parsing.description import describe
@@ -19,6 +19,13 @@ def read(text: str) -> Told:
     passage = Passage(text, range(len(text)))
     labelled = label(passage)
     return Told(describe(labelled.fields, passage, labelled.confidence), text)
+
+
+def told_by(work: Work) -> Told:
+    """A description without a text of its own, written out."""
+    people = ", ".join(whole(name) for name in (*work.author, *work.editor, *work.translator))
+    parts = (people, work.title, work.container_title, work.volume, work.issue, work.issued, work.page, work.publisher)
+    return Told(work, ". ".join(part for part in parts if part))
 
 
 def fields(text: str, record: Work) -> list[str]:

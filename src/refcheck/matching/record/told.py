@@ -77,13 +77,6 @@ class Told:
         return min((field.confidence for field in self.work.named(*names)), default=1.0)
 
 
-def told_by(work: Work) -> Told:
-    """A description without a text of its own, written out."""
-    people = ", ".join(whole(name) for name in (*work.author, *work.editor, *work.translator))
-    parts = (people, work.title, work.container_title, work.volume, work.issue, work.issued, work.page, work.publisher)
-    return Told(work, ". ".join(part for part in parts if part))
-
-
 def whole(name: Name) -> str:
     """All of a name, given names first."""
     return " ".join(part for part in (name.given, name.particle, name.family, name.literal) if part)
