@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import ModuleType
 
 import pytest
 
@@ -30,11 +31,17 @@ from refcheck.model.evidence import (
     Unavailable,
 )
 from refcheck.model.finding import Finding, Rule, Severity
-from refcheck.model.work import Name, Work
 from refcheck.readers import read
 from refcheck.records.csl import work_of
 from refcheck.rules import RULES as ALL
-from refcheck.rules.records import differences, is_another_work
+from refcheck.rules import (
+    author_differs,
+    container_differs,
+    pages_differ,
+    title_differs,
+    volume_differs,
+    year_differs,
+)
 from refcheck.rules.unverified import unverified
 from refcheck.services.crossref import updates_of
 
@@ -179,98 +186,77 @@ def test_a_difference_names_field_values_and_service() -> None:
     record = '{"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "volume": "5", "page": "11-20"}'
     (finding,) = pipeline.judge(apparatus_of(MANUSCRIPT, f"10.5555/rocznik.2019.41 record {record}"), RULES)
     assert finding.remark.message == (
-        "Crossref's record of the DOI “10.5555/rocznik.2019.41” differs: volume “4”, there “5”."
+        "Crossref's record of https://doi.org/10.5555/rocznik.2019.41 differs: volume “4”, there “5”."
     )
     assert (finding.remark.cited, finding.remark.found) == ("4", "5")
+
+
+SLIP = """Maps.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2014), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "wrong_side", "correct"), [("2019", "reference", "2019"), ("2014", "note", "2014"), ("2007", None, None)]
+)
+def test_a_record_is_a_witness_between_note_and_list(year: str, wrong_side: str | None, correct: str | None) -> None:
+    record = (
+        f'{{"title": "Dawne mapy Podlasia", "author": [{{"family": "Nowak"}}], "issued": {{"date-parts": [[{year}]]}}}}'
+    )
+    apparatus = apparatus_of(SLIP, f"10.5555/rocznik.2019.41 record {record}")
+    (finding,) = pipeline.judge(apparatus, [*RULES, year_differs.RULE])
+    assert (finding.rule.name, finding.remark.wrong_side, finding.remark.suggestion) == (
+        "year-differs",
+        wrong_side,
+        correct,
+    )
+    assert finding.remark.evidence == (f"Crossref's record of https://doi.org/10.5555/rocznik.2019.41 has “{year}”",)
+
+
+def test_a_witness_of_another_work_is_not_heard() -> None:
+    record = (
+        '{"title": "Budownictwo drewniane", "author": [{"family": "Zalewska"}], "issued": {"date-parts": [[2001]]}}'
+    )
+    apparatus = apparatus_of(SLIP, f"10.5555/rocznik.2019.41 record {record}")
+    findings = pipeline.judge(apparatus, [*RULES, year_differs.RULE])
+    assert sorted(finding.rule.name for finding in findings) == ["doi-points-elsewhere", "year-differs"]
+    assert all("has “2001”" not in evidence for finding in findings for evidence in finding.remark.evidence)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule"),
+    [
+        ("title", "Dawne mapy Podlasia", title_differs),
+        ("container-title", "Rocznik", container_differs),
+        ("volume", "4", volume_differs),
+        ("page", "11-20", pages_differ),
+        ("author", "Nowak", author_differs),
+    ],
+)
+def test_one_finding_for_one_slip_of_the_list(field: str, value: str, rule: ModuleType) -> None:
+    slips = {"Podlasia": "Pdolasia", "Rocznik": "Roczink", "4": "7", "11–20": "13–20", "Nowak": "Nowka"}
+    written = value.replace("-", "–") if field == "page" else value
+    slip = next((word, wrong) for word, wrong in slips.items() if word in written)
+    head, _, entry = SLIP.replace("2014", "2019").partition("References")
+    if field == "volume":
+        entry = entry.replace(", 4 (", ", 7 (")
+    else:
+        place = entry.index(slip[0])
+        entry = entry[:place] + slip[1] + entry[place + len(slip[0]) :]
+    record: dict[str, object] = {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}]}
+    record["container-title"] = "Rocznik"
+    record |= {"volume": "4", "page": "11-20", "issued": {"date-parts": [[2019]]}}
+    apparatus = apparatus_of(f"{head}References{entry}", f"10.5555/rocznik.2019.41 record {json.dumps(record)}")
+    (finding,) = pipeline.judge(apparatus, [*RULES, rule.RULE])
+    assert (finding.rule.name, finding.remark.wrong_side) == (rule.RULE.name, "reference")
 
 
 def test_the_year_next_to_it_is_an_information() -> None:
     record = '{"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "issued": {"date-parts": [[2020]]}}'
     (finding,) = pipeline.judge(apparatus_of(MANUSCRIPT, f"10.5555/rocznik.2019.41 record {record}"), RULES)
     assert finding.severity is Severity.INFO
-
-
-def work(title: str, author: str = "Nowak", year: str = "2019", **more: str) -> Work:
-    return Work(title=title, author=(Name(family=author, given="J."),) if author else (), issued=year, **more)  # type: ignore[arg-type]
-
-
-MAPS = work("Dawne mapy Podlasia")
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "another"),
-    [
-        (MAPS, work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016"), True),
-        (MAPS, work("Budownictwo drewniane w Tykocinie", "Zalewska"), False),
-        (work("Mapy i drogi w Polsce"), work("Budownictwo drewniane w Tykocinie", "Zalewska"), True),
-        (MAPS, work("Budownictwo drewniane w Tykocinie"), False),
-        (MAPS, work("Budownictwo drewniane w Tykocinie", "", "2016"), False),
-        (MAPS, work("Dawne mapy Podlasia", "Zalewska", "2016"), False),
-        (MAPS, work("The old maps of the Podlachia region", "Novak", "2019"), False),
-        (MAPS, work("The history of the wooden houses in the town", "Smith", "2019"), False),
-        (MAPS, work("The history of the wooden houses in the town", "Smith", "2003"), True),
-        (MAPS, work("Новые материалы о крепостях", "Петров", "2019"), False),
-        (MAPS, work("Новые материалы о крепостях", "Петров", "2001"), True),
-        (MAPS, work("北京地图", "王", "2001"), False),
-        (work("Политика памяти", "Тихомиров"), work("Politika pamyati", "Tikhomirov"), False),
-        (work("Wstęp", "Nowak", container_title="Księga map"), work("Księga map", "Zalewska"), False),
-        (replace(MAPS, author=()), work("Budownictwo drewniane", "Zalewska", "2016"), False),
-    ],
-)
-def test_when_a_record_is_of_another_work(ours: Work, theirs: Work, another: bool) -> None:
-    assert is_another_work(ours, theirs) is another
-
-
-def test_a_translated_title_in_the_record_is_enough() -> None:
-    theirs = replace(work("Old Maps of Podlachia", "Zalewska", "2001"), other_titles=("Dawne mapy Podlasia",))
-    assert not is_another_work(MAPS, theirs)
-
-
-@pytest.mark.parametrize(
-    ("ours", "theirs", "fields"),
-    [
-        (MAPS, work("Dawne mapy Podlasia: próba spisu"), []),
-        (MAPS, work("DAWNE MAPY PODLASIA"), []),
-        (MAPS, work("Dawne mapy Podlasie"), ["title"]),
-        (work("Łódź na mapach"), work("Lodz na mapach"), []),
-        (work("Политика памяти", "Тихомиров"), work("Politika pamiati", "Tichomirow"), []),
-        (MAPS, work("Dawne mapy Podlasia", "Nowacki"), ["first author"]),
-        (MAPS, work("Dawne mapy Podlasia", "Novak"), []),
-        (MAPS, work("Dawne mapy Podlasia", year="2015"), ["year"]),
-        (MAPS, work("Dawne mapy Podlasia", year="2017/2019"), []),
-        (MAPS, work("Dawne mapy Podlasia", year="2562"), []),
-        (replace(MAPS, issued="2018/2019"), work("Dawne mapy Podlasia", year="2018"), []),
-        (work("M", container_title="Rev. Hist."), work("M", container_title="Review of History"), []),
-        (work("M", container_title="JAMA"), work("M", container_title="Journal of American Medical Affairs"), []),
-        (
-            work("M", container_title="Rocznik Orientalistyczny"),
-            work("M", container_title="Yearbook of Oriental Studies"),
-            [],
-        ),
-        (work("M", container_title="Вопросы истории"), work("M", container_title="Voprosy istorii"), []),
-        (
-            work("M", container_title="Journal of Histroy"),
-            work("M", container_title="Journal of History"),
-            ["container"],
-        ),
-        (work("M", volume="4"), work("M", volume="5"), ["volume"]),
-        (work("M", volume="4"), work("M", volume="12", issue="4"), []),
-        (work("M", issue="2 (52)"), work("M", issue="2"), []),
-        (work("M", issue="2"), work("M", issue="3"), ["issue"]),
-        (work("M", page="11-20"), work("M", page="11–20"), []),
-        (work("M", page="11-20"), work("M", page="11-30"), ["pages"]),
-        (work("M", page="263-284"), work("M", page="263-84"), []),
-        (work("M", page="11-20"), work("M", page="105123"), []),
-        (work("M", page="15"), work("M", page="11-20"), []),
-        (work("M", page="e0033693"), work("M", page="1-9"), []),
-        (MAPS, Work(), []),
-        (Work(), MAPS, []),
-    ],
-)
-def test_what_is_a_difference(ours: Work, theirs: Work, fields: list[str]) -> None:
-    assert [difference.field for difference in differences(ours, theirs)] == fields
-
-
-def test_a_note_may_give_the_pages_that_it_cites() -> None:
-    assert not list(differences(work("M", page="12-13"), work("M", page="11-20"), in_note=True))
-    assert list(differences(work("M", page="12-13"), work("M", page="11-20")))

@@ -62,7 +62,7 @@ def work_of(item: dict[str, Any]) -> Work:
         URL=first(item.get("URL")),
         ISBN=first(item.get("ISBN")).rpartition("/")[2],
         ISSN=first(item.get("ISSN")).rpartition("/")[2],
-        genre=first(item.get("genre")),
+        genre=first(item.get("genre")) or first(item.get("subtype")) * (kind == "posted-content"),
         language=first(item.get("language")),
         other_titles=_other_titles(item, titles),
     )

@@ -10,13 +10,14 @@ from refcheck.model.difference import Difference, Side
 from refcheck.model.finding import Fix, Remark
 from refcheck.rules.edits import readdressed, rewritten
 from refcheck.rules.places import place
+from refcheck.rules.records import witnessed
 
 
 def differing(apparatus: Apparatus, field: str, noun: str) -> Iterator[Remark]:
-    """A remark for each difference in a field: both sides quoted, the wrong one named where the manuscript tells."""
+    """A remark for each difference in a field: both sides quoted, the wrong one named where manuscript or record tell."""
     for difference in apparatus.differences:
         if difference.field == field:
-            yield remark(apparatus, difference, noun)
+            yield remark(apparatus, witnessed(apparatus, difference), noun)
 
 
 def remark(apparatus: Apparatus, difference: Difference, noun: str) -> Remark:

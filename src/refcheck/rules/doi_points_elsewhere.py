@@ -37,6 +37,22 @@ References
 entry 2: doi-points-elsewhere
 ```
 
+The DOI of a chapter for its book (or of a review, an erratum) is called so; that of the whole book for a chapter, and of a preprint for the article, are informations:
+
+```markdown
+References
+
+- Zalewska M. (ed.), *Księga map Podlasia*, Białystok 2016, https://doi.org/10.5555/ksiega.2016.3.
+```
+
+```answers
+10.5555/ksiega.2016.3 record {"type": "book-chapter", "title": "Mapy wojskowe", "author": [{"family": "Nowak", "given": "Jan"}], "container-title": "Księga map Podlasia", "issued": {"date-parts": [[2016]]}}
+```
+
+```findings
+entry 1: doi-points-elsewhere
+```
+
 A record in another language is no other work while author or year agree:
 
 ```markdown
@@ -66,26 +82,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import described, in_the_list, remark_at
-from refcheck.rules.records import is_another_work, record_of
+from refcheck.rules.records import link, record_of, told_at
+
+WHAT = {
+    Kinship.ANOTHER: ("another work", None),
+    Kinship.CHAPTER: ("one chapter of this book", Severity.WARNING),
+    Kinship.REVIEW: ("a review of this work", Severity.WARNING),
+    Kinship.NOTICE: ("a notice about this work", Severity.WARNING),
+    Kinship.BOOK: ("the whole book, not of this part of it", Severity.INFO),
+    Kinship.PREPRINT: ("the preprint of this article", Severity.INFO),
+}
+"""What a DOI is said to be of, and how much that matters if less than usual."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         record = record_of(apparatus.about(subject))
-        wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
-        if record and wrong:
-            ours, theirs = described(wrong[0].work), described(record.work)
-            message = (
-                f"The DOI “{wrong[0].field.text}” is that of another work: {record.source} has it for "
-                f"{theirs}, not for {ours}."
+        if not record:
+            continue
+        judged = [(mention, kinship(told_at(apparatus, mention), record.work)) for mention in in_the_list(mentions)]
+        wrong = [(mention, kin) for mention, kin in judged if kin in WHAT]
+        if wrong:
+            (mention, kin), others = wrong[0], [other for other in mentions if other is not wrong[0][0]]
+            ours, theirs = described(mention.work), described(record.work)
+            what, severity = WHAT[kin]
+            message = f"{link(mention.field.text)} is the DOI of {what}: {record.source} has it for {theirs}"
+            grounds = [field.confidence for field in mention.work.named("title", "author")]
+            yield remark_at(
+                [mention, *others],
+                f"{message}, not for {ours}." if kin is Kinship.ANOTHER else f"{message}.",
+                record,
+                cited=ours,
+                found=theirs,
+                severity=severity,
+                confidence=min(grounds, default=1.0) if mention.work.title else 0.0,
             )
-            places = [*wrong, *(mention for mention in mentions if mention not in wrong)]
-            grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
-            yield remark_at(places, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
 
 
 RULE = Rule(

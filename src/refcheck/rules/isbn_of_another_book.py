@@ -49,18 +49,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import described, in_the_list, remark_at
-from refcheck.rules.records import is_another_work, record_of
+from refcheck.rules.records import record_of, told_at
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.ISBN):
         record = record_of(apparatus.about(subject))
-        wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
-        if record and wrong:
+        if not record:
+            continue
+        kin = {mention: kinship(told_at(apparatus, mention), record.work) for mention in in_the_list(mentions)}
+        wrong = [mention for mention in kin if kin[mention] is Kinship.ANOTHER]
+        if wrong:
             ours, theirs = described(wrong[0].work), described(record.work)
             message = f"The ISBN “{wrong[0].field.text}” is that of another book: {record.source} has it for {theirs}."
             grounds = [field.confidence for field in wrong[0].work.named("title", "author")]

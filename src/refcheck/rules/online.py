@@ -18,7 +18,8 @@ def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
 def described(work: Work) -> str:
     """A work in a few words: who wrote it, its title, its year."""
     names = [name.sort_name for name in (work.author or work.editor)[:1]]
-    return ", ".join(part for part in (*names, f"“{work.title}”", work.year) if part)
+    title = f"“{work.title}”" if work.title else ""
+    return ", ".join(part for part in (*names, title, work.year) if part)
 
 
 def remark_at(

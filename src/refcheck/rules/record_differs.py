@@ -36,9 +36,41 @@ References
 none
 ```
 
+Where note and list differ from one another, the record is a witness: there is one finding, on note and list, which says which side the record bears out.
+
+```markdown
+Maps of the region have been drawn for long.¹
+
+¹ J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+
+References
+
+- Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2014), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41.
+```
+
+```answers
+10.5555/rocznik.2019.41 record {"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak", "given": "Jan"}], "issued": {"date-parts": [[2019]]}}
+```
+
+```findings
+none
+```
+
+## What is compared
+
+| field | differs | does not differ |
+| --- | --- | --- |
+| title | another word, a misspelt word, a word that is missing inside | typography, a subtitle left out, a translation or romanisation, another title that the record knows |
+| author | another or a misspelt family name | order, initials, diacritics, romanisation, names left out |
+| year | two years or more | online in one year, in print in another; the year next to it, and a book's electronic edition, are informations |
+| container | a word of each side that the other has in no form | abbreviations, initials, parts left out; a name that may be a translation is an information |
+| volume, issue, pages | another figure | a figure that stands in the reference under another name, shortened ends of ranges (318–41), article numbers |
+
+What refcheck may have misread is compared with the reference's own words: a value of the record that stands there does not differ.
+
 ## How to mend it
 
-Compare both with the work itself. A year next to the other is reported as an information only: many articles appear online in one year and in print in the next.
+Compare both with the work itself.
 
 ## References
 
@@ -49,32 +81,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.model.apparatus import Apparatus
-from refcheck.model.evidence import SubjectKind
+from refcheck.matching.record import RecordDifference, differences
+from refcheck.matching.record.identity import Kinship, kinship
+from refcheck.model.apparatus import Apparatus, Mention
+from refcheck.model.evidence import Record, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import in_the_list, remark_at
-from refcheck.rules.records import differences, is_another_work, record_of
+from refcheck.rules.records import link, record_of, seen_already, told_at
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         record = record_of(apparatus.about(subject))
-        for mention in in_the_list(mentions):
-            if not record or is_another_work(mention.work, record.work):
-                continue
-            found = list(differences(mention.work, record.work, in_note=mention.reference is None))
-            if not found:
-                continue
-            sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, _ in found)
-            yield remark_at(
-                [mention, *(other for other in mentions if other is not mention)],
-                f"{record.source}'s record of the DOI “{mention.field.text}” differs: {sides}.",
-                record,
-                cited=found[0].ours,
-                found=found[0].theirs,
-                severity=Severity.INFO if all(difference.slight for difference in found) else None,
-            )
-            break
+        for mention in in_the_list(mentions) if record else ():
+            if record and (found := _differences(apparatus, mention, record)):
+                others = [other for other in mentions if other is not mention]
+                yield _remark([mention, *others], found, record)
+                break
+
+
+def _differences(apparatus: Apparatus, mention: Mention, record: Record) -> list[RecordDifference]:
+    """What differs, if the record is that of the work; without what a finding on note and list tells already."""
+    told = told_at(apparatus, mention)
+    if kinship(told, record.work) is not Kinship.SAME:
+        return []
+    elsewhere = seen_already(apparatus, mention.reference)
+    return [found for found in differences(told, record.work) if found.field not in elsewhere]
+
+
+def _remark(mentions: list[Mention], found: list[RecordDifference], record: Record) -> Remark:
+    sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
+    return remark_at(
+        mentions,
+        f"{record.source}'s record of {link(mentions[0].field.text)} differs: {sides}.",
+        record,
+        cited=found[0].ours,
+        found=found[0].theirs,
+        severity=Severity.INFO if all(difference.slight for difference in found) else None,
+        confidence=min(difference.confidence for difference in found),
+    )
 
 
 RULE = Rule(

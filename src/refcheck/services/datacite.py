@@ -113,6 +113,7 @@ def work_of(attributes: dict[str, Any]) -> Work:
         issued=_issued(attributes),
         DOI=clean(attributes.get("doi")),
         URL=clean(attributes.get("url")),
+        genre="preprint" if _general_type(attributes) == "Preprint" else "",
         language=clean(attributes.get("language")),
         other_titles=tuple(dict.fromkeys(others)),
     )
@@ -120,7 +121,11 @@ def work_of(attributes: dict[str, Any]) -> Work:
 
 def _type(attributes: dict[str, Any]) -> str:
     types = next(objects(attributes.get("types")), {})
-    return TYPES.get(clean(types.get("resourceTypeGeneral"))) or first(types.get("citeproc")) or "document"
+    return TYPES.get(_general_type(attributes)) or first(types.get("citeproc")) or "document"
+
+
+def _general_type(attributes: dict[str, Any]) -> str:
+    return clean(next(objects(attributes.get("types")), {}).get("resourceTypeGeneral"))
 
 
 def _names(value: Any) -> tuple[Name, ...]:
