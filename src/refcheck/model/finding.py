@@ -48,7 +48,8 @@ class Fix:
 class Remark:
     """What a rule has to say about a place.
 
-    `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words;
+    `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words, or
+    `found` in those of `source`, a service;
     `wrong_side` is `note`, `reference` or nothing; `evidence` are sentences that prove it; `related` other places;
     `severity` overrides the rule's own; `fix` is there only where the file can really be edited so. `confidence` is
     that of the least sure field on which the remark rests: no error is made of what refcheck itself may have misread.
@@ -61,6 +62,7 @@ class Remark:
     cited: str | None = None
     found: str | None = None
     wrong_side: str | None = None
+    source: str | None = None
     suggestion: str | None = None
     fix: Fix | None = None
     evidence: tuple[str, ...] = ()

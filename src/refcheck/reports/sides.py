@@ -23,6 +23,9 @@ def side_labels(finding: Finding, document: Document) -> tuple[str, ...]:
     remark = finding.remark
     if remark.cited is None or remark.found is None:
         return ()
+    if remark.source:
+        ours = f"entry {remark.reference}" if remark.reference is not None else f"note {remark.note}"
+        return ours if remark.reference or remark.note else where(finding.location, document), remark.source
     there = where(finding.related[0], document) if finding.related else "elsewhere"
     here = f"note {remark.note}" if remark.note is not None else where(finding.location, document)
     if remark.note is None and remark.wrong_side == "reference":

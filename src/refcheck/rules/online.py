@@ -42,6 +42,7 @@ def remark_at(
         reference=place.reference,
         cited=cited,
         found=found,
+        source=evidence.source if found is not None else None,
         suggestion=suggestion,
         evidence=(f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC",),
         related=tuple(mention.span for mention in others),

@@ -89,6 +89,8 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import in_the_list, remark_at
 from refcheck.rules.records import link, record_of, seen_already, told_at
 
+NOUNS = {"author": "authors", "container": "journal or book"}
+
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
@@ -110,10 +112,11 @@ def _differences(apparatus: Apparatus, mention: Mention, record: Record) -> list
 
 
 def _remark(mentions: list[Mention], found: list[RecordDifference], record: Record) -> Remark:
-    sides = "; ".join(f"{field} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
+    sides = "; ".join(f"{NOUNS.get(field, field)} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
+    which = " and ".join(dict.fromkeys(NOUNS.get(difference.field, difference.field) for difference in found))
     return remark_at(
         mentions,
-        f"{record.source}'s record of {link(mentions[0].field.text)} differs: {sides}.",
+        f"{record.source}'s record of {link(mentions[0].field.text)} differs in {which}: {sides}.",
         record,
         cited=found[0].ours,
         found=found[0].theirs,
