@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from refcheck.acceptances import sort_out
@@ -21,13 +22,15 @@ from refcheck.cli.manuscripts import (
     bibliography,
     examine_all,
     find_manuscripts,
+    read_bytes,
     read_standard_input,
     sort_results,
     stumbled,
 )
-from refcheck.cli.output import refuse_unwritable, tell, write
+from refcheck.cli.output import refuse_no_word_file, refuse_unwritable, tell, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.config import Acceptance, Settings, settings_for
+from refcheck.errors import UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Severity
@@ -93,6 +96,8 @@ def check_manuscripts(wish: Wish) -> int:
     of_run = wish.settings(wish.paths[0])
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
+    if of_run.output_format == "docx":
+        refuse_no_word_file(of_run.output, found.paths)
     course = Course(_settings(found.paths, wish), progress(wish.show_progress))
     course.faults += [Fault(error.path, str(error)) for error in found.faults]
     for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
@@ -109,7 +114,10 @@ def check_manuscripts(wish: Wish) -> int:
             course.faults.append(stumbled(path, error))
     course.progress.end()
     by_path = tuple(sorted(course.checked.values(), key=lambda checked: checked.path))
-    _report(Run(by_path, time.monotonic() - started, quiet=wish.quiet), of_run)
+    try:
+        _report(Run(by_path, time.monotonic() - started, quiet=wish.quiet), of_run)
+    except UnreadableManuscript as error:  # a report that is made of the manuscript's own file
+        course.faults.append(Fault(error.path, str(error)))
     _tell(course, wish)
     return _exit_code(course)
 
@@ -178,7 +186,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     rules = settings.rules_for(path)
     result = sort_out(apparatus, judge(apparatus, rules), settings.accept, rules)
     findings = tuple(finding for finding in result.findings if course.is_new(finding, apparatus.document.path))
-    course.checked[path] = Checked(apparatus.document.path, apparatus, findings, tuple(unverified(apparatus)))
+    again = None if path == STDIN else partial(read_bytes, path)
+    course.checked[path] = Checked(apparatus.document.path, apparatus, findings, tuple(unverified(apparatus)), again)
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
     course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
     course.notices += result.unused
@@ -186,6 +195,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
 
 
 def _report(run: Run, settings: Settings) -> None:
+    if settings.output_format == "docx" and not run.manuscripts:
+        return  # there is no file to put comments into, as the faults tell
     terminal = settings.output_format == "terminal"
     if terminal and settings.output in ("", "-") and sys.stdout.isatty():
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

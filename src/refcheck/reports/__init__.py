@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from refcheck.reports import json, terminal
+from refcheck.reports import docx, json, terminal
 from refcheck.reports.run import Checked, Run
 
 __all__ = ["REPORTS", "Checked", "Run"]
@@ -13,4 +13,5 @@ __all__ = ["REPORTS", "Checked", "Run"]
 REPORTS: Mapping[str, Callable[[Run], str | bytes]] = {
     "terminal": terminal.render,
     "json": json.render,
+    "docx": docx.render,
 }

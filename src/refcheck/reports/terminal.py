@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
-from refcheck.model.finding import Finding, Remark, Severity
-from refcheck.model.work import Reference
+from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import visible
 from refcheck.reports.places import where, where_in
 from refcheck.reports.run import Checked, Run
+from refcheck.reports.wording import in_entry, without_sides
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -94,14 +94,9 @@ def _place(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
     remark = finding.remark
     if remark.note is not None:
         return "note", str(remark.note)
-    if remark.reference is not None and _in_entry(remark, apparatus.reference(remark.reference)):
+    if remark.reference is not None and in_entry(remark, apparatus.reference(remark.reference)):
         return "entry", str(remark.reference)
     return "place", where_in(finding.location, apparatus.document)
-
-
-def _in_entry(remark: Remark, entry: Reference) -> bool:
-    """Does the remark stand in its entry, not at a place in the text that cites it?"""
-    return entry.span.start <= remark.span.start <= entry.span.end
 
 
 def _cites(apparatus: Apparatus, note: int) -> str:
@@ -121,7 +116,7 @@ def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: i
     grid = Table.grid(padding=0)
     grid.add_column(width=SEVERITY_WIDTH, no_wrap=True)
     grid.add_column(overflow="fold")
-    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(_message(finding)), overflow="fold")
+    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(without_sides(finding)), overflow="fold")
     grid.add_row(Text(finding.severity.value, COLOURS[finding.severity]), message)
     details = Table.grid(padding=0)
     details.add_column(width=label_width, no_wrap=True, style=FAINT)
@@ -135,17 +130,6 @@ def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: i
     if details.rows:
         grid.add_row("", details)
     return grid
-
-
-def _message(finding: Finding) -> str:
-    """The message; of one that quotes both sides, which stand beneath it, what is left without them."""
-    remark = finding.remark
-    message, cited, found = remark.message, f"“{remark.cited}”", f"“{remark.found}”"
-    if cited in message and found in message:
-        head, after = message[: message.index(cited)], message[message.index(found) + len(found) :]
-        if ": " in head:
-            return f"{head[: head.rindex(': ')]}.{after.removeprefix('.')}"
-    return message
 
 
 def _labels(finding: Finding, document: Document) -> tuple[str, ...]:
