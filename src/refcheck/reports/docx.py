@@ -18,12 +18,12 @@ SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INF
 
 
 def render(run: Run) -> bytes:
-    """The file of the run's only manuscript, with the findings as comments.
+    """The file of the run's only manuscript, with the findings as comments; without findings, the file itself.
 
     Its text and look stay as they are: of the package change the main part, into which the marks of the comments are
     set, the comments (those that were there stay), and the parts that tell of them. A finding in a footnote or endnote
     is at the note's mark, one that stands in another file (`.bib`) at the heading of the list. The comments have the
-    date of the check. Without findings it is the file itself. Raises `UnreadableManuscript` where the file cannot be read once more, or is another by now.
+    date of the check. Raises `UnreadableManuscript` where the file cannot be read once more, or is another by now.
     """
     from refcheck.readers.docx_parts import WORD_FILE
     from refcheck.readers.docx_places import trace
@@ -34,22 +34,25 @@ def render(run: Run) -> bytes:
     (checked,) = run.manuscripts
     path, apparatus, data = checked.path, checked.apparatus, _data(checked)
     traced = trace(path, data)
-    text = traced.document.text
-    if not apparatus.document.text.startswith(text):
+    if not apparatus.document.text.startswith(traced.document.text):
         raise UnreadableManuscript(path, "this file was changed while it was checked; check it once more")
     if not checked.findings:
         return data
     if not traced.pieces:
         raise UnreadableManuscript(path, "it has no text to which a comment could be set; use another --output-format")
     comments = Comments(traced.parts, traced.body, apparatus.today)
-    elsewhere = _head_of_list(apparatus, len(text))
-    Body(traced).mark([
-        (finding.remark.span if finding.remark.span.end <= len(text) else elsewhere, comments.add(lines))
-        for finding in checked.findings
-        for lines in [[visible(line) for line in _lines(finding, apparatus)]]
-    ])  # fmt: skip
+    spans = _spans(checked, len(traced.document.text))
+    written = [comments.add([visible(line) for line in _lines(finding, apparatus)]) for finding in checked.findings]
+    Body(traced).mark(list(zip(spans, written, strict=True)))
     package = Package(path, data, WORD_FILE)
     return package.with_members(comments.members(traced.body, package.read(traced.parts.main) or b""))
+
+
+def _spans(checked: Checked, length: int) -> list[Span]:
+    """Where the findings stand in a text of this length; those in other files, behind it, at the head of the list."""
+    elsewhere = _head_of_list(checked.apparatus, length)
+    spans = [finding.remark.span for finding in checked.findings]
+    return [span if span.end <= length else elsewhere for span in spans]
 
 
 def _data(checked: Checked) -> bytes:
@@ -58,10 +61,10 @@ def _data(checked: Checked) -> bytes:
     return checked.bytes_again()
 
 
-def _head_of_list(apparatus: Apparatus, end: int) -> Span:
+def _head_of_list(apparatus: Apparatus, length: int) -> Span:
     """The heading of the list in a text of this length, else its first entry, else the text's beginning."""
-    blocks = [block for block in apparatus.document.blocks if block.span.end <= end]
-    listed = [entry for entry in apparatus.references if entry.span.end <= end]
+    blocks = [block for block in apparatus.document.blocks if block.span.end <= length]
+    listed = [entry for entry in apparatus.references if entry.span.end <= length]
     if listed:
         first = listed[0].span
         before = [block for block in blocks if block.span.end <= first.start]

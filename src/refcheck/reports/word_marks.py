@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from refcheck.model.document import Document
@@ -59,16 +60,16 @@ class Body:
             _cut_run(run, self._pieces[at].element)
 
     def _rims(self, span: Span) -> tuple[Element, Element]:
-        """The first and the last element of a paragraph that a range covers; the nearest one where it covers none."""
+        """The first and the last element that a range covers in its first line; the nearest where it covers none."""
         first = bisect_right(self._pieces, span.start, key=lambda piece: piece.end)
         behind = bisect_left(self._pieces, span.end, key=lambda piece: piece.start)
         if first >= behind:
             first = self._nearest(span.start, behind)
         paragraph, rim = _outermost(self._pieces[first].element)
         last = rim
-        for piece in self._pieces[first + 1 : behind]:
+        for before, piece in pairwise(self._pieces[first:behind]):
             other, element = _outermost(piece.element)
-            if other is not paragraph:
+            if other is not paragraph or self._ends_line(before.end, piece.start):  # a box stands within its paragraph
                 break
             last = element
         return rim, last
@@ -77,8 +78,12 @@ class Body:
         """Of the pieces before and behind a position that no element says, the one in its line, the former if both."""
         if not behind:
             return 0
-        in_another_line = "\n" in self._document.text[self._pieces[behind - 1].end : position]
+        in_another_line = self._ends_line(self._pieces[behind - 1].end, position)
         return behind if in_another_line and behind < len(self._pieces) else behind - 1
+
+    def _ends_line(self, start: int, end: int) -> bool:
+        """Does a line of the text end between two pieces, or between a piece and a position?"""
+        return "\n" in self._document.text[start:end]
 
     def _set(self, first: Element, last: Element, identifier: str) -> None:
         """Set the marks around elements: behind those that stand there, so that comments are in the order given."""
