@@ -36,7 +36,7 @@ def test_entries_of_a_file_beside_are_commented_on_at_the_text(tmp_path: Path) -
 
 
 ONE_FILE = "comments are put into one Word file (.docx), not into"
-NAME = "the Word file with comments needs a name that ends in .docx; give it with -o"
+NAME = "the Word file needs a name that ends in .docx; give it with -o"
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path, arguments: 
     assert (outcome.code, outcome.out, outcome.err) == (2, "", f"refcheck: {sentence}\n")
     assert not (tmp_path / "r.docx").exists()
     assert (tmp_path / "m.docx").read_bytes() == WORD
+
+
+def test_a_letter_is_text_or_a_word_file(tmp_path: Path) -> None:
+    write(tmp_path, m_md=FAULTY)
+    text = refcheck(tmp_path, "check", "m.md", "--offline", "--output-format", "letter")
+    assert (text.code, text.err) == (1, "")
+    assert text.out.startswith("# Queries on m.md\n\nDear author,\n")
+    word = refcheck(tmp_path, "check", "m.md", "--offline", "--output-format", "letter-docx", "-o", "letter.docx")
+    assert (word.code, word.out, word.err) == (1, "", "")
+    assert zipfile.is_zipfile(tmp_path / "letter.docx")
+    nowhere = refcheck(tmp_path, "check", "m.md", "--offline", "--output-format", "letter-docx")
+    assert (nowhere.code, nowhere.err) == (2, f"refcheck: --output-format letter-docx: {NAME}\n")

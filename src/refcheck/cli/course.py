@@ -36,7 +36,7 @@ from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Severity
 from refcheck.pipeline import judge, subjects
 from refcheck.readers import format_of
-from refcheck.reports import REPORTS, Checked, Run
+from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
 from refcheck.rules.unverified import unverified
 
 INTERRUPTED = 130
@@ -96,8 +96,8 @@ def check_manuscripts(wish: Wish) -> int:
     of_run = wish.settings(wish.paths[0])
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
-    if of_run.output_format == "docx":
-        refuse_no_word_file(of_run.output, found.paths)
+    if of_run.output_format in WORD_FILES:
+        refuse_no_word_file(of_run.output_format, of_run.output, found.paths)
     course = Course(_settings(found.paths, wish), progress(wish.show_progress))
     course.faults += [Fault(error.path, str(error)) for error in found.faults]
     for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
@@ -195,8 +195,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
 
 
 def _report(run: Run, settings: Settings) -> None:
-    if settings.output_format == "docx" and not run.manuscripts:
-        return  # there is no file to put comments into, as the faults tell
+    if settings.output_format in WORD_FILES and not run.manuscripts:
+        return  # there is nothing to write of, as the faults tell
     terminal = settings.output_format == "terminal"
     if terminal and settings.output in ("", "-") and sys.stdout.isatty():
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
