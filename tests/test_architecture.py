@@ -80,7 +80,7 @@ def test_every_reader_has_a_row() -> None:
 
 def test_every_report_has_a_row() -> None:
     files = rows_and_files("reports", "\ndef render(run: Run)")
-    assert files == {render.__module__.rsplit(".", 1)[1] for render in REPORTS.values()}
+    assert files == {report.module for report in REPORTS.values()}
 
 
 def test_every_export_has_a_row() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -12,6 +12,8 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}" xmlns:m="{M}"'
+TYPES = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 TYPE = R
 SEPARATORS = (
@@ -78,11 +80,12 @@ def docx(
     **parts: str,
 ) -> bytes:
     """A Word file. `links` and `note_links` are outside addresses by identifier; `parts` are the contents of the roots
-    of `styles`, `numbering` and `settings`, or the whole of `customXml`.
+    of `styles`, `numbering`, `settings` and `comments`, or the whole of `customXml`.
     """
     own = {"footnotes": footnotes, "endnotes": endnotes, **parts}
-    roots = {"styles": "styles", "numbering": "numbering", "settings": "settings"}
-    members: dict[str, str] = {"word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"}
+    roots = {"styles": "styles", "numbering": "numbering", "settings": "settings", "comments": "comments"}
+    members: dict[str, str] = {"[Content_Types].xml": _content_types([kind for kind in own if own[kind]])}
+    members |= {"word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"}
     relations: list[str] = []
     for kind, content in own.items():
         if not content:
@@ -102,6 +105,17 @@ def docx(
         f'<Relationship Id="r1" Type="{TYPE}/officeDocument" Target="word/document.xml"/>'
     )
     return zipped(members)
+
+
+def _content_types(kinds: Sequence[str]) -> str:
+    types = {"document": f"{WORD_TYPE}.document.main+xml"}
+    types |= {kind: f"{WORD_TYPE}.{kind}+xml" for kind in kinds if kind != "customXml"}
+    overrides = "".join(f'<Override PartName="/word/{kind}.xml" ContentType="{t}"/>' for kind, t in types.items())
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    defaults = (
+        f'<Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return f"<Types {TYPES}>{defaults}{overrides}</Types>"
 
 
 def _relations(content: str) -> str:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from refcheck.acceptances import sort_out
@@ -24,21 +25,23 @@ from refcheck.cli.manuscripts import (
     bibliography,
     examine_all,
     find_manuscripts,
+    read_bytes,
     read_standard_input,
     sort_results,
     stumbled,
 )
-from refcheck.cli.output import refuse_unwritable, tell, tell_lines, write
+from refcheck.cli.output import refuse_no_word_file, refuse_unwritable, tell, tell_lines, write
 from refcheck.cli.progress import Progress, progress
 from refcheck.cli.retractions import with_table
 from refcheck.cli.summary import add_to_summary
 from refcheck.config import Acceptance, Settings, rules_named, settings_for
+from refcheck.errors import UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.pipeline import judge
 from refcheck.readers import format_of
-from refcheck.reports import REPORTS, Checked, Run
+from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
 from refcheck.rules.unverified import Unverified, unverified
 
 INTERRUPTED = 130
@@ -102,6 +105,8 @@ def check_manuscripts(wish: Wish) -> int:
     of_run = wish.settings(wish.paths[0])
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
+    if of_run.output_format in WORD_FILES:
+        refuse_no_word_file(of_run.output_format, of_run.output, found.paths)
     course, apparatuses = look_through(wish, of_run, found)
     for path, apparatus in apparatuses.items():
         try:
@@ -112,7 +117,7 @@ def check_manuscripts(wish: Wish) -> int:
     by_path = tuple(sorted(course.checked.values(), key=lambda checked: checked.path))
     run = Run(by_path, time.monotonic() - started, quiet=wish.quiet)
     if not wish.write_baseline:
-        _report(run, of_run)
+        _report(run, of_run, course)
     elif not course.interrupted:
         course.notices.append(course.known.write(run.findings, _scope(course, wish)))
     _tell(course, wish)
@@ -200,7 +205,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     result = sort_out(apparatus, judge(apparatus, rules), settings.accept, _informed(rules, settings, open_questions))
     first = [finding for finding in result.findings if course.is_new(finding, apparatus.document.path)]
     new = course.known.new(first, settings)
-    course.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions)
+    again = None if path == STDIN else partial(read_bytes, path)
+    course.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions, again)
     course.faults += [Fault(error.path, str(error)) for error in result.faults]
     course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
     course.notices += result.unused
@@ -212,13 +218,18 @@ def _informed(rules: Sequence[Rule], settings: Settings, open_questions: Sequenc
     return tuple(rule for rule in rules if not rule.needs or not (settings.offline or open_questions))
 
 
-def _report(run: Run, settings: Settings) -> None:
+def _report(run: Run, settings: Settings, course: Course) -> None:
+    if settings.output_format in WORD_FILES and not run.manuscripts:
+        return  # there is nothing to write of, as the faults tell
     terminal = settings.output_format == "terminal"
     if terminal and settings.output in ("", "-") and sys.stdout.isatty():
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         run = replace(run, colour=colour, width=max(40, min(100, shutil.get_terminal_size().columns)))
     encoding = sys.stdout.encoding if terminal else "utf-8"
-    write(REPORTS[settings.output_format](run), settings.output, encoding)
+    try:
+        write(REPORTS[settings.output_format](run), settings.output, encoding)
+    except UnreadableManuscript as error:  # a report that is made of the manuscript's own file
+        course.faults.append(Fault(error.path, str(error)))
     if settings.output_format == "github":
         add_to_summary(run)
 

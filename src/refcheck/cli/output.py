@@ -6,9 +6,10 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from refcheck.errors import UnwritableOutput
+from refcheck.errors import BadConfiguration, UnwritableOutput
+from refcheck.readers import format_of
 from refcheck.reports.characters import visible, without_commands
 
 
@@ -35,6 +36,22 @@ def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
     for manuscript in manuscripts:
         if os.path.exists(output) and os.path.exists(manuscript) and os.path.samefile(output, manuscript):
             raise UnwritableOutput(output, "this is a manuscript to be read; give the path of another file")
+
+
+def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
+    """Raises `BadConfiguration` where a report that is a Word file cannot be one: `docx` is a copy of one manuscript,
+    and no Word file is written to standard output.
+    """
+    what, ending = f"--output-format {report}", ".docx"
+    if report == "docx":
+        if len(manuscripts) != 1 or format_of(manuscripts[0]) != "docx":
+            given = f"{len(manuscripts)} manuscripts" if len(manuscripts) != 1 else f"“{manuscripts[0]}”"
+            raise BadConfiguration(
+                what, f"comments are put into one Word file (.docx), not into {given}; give its path"
+            )
+        ending = os.path.splitext(manuscripts[0])[1]
+    if output in ("", "-") or os.path.splitext(output)[1].casefold() != ending.casefold():
+        raise BadConfiguration(what, f"the Word file needs a name that ends in {ending}; give it with -o")
 
 
 def write(text: str | bytes, output: str, encoding: str = "utf-8") -> None:

@@ -13,9 +13,9 @@ from refcheck.readers.assembly import assemble
 from refcheck.readers.docx_notes import NoteNumbers
 from refcheck.readers.docx_numbering import ListNumbers
 from refcheck.readers.docx_parts import Parts, W, open_parts, value, xml
-from refcheck.readers.docx_story import Story, Surroundings
+from refcheck.readers.docx_story import Refer, Story, Surroundings
 from refcheck.readers.docx_styles import Styles
-from refcheck.readers.drafts import Labels, NoteDraft, Sign
+from refcheck.readers.drafts import Draft, Labels, NoteDraft, Sign
 from refcheck.readers.xml_parsing import refuse_endless
 from refcheck.records.word_sources import B, works_of
 
@@ -42,19 +42,33 @@ def read(path: str, data: bytes) -> Document:
 
 def _read(path: str, data: bytes) -> Document:
     parts = open_parts(path, data)
+    drafts, notes = gather(parts, body_of(parts), Story)
+    return assemble(path, "docx", drafts, notes)
+
+
+def body_of(parts: Parts) -> Element:
+    """The body of a Word file. Raises `UnreadableManuscript`."""
     root = xml(parts.package, parts.main)
     body = None if root is None else root.find(W + "body")
     if body is None:
-        raise UnreadableManuscript(path, f"{parts.main} in it is no text of Word; open it and save it anew")
-    refuse_endless(path, body, W + "p")
+        raise UnreadableManuscript(
+            parts.package.path, f"{parts.main} in it is no text of Word; open it and save it anew"
+        )
+    refuse_endless(parts.package.path, body, W + "p")
+    return body
+
+
+def gather(
+    parts: Parts, body: Element, story_of: Callable[[Surroundings, Refer], Story]
+) -> tuple[list[Draft], list[NoteDraft]]:
+    """The paragraphs of a body, which `story_of` reads, and the notes to which they refer."""
     styles = Styles(parts.root("styles"))
     lists = ListNumbers(parts.root("numbering"))
     around = Surroundings(styles, lists, parts.links_of("document"), _sources(parts))
     notes = _Notes(parts, body)
-    story = Story(around, notes.refer)
+    story = story_of(around, notes.refer)
     story.read(body)
-    gathered = [note for kind in KINDS for note in notes.gathered(kind, around)]
-    return assemble(path, "docx", story.drafts, gathered)
+    return story.drafts, [note for kind in KINDS for note in notes.gathered(kind, around)]
 
 
 class _Notes:

@@ -94,9 +94,15 @@ def whole_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
 
 
-def _relations(package: Package, part: str) -> dict[str, Relation]:
+def relations_of(part: str) -> str:
+    """The name of the part that tells the relationships of a part, or with no name those of the whole package."""
     folder, name = posixpath.split(part)
-    root = package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relations(package: Package, part: str) -> dict[str, Relation]:
+    folder = posixpath.dirname(part)
+    root = package.xml(relations_of(part))
     found: dict[str, Relation] = {}
     for element in () if root is None else root.iter(RELATIONSHIP):
         kind = (element.get("Type") or "").rpartition("/")[2]

@@ -41,6 +41,9 @@ class Surroundings:
     source: Callable[[str], Work | None]
 
 
+Refer = Callable[["Story", str, str, str], Sign | None]
+
+
 class Story:
     """Reads the paragraphs of a story into drafts.
 
@@ -48,7 +51,7 @@ class Story:
     own mark, and the place as draft, section and page.
     """
 
-    def __init__(self, around: Surroundings, refer: Callable[[Story, str, str, str], Sign | None]) -> None:
+    def __init__(self, around: Surroundings, refer: Refer) -> None:
         self.around = around
         self.refer = refer
         self.drafts: list[Draft] = []
@@ -63,9 +66,10 @@ class Story:
     def read(self, element: Element) -> None:
         """Go on with the content of an element."""
         for child in element:
-            self._element(child)
+            self.element(child)
 
-    def _element(self, element: Element) -> None:
+    def element(self, element: Element) -> None:
+        """Go on with an element."""
         handler = HANDLERS.get(element.tag)
         if handler is not None:
             handler(self, element)
@@ -115,10 +119,10 @@ class Story:
             if tag == RUN_PROPERTIES:
                 self._look = self.around.styles.look(child, self._style)
             elif tag in REFERENCES:
-                if self._reference(element, child, position):
+                if self.reference(element, child, position):
                     break
             else:
-                self._element(child)
+                self.element(child)
         self._look = before
 
     def text(self, element: Element) -> None:
@@ -147,7 +151,7 @@ class Story:
     def page_break(self) -> None:
         self.page += 1
 
-    def _reference(self, run: Element, element: Element, position: int) -> bool:
+    def reference(self, run: Element, element: Element, position: int) -> bool:
         """Set the sign of a note; tells whether the rest of the run is the author's own mark for it (17.11.14)."""
         if self.draft is None or self.fields.instructions or self._look.hidden:
             return False
@@ -233,7 +237,7 @@ class Story:
         cells: list[list[Draft]] = []
         for child in element:
             first = len(self.drafts)
-            self._element(child)
+            self.element(child)
             cells.append(self.drafts[first:])
         join_row(cells)
 

@@ -9,6 +9,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from refcheck.errors import UnreadableManuscript
@@ -73,6 +74,23 @@ class Package:
         """The root of a member, or nothing where there is no such member. Raises `UnreadableManuscript`."""
         content = self.read(name)
         return None if content is None else parse_xml(self.path, content, f"{name} in it")
+
+    def with_members(self, changed: Mapping[str, bytes]) -> bytes:
+        """The archive with some members changed or added; the content of all others, and their order, stay as they are.
+
+        Raises `UnreadableManuscript`.
+        """
+        new = {_plain(name): (name, content) for name, content in changed.items()}
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for key, info in self._members.items():
+                copy = zipfile.ZipInfo(info.filename, info.date_time)
+                copy.compress_type, copy.external_attr = info.compress_type, info.external_attr
+                content = new.pop(key)[1] if key in new else self.read(info.filename)
+                archive.writestr(copy, content or b"")
+            for name, content in new.values():
+                archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+        return stream.getvalue()
 
 
 def _opened(path: str, data: bytes, format: str) -> zipfile.ZipFile:

@@ -3,22 +3,42 @@ row in `REPORTS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
 
-from refcheck.reports import csv, github, gitlab, html, json, junit, markdown, rdjson, sarif, terminal
 from refcheck.reports.run import Checked, Run
 
-__all__ = ["REPORTS", "Checked", "Run"]
+__all__ = ["REPORTS", "WORD_FILES", "Checked", "Report", "Run"]
 
-REPORTS: Mapping[str, Callable[[Run], str | bytes]] = {
-    "terminal": terminal.render,
-    "json": json.render,
-    "html": html.render,
-    "sarif": sarif.render,
-    "github": github.render,
-    "gitlab": gitlab.render,
-    "rdjson": rdjson.render,
-    "junit": junit.render,
-    "csv": csv.render,
-    "markdown": markdown.render,
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A format: the `render` of a module here, which is loaded when it is used."""
+
+    module: str
+
+    def __call__(self, run: Run) -> str | bytes:
+        """The report. Raises `UnreadableManuscript` where it is made of the manuscript's own file, and cannot be."""
+        rendered: str | bytes = import_module(f"{__name__}.{self.module}").render(run)
+        return rendered
+
+
+REPORTS: Mapping[str, Report] = {
+    "terminal": Report("terminal"),
+    "json": Report("json"),
+    "html": Report("html"),
+    "docx": Report("docx"),
+    "letter": Report("letter"),
+    "letter-docx": Report("letter_docx"),
+    "markdown": Report("markdown"),
+    "sarif": Report("sarif"),
+    "github": Report("github"),
+    "gitlab": Report("gitlab"),
+    "rdjson": Report("rdjson"),
+    "junit": Report("junit"),
+    "csv": Report("csv"),
 }
+
+WORD_FILES = ("docx", "letter-docx")
+"""The reports that are Word files."""

@@ -12,6 +12,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document, Location
 from refcheck.model.finding import Finding, Remark
 from refcheck.model.passage import Span
+from refcheck.model.work import Reference
 
 AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "bbl", "typst", "restructuredtext")
 """The formats whose document has the very text of the file, so that columns in it are columns of the file."""
@@ -59,10 +60,8 @@ def seat(remark: Remark, apparatus: Apparatus) -> tuple[str, int]:
     """
     if remark.note is not None:
         return "note", remark.note
-    if remark.reference is not None:
-        entry = apparatus.reference(remark.reference).span
-        if entry.start <= remark.span.start <= entry.end:
-            return "entry", remark.reference
+    if remark.reference is not None and in_entry(remark, apparatus.reference(remark.reference)):
+        return "entry", remark.reference
     return "", 0
 
 
@@ -104,3 +103,13 @@ def _has_columns(span: Span, location: Location, document: Document) -> bool:
     begin = document.parts[at - 1].start
     first = document.anchors[max(0, bisect_right(document.anchors, begin, key=lambda anchor: anchor.start) - 1)]
     return first.start != begin or first.line in (None, 1) or first.line != location.line
+
+
+def in_entry(remark: Remark, entry: Reference) -> bool:
+    """Does the remark stand in its entry, not at a place in the text that cites it?"""
+    return entry.span.start <= remark.span.start <= entry.span.end
+
+
+def note_at(span: Span, apparatus: Apparatus) -> int | None:
+    """The number of the note in which a place stands, if it stands in one."""
+    return next((note.number for note in apparatus.notes if note.span.start <= span.start < note.span.end), None)

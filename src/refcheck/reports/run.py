@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcheck.model.apparatus import Apparatus
@@ -12,12 +12,17 @@ from refcheck.rules.unverified import Unverified
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One manuscript: its path as given, its apparatus, the findings in the order of the text, and what stayed open."""
+    """One manuscript: its path as given, its apparatus, the findings in the order of the text, and what stayed open.
+
+    `bytes_again` reads its file once more, for a report that is made of it; nothing where the file has no path. It
+    raises `UnreadableManuscript`.
+    """
 
     path: str
     apparatus: Apparatus
     findings: tuple[Finding, ...] = ()
     unverified: tuple[Unverified, ...] = ()
+    bytes_again: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,15 @@ from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 from refcheck.reports.places import where
 
+DIFFERENCES = "DIF"
+"""The family of the rules that compare a citation with its entry, or with an earlier citation."""
+
+
+def differs(finding: Finding) -> bool:
+    """Is it a difference between two places of the manuscript, whose words are `cited` and `found`?"""
+    remark = finding.remark
+    return finding.rule.code.startswith(DIFFERENCES) and remark.cited is not None and remark.found is not None
+
 
 def without_sides(finding: Finding) -> str:
     """The message; of one that quotes both sides, which stand beneath it, what is left without them."""
