@@ -268,6 +268,8 @@ def test_formulas_of_a_record_are_not_compared_letter_by_letter() -> None:
 def test_giant_records_are_compared_in_part() -> None:
     title = " ".join(f"word{number}" for number in range(3000))
     people = tuple(Name(family=f"Nowak{number}") for number in range(500))
-    record = Work(author=people, title=title, container_title="x " * 3000, issued="2001", volume="7" * 5000, page="9" * 5000)
+    record = Work(
+        author=people, title=title, container_title="x " * 3000, issued="2001", volume="7" * 5000, page="9" * 5000
+    )
     ours = replace(record, title=title[:-3], author=people[::-1], volume="8" * 5000, page="8" * 5000)
     assert kinship(told_by(ours), record) is Kinship.SAME
