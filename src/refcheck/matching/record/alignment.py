@@ -19,7 +19,7 @@ SAME, SMALL_SAME, NEAR, OTHER, GAP = 2.0, 1.0, 1.5, -1.0, -1.0
 """What a pair of words counts: one word, one small word, one but for a slip, two words; and a word without a fellow."""
 GREEK = {chr(code): name(chr(code)).removeprefix("GREEK SMALL LETTER ").casefold() for code in range(0x3B1, 0x3CA)}
 MOST_WORDS = 400
-"""So many words of a text are looked at."""
+"""So many words of a text and of a title are looked at."""
 
 
 class Stretch(NamedTuple):
@@ -41,10 +41,16 @@ class Alignment(NamedTuple):
     gaps: tuple[Stretch, ...]
 
 
+@lru_cache(maxsize=100_000)
+def spelling(word: str) -> str:
+    """The key of a word: case, diacritics, `ue` for `ü` and `alpha` for `α` apart."""
+    bare = plain(word)
+    return UMLAUT.sub("", GREEK.get(bare, bare))
+
+
 def same_word(left: str, right: str) -> bool:
-    """One word, case, diacritics, `ue` for `ü` and `alpha` for `α` apart?"""
-    one, two = (GREEK.get(word, word) for word in (plain(left), plain(right)))
-    return one == two or UMLAUT.sub("", one) == UMLAUT.sub("", two)
+    """One word, but for what its key leaves out?"""
+    return spelling(left) == spelling(right)
 
 
 def same_sound(left: str, right: str) -> bool:
@@ -54,7 +60,7 @@ def same_sound(left: str, right: str) -> bool:
 
 def align(text: Sequence[Word], title: Sequence[Word]) -> Alignment | None:
     """Nothing where no telling word of the title stands in the text; a title of one word may have a slip there."""
-    text = text[:MOST_WORDS]
+    text, title = text[:MOST_WORDS], title[:MOST_WORDS]
     scores, steps = _scores(text, title)
     best = max(
         ((scores[i][j], -i, j) for i in range(len(text) + 1) for j in range(len(title) + 1)), default=(0.0, 0, 0)

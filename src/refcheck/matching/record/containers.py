@@ -13,8 +13,9 @@ from typing import NamedTuple
 from refcheck.conventions.languages import guess
 from refcheck.conventions.romanisation import plain
 from refcheck.matching.comparison import abbreviations
-from refcheck.matching.record.alignment import align, same_word
-from refcheck.matching.record.titles import script
+from refcheck.matching.record.alignment import MOST_WORDS, align, spelling
+from refcheck.matching.record.people import MOST_PEOPLE
+from refcheck.matching.record.titles import LONGEST_TITLE, script
 from refcheck.matching.record.told import Told, whole
 from refcheck.matching.words import SMALL, near, words
 from refcheck.model.work import Work
@@ -42,15 +43,16 @@ def _nearly(told: Told, name: str) -> tuple[int, int] | None:
 
 def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Container | None:
     """The two names, where they differ; `title` is the place of the work's title among the words of the text."""
-    ours, known = told.work.container_title, _known(record)
+    ours, known = told.work.container_title[:LONGEST_TITLE], _known(record)
     if not ours or not known or not told.relies_on("container") or any(script(name) != script(ours) for name in known):
         return None
     if any(_spelt(name) in _spelt(ours) or _spelt(ours) in _spelt(name) for name in known):
         return None
     outside = [word.text for at, word in enumerate(told.words) if not title[0] <= at < title[1]]
     names = [word for name in known for word in _telling(name)]
-    extra = [word for word in _telling(ours) if not _stands(word, list(_said(record)), names)]
-    lacking = [[word for word in _telling(name) if not _stands(word, outside, _telling(ours))] for name in known]
+    said, there, mine = frozenset(map(spelling, _said(record))), frozenset(map(spelling, outside)), _telling(ours)
+    extra = [word for word in mine if not _stands(word, said, names)]
+    lacking = [[word for word in _telling(name) if not _stands(word, there, mine)] for name in known]
     if any(_slips(_telling(ours), _telling(name)) for name in known):
         return Container(ours, known[0], perhaps_translated=False)
     if not extra or not all(lacking):
@@ -63,7 +65,7 @@ def differing_container(told: Told, record: Work, title: tuple[int, int]) -> Con
 
 
 def _known(record: Work) -> list[str]:
-    return [name for name in (record.container_title, record.collection_title) if name]
+    return [name[:LONGEST_TITLE] for name in (record.container_title, record.collection_title) if name]
 
 
 def _spelt(name: str) -> str:
@@ -74,24 +76,22 @@ def _spelt(name: str) -> str:
 def _telling(name: str) -> list[str]:
     return [
         word.text
-        for word in words(name)
+        for word in words(name)[:MOST_WORDS]
         if plain(word.text) not in SMALL and not word.key.isdigit() and word.key not in abbreviations()
     ]
 
 
 def _said(record: Work) -> Iterator[str]:
     """All the words of a record."""
-    people = " ".join(map(whole, (*record.author, *record.editor, *record.translator)))
+    people = " ".join(map(whole, (*record.author, *record.editor, *record.translator)[:MOST_PEOPLE]))
     texts = (record.container_title, record.collection_title, record.title, *record.other_titles, record.publisher)
     for text in (*texts, record.publisher_place, people):
-        yield from (word.text for word in words(text))
+        yield from (word.text for word in words(text[:LONGEST_TITLE]))
 
 
-def _stands(word: str, others: Sequence[str], names: Sequence[str]) -> bool:
-    """Is a word among others, or abbreviated on either side among those of the names?"""
-    return any(same_word(word, other) for other in others) or any(
-        shortens(word, name) or shortens(name, word) for name in names
-    )
+def _stands(word: str, others: frozenset[str], names: Sequence[str]) -> bool:
+    """Is a word among others (their keys), or abbreviated on either side among those of the names?"""
+    return spelling(word) in others or any(shortens(word, name) or shortens(name, word) for name in names)
 
 
 def shortens(part: str, word: str) -> bool:
@@ -105,8 +105,9 @@ def shortens(part: str, word: str) -> bool:
 
 def _slips(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Has one name a word that is one of the other but for a letter, each lacking in the other?"""
-    mine = [plain(word) for word in ours if not any(same_word(word, other) for other in theirs)]
-    lacking = [plain(word) for word in theirs if not any(same_word(word, other) for other in ours)]
+    here, there = set(map(spelling, ours)), set(map(spelling, theirs))
+    mine = [plain(word) for word in ours if spelling(word) not in there]
+    lacking = [plain(word) for word in theirs if spelling(word) not in here]
     return any(
         near(one, other) and not (shortens(one, other) or shortens(other, one)) for one in mine for other in lacking
     )

@@ -21,6 +21,7 @@ PREFIX = re.compile(r"^[A-Za-z](?=\d)")
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 EARLIEST = 1500
 """A volume of a higher number is a year."""
+LONGEST_NUMBER = 12
 SHORTEST_ARTICLE_NUMBER = 5
 """Figures of a number that is rather an article's than a page's."""
 
@@ -41,11 +42,11 @@ def years_apart(ours: str, theirs: str) -> int:
 
 def integers(text: str) -> list[int]:
     """Its whole numbers; Roman numerals too, where it is nothing but one."""
-    return [int(number) for number in re.findall(r"\d+", text)] or roman(text)
+    return [int(number) for number in re.findall(r"\d+", text) if len(number) <= LONGEST_NUMBER] or roman(text)
 
 
 def roman(text: str) -> list[int]:
-    if not text or set(text) - set(ROMAN):
+    if not text or len(text) > LONGEST_NUMBER or set(text) - set(ROMAN):
         return []
     values = [ROMAN[sign] for sign in text]
     return [sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))]
@@ -169,7 +170,8 @@ def _prefix(page: str) -> str:
 def _ends(page: str) -> tuple[int, int] | None:
     """First and last page of a range, nothing where they are no numbers."""
     ends = [PREFIX.sub("", end) for end in page.split("-")]
-    return (int(ends[0]), int(ends[-1])) if all(map(str.isdecimal, ends)) and len(ends) <= 2 else None
+    told = len(ends) <= 2 and all(end.isdecimal() and len(end) <= LONGEST_NUMBER for end in ends)
+    return (int(ends[0]), int(ends[-1])) if told else None
 
 
 def _page_stands(told: Told, pages: tuple[int, int]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from refcheck.conventions.romanisation import fold, plain
 from refcheck.matching.authors import UMLAUT
@@ -19,6 +20,8 @@ from refcheck.model.work import Name, Work
 
 READ_ALIKE = frozenset({"Latn", "Cyrl"})
 """Scripts whose names can be compared with one another."""
+MOST_PEOPLE, MOST_KNOWN = 60, 400
+"""So many persons of a side are compared, among so many of the record; some experiments have thousands."""
 APOSTROPHE = re.compile(r"['’ʼ`]")
 
 
@@ -27,12 +30,12 @@ def people_meet(told: Told, record: Work) -> bool | None:
     people = _people(record)
     if not people or not readable(people) or not (told.work.author or told.work.editor):
         return None
-    mine = (*told.work.author, *told.work.editor)
-    if len(_missing(people, told, ())) < len(people) or any(_known(name, record) for name in mine):
+    mine = (*told.work.author, *told.work.editor)[:MOST_PEOPLE]
+    if len(_missing(people, told, ())) < len(people[:MOST_PEOPLE]) or any(_known(name, record) for name in mine):
         return True
     if not readable(mine) or not told.relies_on("author" if told.work.author else "editor"):
         return None
-    return any(_slip(one, other) for one in mine for other in people)
+    return any(_slip(one, other) for one in mine for other in people[:MOST_PEOPLE])
 
 
 def differing_author(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> tuple[str, str] | None:
@@ -45,7 +48,7 @@ def differing_author(told: Told, record: Work, taken: Sequence[tuple[int, int]])
         return None
     if not told.relies_on("author"):
         return None
-    ours = [name for name in told.work.author if not _known(name, record)]
+    ours = [name for name in told.work.author[:MOST_PEOPLE] if not _known(name, record)]
     missing = _missing(theirs, told, taken)
     for mine in ours:
         for other in missing:
@@ -91,7 +94,7 @@ def _missing(people: Sequence[Name], told: Told, taken: Sequence[tuple[int, int]
     """The persons whose family names the text has not, or not as often as the record."""
     there = _spelt(told, taken)
     missing = []
-    for name in people:
+    for name in people[:MOST_PEOPLE]:
         places = [next((at for at, word in enumerate(there) if one_name(part, word)), None) for part in _family(name)]
         if None in places:
             missing.append(name)
@@ -115,6 +118,13 @@ def _known(name: Name, record: Work) -> bool:
         part for person in _people(record) for word in words(whole(person)) for part in APOSTROPHE.split(word.text)
     ]
     return all(any(one_name(part, other) for other in there) for part in _family(name))
+
+
+@lru_cache(maxsize=64)
+def _parts(record: Work) -> list[str]:
+    """All parts of all names of a record, each once."""
+    named = [word.text for person in _people(record)[:MOST_KNOWN] for word in words(whole(person))]
+    return list(dict.fromkeys(part for word in named for part in APOSTROPHE.split(word)))
 
 
 def _slip(mine: Name, other: Name) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from refcheck.conventions.languages import guess
 from refcheck.conventions.romanisation import plain
 from refcheck.conventions.scripts import script_of
-from refcheck.matching.record.alignment import Alignment, Stretch, align, same_sound, same_word
+from refcheck.matching.record.alignment import MOST_WORDS, Alignment, Stretch, align, same_sound, same_word
 from refcheck.matching.record.told import Told, letters
 from refcheck.matching.words import SMALL, Word, words
 from refcheck.model.work import Work
@@ -25,6 +25,8 @@ SHORTEST_TITLE = 4
 """Letters of a title that tell something when they stand in a text as they are."""
 
 
+MOST_TITLES, LONGEST_TITLE = 12, 2000
+"""So many titles of a record, and characters of each, are looked at."""
 FEW_WORDS = 3
 """A title of so few words may stand in another by chance."""
 
@@ -44,7 +46,7 @@ NOWHERE = Found(0.0, (0, 0))
 @lru_cache(maxsize=64)
 def find_title(told: Told, title: str) -> Found:
     """The title in the text, verbatim but for typography, shortened, or with slips."""
-    theirs = words(title)
+    theirs = words(title)[:MOST_WORDS]
     place = told.verbatim(title)
     if place and len(letters(title)) >= SHORTEST_TITLE and not _in_container(told, place):
         return Found(0.5 if _inside(told, place) else 1.0, place)
@@ -79,8 +81,9 @@ def _inside(told: Told, place: tuple[int, int]) -> bool:
 
 def known_titles(record: Work) -> list[str]:
     """All titles of a work that its record tells; not those with which a longer one begins."""
-    titles = [title for title in dict.fromkeys((record.title, *record.other_titles)) if words(title)]
-    return [title for title in titles if not any(letters(t).startswith(letters(title)) for t in titles if t != title)]
+    titles = [title[:LONGEST_TITLE] for title in dict.fromkeys((record.title, *record.other_titles)) if words(title)]
+    spelt = [(title, letters(title)) for title in titles[:MOST_TITLES]]
+    return [title for title, own in spelt if not any(t.startswith(own) for other, t in spelt if other != title)]
 
 
 def best_title(told: Told, titles: Sequence[str]) -> tuple[str, Found]:

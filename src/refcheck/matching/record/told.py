@@ -15,6 +15,8 @@ from refcheck.parsing.identifiers import find_identifiers
 
 SURE = 0.5
 """A field of less confidence was more probably misread than not; no difference is made of it."""
+LONGEST = 8000
+"""Characters of an entry or an item that are looked at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +33,8 @@ class Told:
     @cached_property
     def bare(self) -> str:
         """The text with spaces in the place of DOIs, URLs, ISBNs, ISSNs and dates of access."""
-        characters = list(self.text)
-        for found in find_identifiers(self.text):
+        characters = list(self.text[:LONGEST])
+        for found in find_identifiers(self.text[:LONGEST]):
             start, end = found.outer
             characters[start:end] = " " * (end - start)
         return "".join(characters)
