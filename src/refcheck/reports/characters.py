@@ -14,6 +14,9 @@ HARMFUL = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode's general categories of controls (ANSI escapes begin with one), bidirectional controls, surrogates and
 separators (The Unicode Standard, section 4.5)."""
 
+NO_CHARACTERS = "\ufffe\uffff"
+"""What Unicode says is no character (23.7 Noncharacters), and XML cannot hold."""
+
 
 def visible(text: str) -> str:
     """The text on one line, with characters that act instead of being seen written as `‹U+202E›`."""
@@ -24,4 +27,6 @@ def visible(text: str) -> str:
 
 
 def _acts(char: str) -> bool:
+    if char in NO_CHARACTERS:
+        return True
     return unicodedata.category(char) in HARMFUL and char not in JOINERS and char not in VISIBLE_FORMATS
