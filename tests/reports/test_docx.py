@@ -253,7 +253,7 @@ def test_every_piece_of_the_text_is_found_at_its_element() -> None:
 def test_a_note_without_its_mark_is_commented_on_where_it_stands() -> None:
     document = trace("m.docx", DOCUMENT).document
     bare = replace(document, markers=())
-    assert in_body(bare, bare.notes[0].span) == bare.notes[0].span
+    assert in_body(bare, [bare.notes[0].span]) == [bare.notes[0].span]
 
 
 def changed(_: bytes) -> bytes:

@@ -168,5 +168,7 @@ def test_a_real_manuscript_fits_80_columns() -> None:
 
 def test_every_report_has_its_row() -> None:
     folder = Path(terminal.__file__).parent
-    with_render = {path.stem.replace("_", "-") for path in folder.glob("*.py") if "\ndef render(" in path.read_text("utf-8")}
+    with_render = {
+        path.stem.replace("_", "-") for path in folder.glob("*.py") if "\ndef render(" in path.read_text("utf-8")
+    }
     assert with_render == set(REPORTS)
