@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from refcheck.reports import letter_texts as texts
 from refcheck.reports.queries import Letter, letter_on
 from refcheck.reports.run import Run
-from refcheck.reports.word_comments import as_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -111,5 +110,5 @@ def _add(body: _Element, style: str, text: str, *, on_new_page: bool) -> None:
         if number:
             etree.SubElement(run, W + "tab")
         element = etree.SubElement(run, W + "t")
-        element.text = as_xml(piece)
+        element.text = piece
         element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

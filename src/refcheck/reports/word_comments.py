@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
@@ -21,8 +20,6 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.c
 RELATIONSHIPS = RELATIONSHIP.removesuffix("Relationship")
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 MARKS = tuple(W + name for name in ("comment", "commentRangeStart", "commentRangeEnd", "commentReference"))
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What is no character of XML 1.0 (2.2 Characters)."""
 
 
 class Comments:
@@ -40,7 +37,7 @@ class Comments:
         self._next = 1 + max((*_identifiers(self._root), *_identifiers(body)), default=-1)
 
     def add(self, lines: Sequence[str]) -> str:
-        """Add a comment of these paragraphs, and return its identifier."""
+        """Add a comment of these paragraphs, which XML must be able to hold, and return its identifier."""
         from lxml import etree
 
         identifier = str(self._next)
@@ -52,7 +49,7 @@ class Comments:
             if not number:
                 etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "annotationRef")
             text = etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t")
-            text.text = as_xml(line)
+            text.text = line
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         return identifier
 
@@ -104,11 +101,6 @@ class Comments:
         if f"/{name}".casefold() not in known:
             etree.SubElement(root, TYPES + "Override", {"PartName": f"/{name}", "ContentType": CONTENT_TYPE})
         return root
-
-
-def as_xml(text: str) -> str:
-    """The text without what cannot stand in XML."""
-    return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _identifiers(root: Element) -> Iterator[int]:

@@ -37,7 +37,7 @@ class Body:
 
     def mark(self, comments: Sequence[tuple[Span, str]]) -> None:
         """Set the marks of comments: the range of the text, and the identifier of each. They are set once."""
-        spans = [in_body(self._document, span) for span, _ in comments]
+        spans = in_body(self._document, [span for span, _ in comments])
         for span in spans:
             self._cut(span.end)
             self._cut(span.start)
@@ -98,13 +98,18 @@ class Body:
         self._last_behind[last] = reference
 
 
-def in_body(document: Document, span: Span) -> Span:
-    """The range itself, or that of a note's reference in the body, where it stands in a note of the format's own."""
-    if not document.notes or span.start < _end_of_body(document):
-        return span
-    note = next((note for note in document.notes if span.start < note.span.end), document.notes[-1])
-    marker = next((marker for marker in document.markers if marker.label == note.label), None)
-    return span if marker is None else marker.span
+def in_body(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """The ranges themselves; for those in notes of the format's own, that of the note's reference in the body."""
+    if not document.notes:
+        return list(spans)
+    end = _end_of_body(document)
+    signs = {marker.label: marker.span for marker in reversed(document.markers)}
+    places = []
+    for span in spans:
+        at = bisect_right(document.notes, span.start, key=lambda note: note.span.end)
+        note = document.notes[min(at, len(document.notes) - 1)]
+        places.append(span if span.start < end else signs.get(note.label, span))
+    return places
 
 
 def _end_of_body(document: Document) -> int:
