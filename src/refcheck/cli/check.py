@@ -7,29 +7,23 @@ from typing import Any
 import click
 
 from refcheck.cli.course import Wish, check_manuscripts
+from refcheck.cli.options import inquiring
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 
 
 @click.command
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered.")
+@inquiring
 @click.option("--select", metavar="RULES", help="Only these rules: names, codes or families, with commas.")
 @click.option("--ignore", metavar="RULES", help="Leave these rules out.")
 @click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), help="How the report is written [terminal].")
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that gives exit code 1 [warning].")
 @click.option("--strict", is_flag=True, default=None, help="What could not be verified gives exit code 1 too.")
-@click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries.")
-@click.option("--openalex-key", metavar="KEY", envvar="OPENALEX_API_KEY", help="Ask OpenAlex where Crossref is silent.")
 @click.option("--retraction-watch", metavar="FILE.csv", help="A table of Retraction Watch to look DOIs up in.")
 @click.option("--bibliography", metavar="FILE.bib", multiple=True, help="The list of manuscripts without their own.")
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
-@click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
-@click.option("--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit].")
-@click.option("--cache-dir", metavar="DIR", envvar="REFCHECK_CACHE_DIR", help="Where answers are remembered.")
-@click.option("--no-cache", is_flag=True, default=None, help="Remember no answers, and use none that are remembered.")
-@click.option("--refresh", is_flag=True, default=None, help="Ask again about what is remembered, too.")
 @click.option("--config", metavar="FILE", help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
