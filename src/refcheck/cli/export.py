@@ -23,13 +23,12 @@ from refcheck.cli.options import inquiring
 from refcheck.cli.output import refuse_unwritable, tell, write_pieces
 from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
-from refcheck.exports.cited import cited_work
+from refcheck.exports.cited import as_reference
 from refcheck.exports.kept_keys import keys_from
 from refcheck.exports.listing import WORDS, Listed
 from refcheck.exports.merging import Conflict, merged
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Entry
-from refcheck.model.work import Reference
 from refcheck.pipeline import cited_works
 from refcheck.readers.bibliography import entries_in
 
@@ -115,7 +114,7 @@ def _listed(path: str, apparatus: Apparatus, cited: bool) -> Iterator[Listed]:
     for reference in apparatus.references:
         yield Listed(reference, path)
     for item in cited_works(apparatus) if cited else ():
-        yield Listed(Reference(0, cited_work(item), item.passage), path, cited=True, note=item.note)
+        yield Listed(as_reference(item), path, cited=True, note=item.note)
 
 
 def _entries_of(path: str) -> Sequence[Entry]:

@@ -1,4 +1,4 @@
-"""What does a citation in a note say of the work as such? The page that it cites is none of the work's own."""
+"""What does a citation say of the work as such? The page that it cites is none of the work's own."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from dataclasses import replace
 
 from refcheck.exports.completing import KINDS
 from refcheck.model.citation import CitationItem, Form
-from refcheck.model.work import Work
+from refcheck.model.passage import joined
+from refcheck.model.work import Reference
 
 RANGE = re.compile(r"(\d+)-(\d+)")
 FEWEST = 4
 """Pages of an article; fewer are more often a passage in one."""
 
 
-def cited_work(item: CitationItem) -> Work:
-    """The work without the pages cited; an article's or chapter's own stay: a long range, or one before another page."""
-    work = item.work
-    extent = RANGE.fullmatch(work.page)
-    if item.form is Form.KEY or (extent and KINDS.get(work.type) in ("article", "part") and _is_own(item, extent)):
-        return work
-    return replace(work, page="")
+def as_reference(item: CitationItem) -> Reference:
+    """The citation as an entry, without the pages cited. Those of an article or chapter stay: a long range, or one
+    before a page."""
+    if item.form is Form.KEY or _has_own_pages(item):
+        return Reference(0, item.work, item.passage)
+    pages = [field.span for field in item.work.named("pages", "locator")]
+    return Reference(0, replace(item.work, page=""), joined(item.passage.without(pages)))
 
 
-def _is_own(item: CitationItem, extent: re.Match[str]) -> bool:
+def _has_own_pages(item: CitationItem) -> bool:
+    extent = RANGE.fullmatch(item.work.page)
+    if not extent or KINDS.get(item.work.type) not in ("article", "part"):
+        return False
     first, last = int(extent[1]), int(extent[2])
     return last - first + 1 >= FEWEST or len(item.work.named("pages", "locator")) > 1

@@ -28,12 +28,14 @@ Answers = Mapping[Subject, tuple[Evidence, ...]]
 KINDS = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"), "article"),
     **dict.fromkeys(("chapter", "paper-conference", "entry", "entry-encyclopedia", "entry-dictionary"), "part"),
-    **dict.fromkeys(("book", "collection", "report", "thesis"), "whole"),
+    **dict.fromkeys(("report", "thesis"), "paper"),
+    "book": "book",
 }
 FILLED = {
     "article": ("DOI", "container_title", "volume", "issue", "page", "issued", "ISSN", "language"),
     "part": ("DOI", "container_title", "page", "publisher", "publisher_place", "issued", "ISBN", "language"),
-    "whole": ("DOI", "publisher", "publisher_place", "issued", "ISBN", "language"),
+    "paper": ("DOI", "publisher", "publisher_place", "issued", "language"),
+    "book": ("DOI", "publisher", "publisher_place", "issued", "ISBN", "language"),
 }
 """The fields that may be filled, in the order in which they are told. An article's publisher is none of them: its
 style prints none, and a book's extent and series are not what `page` and `container_title` mean."""
@@ -105,7 +107,7 @@ def _kind(work: Work) -> str:
 
 def _gaps(work: Work, record: Work) -> Iterator[tuple[str, Any]]:
     """The fields that the record fills."""
-    for name in _fields(_kind(work), _kind(record), work.type):
+    for name in _fields(work, record):
         value = getattr(record, name)
         if not value or not _fits(name, value, work, record):
             continue
@@ -113,11 +115,12 @@ def _gaps(work: Work, record: Work) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _fields(ours: str, theirs: str, type: str) -> Sequence[str]:
-    """What a record of one kind may fill in a work of another: that of a preprint or a talk has other pages."""
-    if ours == theirs or type == "document":
+def _fields(work: Work, record: Work) -> Sequence[str]:
+    """What a record may fill: of another kind, such as that of a preprint or a talk, nothing."""
+    ours, theirs = _kind(work), _kind(record)
+    if ours == theirs or work.type == "document":
         return FILLED.get(theirs, ())
-    return OF_THE_BOOK if (ours, theirs) == ("part", "whole") else ()
+    return OF_THE_BOOK if (ours, theirs) == ("part", "book") else ()
 
 
 def _fits(name: str, value: str, work: Work, record: Work) -> bool:

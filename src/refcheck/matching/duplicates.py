@@ -62,8 +62,9 @@ def _alike(rare_words: Sequence[tuple[str, list[int]]]) -> set[int]:
 
 
 def _signs(work: Work) -> Iterator[tuple[str, ...]]:
-    """What two descriptions of one work may have in common: the DOI, or the title and what dates or places it."""
-    title = keys(work.title)
+    """What two descriptions of one work, in any script, may have in common: the DOI, or the title and what dates or
+    places it."""
+    title = tuple(map(fold, keys(work.title)))
     if work.DOI:
         yield ("", work.DOI.casefold())
     if len(title) > 1 and work.year and (author := _author(work)):
