@@ -99,6 +99,10 @@ OTHERS = {
     "another article of the author": Work(
         "article-journal", (NOWAK,), title="Drogi handlowe", issued="2011", page="1-9"
     ),
+    "the author's next article of that year": replace(ARTICLE, title="Dawne mapy Mazowsza i ich skale", page="31-40"),
+    "the first of two articles with a title": replace(ARTICLE, issued="2016", page="1-9"),
+    "another author's work of this title": replace(ARTICLE, author=(Name("Zalewska", "M."),), page="1-9"),
+    "an erratum": replace(ARTICLE, title="Erratum", page="99"),
     "a preprint": replace(ARTICLE, type="article", page="1-30", genre="preprint"),
     "the talk before the article": replace(ARTICLE, type="paper-conference", page="1-9"),
     "the whole volume": replace(ARTICLE, type="book", publisher="PAN"),
@@ -130,6 +134,16 @@ def test_a_book_gets_what_a_book_has() -> None:
 def test_a_chapter_gets_publisher_and_place_from_its_book() -> None:
     book = Work("book", (), (LIS,), title="Miasta nad Narwią", publisher="PAN", publisher_place="Kraków", page="312")
     assert filled(replace(CHAPTER, ISBN=ISBN), book) == {"publisher": "PAN", "publisher_place": "Kraków"}
+
+
+def test_a_book_that_shares_a_word_with_the_chapter_s_book_gives_nothing() -> None:
+    book = Work("book", (), (LIS,), title="Miasta", publisher="PAN", publisher_place="Kraków")
+    assert filled(replace(CHAPTER, ISBN=ISBN), book) == {}
+
+
+def test_a_title_without_its_subtitle_is_the_title() -> None:
+    record = replace(ARTICLE, title="Dawne mapy Podlasia: próba spisu zachowanych arkuszy", page="11-20")
+    assert filled(replace(ARTICLE, DOI=DOI), record) == {"page": "11-20"}
 
 
 def test_a_book_gets_nothing_from_one_of_its_chapters() -> None:

@@ -59,6 +59,14 @@ def test_another_work_gets_a_new_key(work: Work, key: str) -> None:
     assert keys(work) == [key]
 
 
+def test_a_file_whose_own_keys_are_kept_keeps_them_all() -> None:
+    twice = "".join(f"@book{{{key}, author = {{Bór, Ewa}}, title = {{Drogi i mosty}}, year = 2010}}\n" for key in "ba")
+    entries = tuple(entries_in(twice))
+    references = [Reference(1, entry.work or Work(), entry.passage, key=entry.key) for entry in entries]
+    assert keys_from(entries, references) == ["b", "a"]
+    assert keys_from(entries, references[::-1]) == ["a", "b"]
+
+
 def test_a_key_is_given_once() -> None:
     work = Work("book", BOR, title="Drogi i mosty Podlasia", issued="2010")
     assert keys(work, work) == ["bor2010drogi", "bor2010drogia"]

@@ -17,7 +17,7 @@ from refcheck.exports.bib_text import langid
 from refcheck.exports.listing import Filled
 from refcheck.matching.agreement import names_meet
 from refcheck.matching.unidentified import question, surely
-from refcheck.matching.words import telling
+from refcheck.matching.words import keys, telling
 from refcheck.model.evidence import Evidence, Record, Subject, SubjectKind
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.identifiers import isbn13
@@ -41,6 +41,7 @@ FILLED = {
 style prints none, and a book's extent and series are not what `page` and `container_title` mean."""
 OF_THE_BOOK = ("publisher", "publisher_place", "ISBN")
 """What the record of a book tells of a part of it."""
+YEAR = re.compile(r"(?:^|/)([0-9]{4})")
 DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
 
 
@@ -76,24 +77,40 @@ def _records(reference: Reference, answers: Answers) -> Iterator[Record]:
 
 def _is_of(work: Work, record: Work) -> bool:
     """Is the record surely that of the work, or of its book? That nothing speaks against it is not enough here."""
-    if is_another_work(work, record):
+    if is_another_work(work, record) or not _years_meet(work.issued, record.issued):
         return False
-    return _titles_agree(work, record) or _all_else_agrees(work, record)
-
-
-def _titles_agree(work: Work, record: Work) -> bool:
-    known = [telling(title) for title in (record.title, *record.other_titles)]
-    given = [telling(work.title)] + ([telling(work.container_title)] if _kind(work) == "part" else [])
-    return any(3 * len(ours & theirs) >= 2 * min(len(ours), len(theirs)) > 0 for ours in given for theirs in known)
-
-
-def _all_else_agrees(work: Work, record: Work) -> bool:
-    people = names_meet((*work.author, *work.editor)[:1], (*record.author, *record.editor))
-    if people != 1.0 or not work.year or work.year != record.year:
+    if _fields(work, record) == OF_THE_BOOK:
+        return _titles_agree(work.container_title, record)
+    people = names_meet((*work.author, *work.editor)[:1], (*record.author, *record.editor, *record.translator))
+    if people == 0.0:
         return False
+    return _titles_agree(work.title, record) or (people == 1.0 and _numbers_agree(work, record))
+
+
+def _titles_agree(title: str, record: Work) -> bool:
+    """Is the title one of the record's, but for a word of five, or but for the subtitle?"""
+    return any(_agree(title, theirs) for theirs in (record.title, *record.other_titles))
+
+
+def _agree(left: str, right: str) -> bool:
+    ours, theirs = telling(left), telling(right)
+    if 5 * len(ours & theirs) >= 4 * max(len(ours), len(theirs)) > 0:
+        return True
+    shorter, longer = sorted((keys(left), keys(right)), key=len)
+    return len(shorter) > 1 and longer[: len(shorter)] == shorter
+
+
+def _years_meet(left: str, right: str) -> bool:
+    """Is a year of either date next to one of the other's, or one of them unknown?"""
+    ours, theirs = ([int(year) for year in YEAR.findall(date)] for date in (left, right))
+    return not ours or not theirs or any(abs(one - other) <= 1 for one in ours for other in theirs)
+
+
+def _numbers_agree(work: Work, record: Work) -> bool:
+    """Are year, volume and first page the same, as far as both sides have them, and one of the numbers at least?"""
     numbers = [(_first_number(work, name), _first_number(record, name)) for name in ("volume", "page")]
     told = [ours == theirs for ours, theirs in numbers if ours and theirs]
-    return bool(told) and all(told)
+    return work.year != "" and work.year == record.year and bool(told) and all(told)
 
 
 def _first_number(work: Work, name: str) -> str:

@@ -15,15 +15,15 @@ from refcheck.parsing.identifiers import isbn13
 
 
 def keys_from(entries: Sequence[Entry], references: Sequence[Reference]) -> list[str]:
-    """A key for each reference, all different: that of the entry which has its DOI, its ISBN (of books), or describes
-    the same work; else a new one that none of the entries has.
+    """A key for each reference, all different: that of the entry which has its key already, its DOI, its ISBN (of
+    books), or describes the same work; else a new one that none of the entries has.
 
     An entry's key goes to one reference only, the first of which the surest sign speaks.
     """
     known = [Reference(0, entry.work, entry.passage, key=entry.key) for entry in entries if entry.work and entry.key]
     kept: dict[int, str] = {}
     given: set[str] = set()
-    for place, key in chain(*(sign(known, references) for sign in (_same_doi, _same_isbn, _same_work))):
+    for place, key in chain(*(sign(known, references) for sign in (_same_key, _same_doi, _same_isbn, _same_work))):
         if place not in kept and key not in given:
             kept[place] = key
             given.add(key)
@@ -31,6 +31,15 @@ def keys_from(entries: Sequence[Entry], references: Sequence[Reference]) -> list
     taken = frozenset(entry.key.casefold() for entry in entries)
     new = citation_keys([references[place].work for place in others], taken)
     return [key for _, key in sorted((kept | dict(zip(others, new, strict=True))).items())]
+
+
+def _same_key(known: Sequence[Reference], references: Sequence[Reference]) -> Iterator[tuple[int, str]]:
+    """Works that have the key in their own manuscript, too."""
+    by_key = {entry.key: entry for entry in reversed(known)}
+    for place, reference in enumerate(references):
+        entry = by_key.get(reference.key)
+        if entry and (entry.text == reference.text or same_work(entry, reference)):
+            yield place, entry.key
 
 
 def _same_doi(known: Sequence[Reference], references: Sequence[Reference]) -> Iterator[tuple[int, str]]:
