@@ -64,6 +64,28 @@ def test_of_values_that_contradict_the_first_is_kept_and_both_are_told() -> None
     assert conflict.where == "entry 1 of 2.md"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "Lis A., *Atlas map, version 2.1* (2019), https://doi.org/10.5555/atlas.",
+            "Lis A., *Atlas map, version 2.3* (2019), https://doi.org/10.5555/atlas.",
+        ),
+        (
+            "Lis A., *Atlas dawnych map* (2019), https://doi.org/10.5555/atlas.",
+            "Lis A., *Atlas dawnych map* (2023), https://doi.org/10.5555/atlas.",
+        ),
+        (
+            "Lis A., 'Mapy i granice', *Studia*, 3 (2019), https://studia.example.org/7.",
+            "Lis A., 'Mapy i granice', 2019, https://talks.example.com/lis.",
+        ),
+    ],
+    ids=["versions", "issued years apart", "an article and a talk"],
+)
+def test_what_only_looks_alike_stays(first: str, second: str) -> None:
+    assert len(works(first, second)) == 2
+
+
 def test_another_author_of_the_same_doi_is_a_contradiction() -> None:
     entry = "Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://doi.org/10.5555/rocznik.2019.41."
     result = merge(entry, entry.replace("Nowak", "Nowacki"))

@@ -6,6 +6,7 @@ of them then stays in its own script, and takes no words over from the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
@@ -57,18 +58,33 @@ def merged(listed: Sequence[Listed]) -> Merged:
     places: dict[int, int] = {}
     conflicts: list[Conflict] = []
     for number, each in enumerate(listed, 1):
-        if number not in first_of:
+        place = places[first_of[number]] if number in first_of else None
+        if place is None or _told_apart(works[place].work, each.work):  # the first may be one itself, of a third
             places[number] = len(works)
             works.append(each)
             continue
-        place = places[number] = places[first_of[number]]
+        places[number] = place
         works[place], found = _joined(works[place], each, place)
         conflicts += found
     return Merged(works, conflicts)
 
 
 def _one_work(left: Reference, right: Reference) -> bool:
+    """More than a resemblance that is worth a look: whatever is merged is lost where it was another work after all."""
+    if _told_apart(left.work, right.work):
+        return False
     return same_work(left, right) or (_script(left.work) != _script(right.work) and _doubles(left.work, right.work))
+
+
+def _told_apart(left: Work, right: Work) -> bool:
+    """Versions of software share a DOI; a talk has the title of its paper, on another site."""
+    figures = [re.findall(r"\d+", work.title) for work in (left, right)]
+    years = [int(work.year) for work in (left, right) if work.year]
+    same_doi = left.DOI and left.DOI.casefold() == right.DOI.casefold()
+    sites = {url_key(work.URL).partition("/")[0] for work in (left, right) if work.URL}
+    if figures[0] != figures[1] or (years and max(years) - min(years) > 1):
+        return True
+    return len(sites) > 1 and not same_doi
 
 
 def _doubles(left: Work, right: Work) -> bool:
