@@ -72,11 +72,12 @@ def _records(reference: Reference, answers: Answers) -> Iterator[Record]:
         if subject.kind is SubjectKind.WORK:
             found = surely(reference.work, [record.work for record in records])
             records = [record for record in records if record.work is found]
-        yield from (record for record in records[:1] if _is_of(reference.work, record.work))
+        yield from (record for record in records[:1] if _is_of(reference, record.work))
 
 
-def _is_of(work: Work, record: Work) -> bool:
+def _is_of(reference: Reference, record: Work) -> bool:
     """Is the record surely that of the work, or of its book? That nothing speaks against it is not enough here."""
+    work = reference.work
     if is_another_work(work, record) or not _years_meet(work.issued, record.issued):
         return False
     if _fields(work, record) == OF_THE_BOOK:
