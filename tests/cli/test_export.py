@@ -10,6 +10,8 @@ import pytest
 from command_line import refcheck, write
 from servers.loopback import Loopback, Page
 
+from refcheck.cli.inquiry import Told
+
 MANUSCRIPT = """# Old mills
 
 Mills stood on the river.[^1] Maps show them.[^2]
@@ -124,6 +126,17 @@ def test_a_registry_that_does_not_answer_stops_nothing(tmp_path: Path, world: Lo
     assert outcome.err.startswith("refcheck: 0 of 2 entries completed\nrefcheck: 2 entries could not be looked up: 503")
 
 
+def test_when_it_is_broken_off_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> Told:
+        return Told({}, interrupted=True)
+
+    monkeypatch.setattr("refcheck.cli.enrichment.ask", interrupted)
+    write(tmp_path, m_md=MANUSCRIPT)
+    outcome = refcheck(tmp_path, "export", "--enrich", "-o", "m.bib", "m.md")
+    assert (outcome.code, outcome.err) == (130, "refcheck: interrupted\n")
+    assert not (tmp_path / "m.bib").exists()
+
+
 def test_the_record_of_another_work_fills_nothing(tmp_path: Path, world: Loopback) -> None:
     world.register(
         "10.5555/kowal",
@@ -207,8 +220,7 @@ def test_several_manuscripts_are_one_file(tmp_path: Path) -> None:
         "@book{adam1999inne,",
     ]
     assert outcome.err == (
-        "refcheck: nowak2019dawne: the title is “Dawne mapy Podlasia” in entry 2 of a.md, “Dawne mapy Podlassia” in "
-        "entry 3 of b.md; the first is kept\n"
+        "refcheck: nowak2019dawne: title “Dawne mapy Podlasia” is kept; entry 3 of b.md has “Dawne mapy Podlassia”\n"
         "refcheck: 5 entries describe 3 works\n"
     )
     assert refcheck(tmp_path, "export", "--merge-duplicates", "a.md", "b.md") == outcome

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from refcheck.cli.completion import answers_about, complete, silent, summary
+from refcheck.cli.enrichment import answers_about, complete, silent, summary
 from refcheck.cli.manuscripts import (
     STDIN,
     Task,
@@ -97,17 +97,15 @@ def _collected(
     works = listed if told is None else complete(listed, told)
     keys = keys_from(known, [each.reference for each in works])
     by_key = dict(zip(keys, works, strict=True))
-    sentences = [_sentence(keys[conflict.place], listed[conflict.place].place, conflict) for conflict in conflicts]
+    sentences = [_sentence(keys[conflict.place], conflict) for conflict in conflicts]
     sentences += [f"{len(found)} entries describe {len(listed)} works"] if len(listed) < len(found) else []
     sentences += summary(by_key, silent(listed, told), told) if told is not None else []
     return by_key, sentences
 
 
-def _sentence(key: str, place: str, conflict: Conflict) -> str:
+def _sentence(key: str, conflict: Conflict) -> str:
     field = WORDS.get(conflict.field, conflict.field)
-    return (
-        f"{key}: the {field} is “{conflict.kept}” in {place}, “{conflict.other}” in {conflict.where}; the first is kept"
-    )
+    return f"{key}: {field} “{conflict.kept}” is kept; {conflict.where} has “{conflict.other}”"
 
 
 def _listed(path: str, apparatus: Apparatus, cited: bool) -> Iterator[Listed]:
