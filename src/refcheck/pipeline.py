@@ -14,7 +14,7 @@ from refcheck.matching.links import match
 from refcheck.matching.substitutes import copies, proved, substitutes
 from refcheck.matching.unidentified import question
 from refcheck.model.apparatus import Apparatus, Mention
-from refcheck.model.citation import Form
+from refcheck.model.citation import CitationItem, Form
 from refcheck.model.document import Document
 from refcheck.model.evidence import Subject, SubjectKind
 from refcheck.model.finding import Finding, Remark, Rule, Severity
@@ -91,12 +91,15 @@ def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.remark.span, finding.rule.code, finding.remark.message))
 
 
-def cited_works(apparatus: Apparatus) -> list[Work]:
-    """The works that notes cite in full and the list lacks, each once, in the order of the notes."""
+def cited_works(apparatus: Apparatus) -> list[CitationItem]:
+    """The first citation of each work that the list lacks and that is cited in full, or by a key with its record."""
     return [
-        link.item.work
+        link.item
         for link in apparatus.links
-        if link.item.form is Form.FULL and not link.candidates and link.antecedent is None and link.item.work.title
+        if link.item.form in (Form.FULL, Form.KEY)
+        and not link.candidates
+        and link.antecedent is None
+        and link.item.work.title
     ]
 
 

@@ -92,8 +92,18 @@ def test_a_link_that_only_repeats_the_doi_is_left_out(link: str) -> None:
     assert bib_text.url(link, "10.1/other") == link
 
 
-def test_a_doi_is_bare() -> None:
-    assert bib_text.doi("https://doi.org/10.1/ab") == "10.1/ab"
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("https://doi.org/10.1/ab", "10.1/ab"),
+        ("doi: https://doi.org/10.1/ab", "10.1/ab"),
+        ("https://doi.org/ 10.1/ab", "10.1/ab"),
+        ("https://doi.org/\u00a0{", "%7B"),
+        ("10.1/a\u00a0b{c}", "10.1/a%C2%A0b%7Bc%7D"),
+    ],
+)
+def test_a_doi_is_bare_and_what_would_break_the_file_is_percent_encoded(written: str, bare: str) -> None:
+    assert bib_text.doi(written) == bare
 
 
 @pytest.mark.parametrize(

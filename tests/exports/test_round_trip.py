@@ -31,6 +31,7 @@ def works_of(text: str) -> list[Work]:
 @example(
     works=[Work(author=(Name("Berg", "Jan", "van, der"), Name(given="Plato of Athens"), Name("others")), title="{")]
 )
+@example(works=[Work(DOI="https://doi.org/\xa0{", URL="\x00doi: https://doi.org/ 10.1/x}")])
 def test_reading_and_writing_again_gives_the_same_bytes(export: Export, works: Sequence[Work]) -> None:
     written = export.write(works)
     assert export.write(works_of(written)) == written

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from refcheck.cli.course import Wish, check_manuscripts
+from refcheck.cli.options import inquiring
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 
 A_PATH = click.Path(readable=False)
@@ -15,7 +16,7 @@ A_PATH = click.Path(readable=False)
 
 @click.command
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=A_PATH)
-@click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered.")
+@inquiring
 @click.option("--archive/--no-archive", default=None, help="Seek archived copies of dead pages [they are sought].")
 @click.option("--select", metavar="RULES", help="Only these rules: names, codes or families, with commas.")
 @click.option("--ignore", metavar="RULES", help="Leave these rules out.")
@@ -27,19 +28,12 @@ A_PATH = click.Path(readable=False)
 @click.option("--write-baseline", metavar="FILE", type=A_PATH, help="Write the present findings there, as known.")
 @click.option("--changed-since", metavar="REV", help="Only manuscripts touched since this revision of git.")
 @click.option("--force-exclude", is_flag=True, default=None, help="Exclude files that are named themselves, too.")
-@click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries.")
-@click.option("--openalex-key", metavar="KEY", envvar="OPENALEX_API_KEY", help="Ask OpenAlex where Crossref is silent.")
 @click.option("--retraction-watch", metavar="FILE.csv", help="A table of Retraction Watch to look DOIs up in.")
 @click.option(
     "--bibliography", metavar="FILE.bib", multiple=True, type=A_PATH, help="The list of manuscripts without their own."
 )
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
-@click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
-@click.option("--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit].")
-@click.option("--cache-dir", metavar="DIR", envvar="REFCHECK_CACHE_DIR", help="Where answers are remembered.")
-@click.option("--no-cache", is_flag=True, default=None, help="Remember no answers, and use none that are remembered.")
-@click.option("--refresh", is_flag=True, default=None, help="Ask again about what is remembered, too.")
 @click.option("--config", metavar="FILE", type=A_PATH, help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
 @click.option("-q", "--quiet", is_flag=True, help="Show findings only.")

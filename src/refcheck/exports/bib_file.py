@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from refcheck.exports.listing import Filled
 
 Field = tuple[str, str]
 MACRO_FIELDS = ("month",)
@@ -32,6 +34,11 @@ def entry_text(entry: Entry) -> str:
     library = Library([model.Entry(entry.type, entry.key, fields)])
     in_place = default_unparse_stack(allow_inplace_modification=True)
     return write_string(library, unparse_stack=in_place, bibtex_format=layout)
+
+
+def noted(text: str, filled: Sequence[Filled]) -> str:
+    """The entry, behind a comment for each registry that filled fields of it."""
+    return "".join(f"% {each.named}: {each.source}, {each.day.isoformat()}\n" for each in filled) + text
 
 
 def _enclosing(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from refcheck.conventions.languages import babel_name
 
@@ -24,11 +24,12 @@ ESCAPES = str.maketrans(
     }
 )
 LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|,(?=,)")
-ADDRESS_ESCAPES = str.maketrans({" ": "%20", "\\": "%5C", "{": "%7B", "}": "%7D"})
+NOT_IN_ADDRESSES = re.compile(r"[\s\\{}]")
+"""White space, which no address has (RFC 3986), and what TeX and BibTeX would read as their own."""
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 SPACES = re.compile(r"\s*[ ]\s*")
 WORD = re.compile(r"([^\W_]+(?:['’.&][^\W_]+)*)")
-RESOLVER = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)+", re.IGNORECASE)
+RESOLVER = re.compile(r"(?:(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*)+", re.IGNORECASE)
 ENGLISH = ("english", "british", "american")
 
 
@@ -84,14 +85,18 @@ def pages(text: str) -> str:
 
 def address(text: str) -> str:
     """A URL for a verbatim field. What no URL may have, and would break the file, is percent-encoded (RFC 3986)."""
-    return _printable(text.replace("\u2028", "").replace("\u2029", "")).strip().translate(ADDRESS_ESCAPES)
+    return NOT_IN_ADDRESSES.sub(lambda match: quote(match[0]), _seen(text))
+
+
+def _seen(text: str) -> str:
+    return _printable(text.replace("\u2028", "").replace("\u2029", "")).strip()
 
 
 def doi(text: str) -> str:
     """A DOI without a resolver before it."""
-    bare = address(text)
+    bare = _seen(text)
     match = RESOLVER.match(bare)
-    return bare[match.end() :] if match else bare
+    return address(bare[match.end() :] if match else bare)
 
 
 def url(link: str, work_doi: str) -> str:

@@ -11,6 +11,7 @@ from refcheck.exports import bib_text
 from refcheck.exports.bib_names import told
 from refcheck.exports.bib_text import tidy
 from refcheck.exports.csl_dates import csl_date
+from refcheck.exports.listing import Filled
 from refcheck.model.work import Name, Work
 
 TYPES = frozenset(
@@ -25,6 +26,7 @@ TYPES = frozenset(
 """The types of CSL 1.0.2; a work of any other is a `document`."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag (BCP 47, section 2.1)."""
+CLOSING = "\n  }"
 HYPHENS = re.compile(r"\s*[-‐‑–—−]+\s*")
 
 
@@ -32,7 +34,21 @@ def entry(work: Work, key: str) -> str:
     """The work as an item of an array, a variable on each line."""
     variables = ({"id": key} | item_of(work)).items()
     lines = (f"    {json.dumps(variable)}: {json.dumps(value, ensure_ascii=False)}" for variable, value in variables)
-    return "\n  {\n" + ",\n".join(lines) + "\n  }"
+    return "\n  {\n" + ",\n".join(lines) + CLOSING
+
+
+def noted(text: str, filled: Sequence[Filled]) -> str:
+    """The item with a `custom` object, which is for what has no variable: `filled`, its variables and their source."""
+    rows = [
+        {
+            "variables": [field.replace("_", "-") for field in each.fields],
+            "source": each.source,
+            "date": each.day.isoformat(),
+        }
+        for each in filled
+    ]
+    custom = json.dumps({"filled": rows}, ensure_ascii=False)
+    return f'{text.removesuffix(CLOSING)},\n    "custom": {custom}{CLOSING}'
 
 
 def item_of(work: Work) -> dict[str, Any]:

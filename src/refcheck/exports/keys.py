@@ -23,15 +23,17 @@ WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"[0-9]{4}")
 
 
-def citation_keys(works: Sequence[Work]) -> list[str]:
+def citation_keys(works: Sequence[Work], taken: frozenset[str] = frozenset()) -> list[str]:
     """A key for each work, all different, of [a-z0-9] only: first author, year, first significant word of the title.
 
-    Works whose keys would be the same get `a`, `b`, `c` ... in the order of their titles, then in that of the list.
+    Works whose keys would be the same get `a`, `b`, `c` ... in the order of their titles, then in that of the list; so
+    does a work whose key is `taken`.
     """
     stems = [stem(work) for work in works]
     numbers = Counter(stems)
     keys = list(stems)
-    letters = {key: _suffixes(key, frozenset(stems)) for key, number in numbers.items() if number > 1}
+    not_free = taken | frozenset(stems)
+    letters = {key: _suffixes(key, not_free) for key, number in numbers.items() if number > 1 or key in taken}
     for place in sorted(range(len(works)), key=lambda place: (tidy(works[place].title), place)):
         if stems[place] in letters:
             keys[place] = next(letters[stems[place]])

@@ -1,0 +1,32 @@
+"""What does a citation say of the work as such? The page that it cites is none of the work's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from refcheck.exports.completing import KINDS
+from refcheck.model.citation import CitationItem, Form
+from refcheck.model.passage import joined
+from refcheck.model.work import Reference
+
+RANGE = re.compile(r"(\d+)-(\d+)")
+FEWEST = 4
+"""Pages of an article; fewer are more often a passage in one."""
+
+
+def as_reference(item: CitationItem) -> Reference:
+    """The citation as an entry, without the pages cited. Those of an article or chapter stay: a long range, or one
+    before a page."""
+    if item.form is Form.KEY or _has_own_pages(item):
+        return Reference(0, item.work, item.passage)
+    pages = [field.span for field in item.work.named("pages", "locator")]
+    return Reference(0, replace(item.work, page=""), joined(item.passage.without(pages)))
+
+
+def _has_own_pages(item: CitationItem) -> bool:
+    extent = RANGE.fullmatch(item.work.page)
+    if not extent or KINDS.get(item.work.type) not in ("article", "part"):
+        return False
+    first, last = int(extent[1]), int(extent[2])
+    return last - first + 1 >= FEWEST or len(item.work.named("pages", "locator")) > 1

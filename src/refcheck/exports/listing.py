@@ -1,0 +1,61 @@
+"""What is to be written, where does it stand in the manuscripts, and what of it have registries added?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from refcheck.model.work import Reference, Work
+
+WORDS = {
+    "collection_number": "number",
+    "collection_title": "series",
+    "container_title": "container",
+    "issued": "date",
+    "page": "pages",
+    "publisher_place": "place",
+}
+"""What people call a field, where it is not the name that CSL has for it."""
+
+
+class Filled(NamedTuple):
+    """Fields (attributes of `Work`) that a registry filled, and the day on which it told them."""
+
+    fields: tuple[str, ...]
+    source: str
+    day: date
+
+    @property
+    def named(self) -> str:
+        """The fields as people call them."""
+        return in_words(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A work to be written: an entry of the list of the manuscript at `path`, or a citation in a note or in the text
+    (`cited`)."""
+
+    reference: Reference
+    path: str
+    cited: bool = False
+    note: int | None = None
+    filled: tuple[Filled, ...] = ()
+
+    @property
+    def work(self) -> Work:
+        return self.reference.work
+
+    @property
+    def place(self) -> str:
+        """Where a person finds it."""
+        if not self.cited:
+            return f"entry {self.reference.number} of {self.path}"
+        return f"the text of {self.path}" if self.note is None else f"note {self.note} of {self.path}"
+
+
+def in_words(fields: Iterable[str]) -> str:
+    """The names of fields as people call them, with commas."""
+    return ", ".join(WORDS.get(field, field) for field in fields)
