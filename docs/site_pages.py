@@ -27,6 +27,15 @@ FAMILIES = {
     "BIB": (".bib files", "BibTeX and BibLaTeX files as such."),
 }
 """The beginning of the codes, with heading and explanation, in the order of the table."""
+INTRODUCTION = """\
+# Rules
+
+Each rule has a page: what is wrong, why it matters, a manuscript that has it and one that has not, and how to mend it.
+`refcheck explain url-differs` shows the same page. The examples are run by the tests.
+
+*Online* are rules that need an answer of a registry or the web, now or remembered; *fix* marks rules some of whose
+findings [`refcheck fix`](../fixes.md) corrects. Rules are selected and ignored by name, by code, or by the beginning of
+codes (`STY`)."""
 FENCE = re.compile(r"^```(?:findings|answers)$", re.MULTILINE)
 """The blocks of a rule's page that its test reads; Pygments knows no such languages."""
 OPTION = re.compile(r"(?<![\w`-])--?[a-z][a-z-]*")
@@ -56,13 +65,7 @@ def rule_page(rule: Rule, corrected: frozenset[str]) -> str:
 
 def table_of_rules(corrected: frozenset[str]) -> str:
     """All rules, family by family."""
-    parts = [
-        "# Rules\n\nEach rule has a page: what is wrong, why it matters, a manuscript that has it and one that has not, "
-        "and how to mend it. `refcheck explain url-differs` shows the same page. The examples are run by the tests.\n\n"
-        "*Online* are rules that need an answer of a registry or the web, now or remembered; *fix* marks rules some of "
-        "whose findings [`refcheck fix`](../fixes.md) corrects. Rules are selected and ignored by name, by code, or by "
-        "the beginning of codes (`STY`)."
-    ]
+    parts = [INTRODUCTION]
     for family, (heading, explanation) in FAMILIES.items():
         rows = [_row(rule, corrected) for rule in RULES if rule.code.startswith(family)]
         head = "| rule | code | severity | since | online | fix | what is wrong |\n|" + " --- |" * 7
@@ -84,19 +87,23 @@ def commands_page() -> str:
     head = "# Commands\n\nWhat `refcheck COMMAND --help` says. `-h` is short for `--help` everywhere.\n\n"
     rows = "\n".join(f"| [`refcheck {name}`](#refcheck-{name}) | {short} |" for name, short in COMMANDS.items())
     table = f"| command | does |\n| --- | --- |\n{rows}\n"
-    return f"{head}{table}\n" + "\n".join(section for name in COMMANDS for section in _sections(name))
+    whole = cli.make_context("refcheck", [], resilient_parsing=True)
+    sections = (section for name in COMMANDS for section in _sections(name, cli.get_command(whole, name), whole))
+    return f"{head}{table}\n" + "\n".join(sections)
 
 
-def _sections(name: str) -> Iterator[str]:
-    command = cli.get_command(click.Context(cli), name)
+def _sections(name: str, command: click.Command | None, above: click.Context) -> Iterator[str]:
+    """A command's section, and those of its subcommands."""
     assert command is not None, f"{name} is a row of COMMANDS"
-    yield _section(f"refcheck {name}", command, "##")
+    context = click.Context(command, parent=above, info_name=name)
+    yield _section(command, context)
     for sub, subcommand in getattr(command, "commands", {}).items():
-        yield _section(f"refcheck {name} {sub}", subcommand, "###")
+        yield from _sections(sub, subcommand, context)
 
 
-def _section(path: str, command: click.Command, level: str) -> str:
-    context = click.Context(command, info_name=path)
+def _section(command: click.Command, context: click.Context) -> str:
+    path = context.command_path
+    level = "#" * len(path.split())
     usage = " ".join([path, *command.collect_usage_pieces(context)])
     explained = _coded(re.sub(r"(?<!\n)\n(?!\n)", " ", re.sub(r"(?m)^ +", "", command.help or "")))
     options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
@@ -108,7 +115,7 @@ def _option(option: click.Option) -> str:
     """A row of the table of options."""
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     choices = [str(choice) for choice in getattr(option.type, "choices", ())]
-    value = "" if option.is_flag else ", ".join(f"`{name}`" for name in choices or [option.metavar])
+    value = "" if option.is_flag else ", ".join(f"`{name}`" for name in choices or [option.metavar or ""])
     meaning = [_coded(option.help or "")]
     meaning += ["May be given several times."] if option.multiple else []
     meaning += [f"Variable: `{option.envvar}`."] if option.envvar else []
