@@ -31,6 +31,4 @@ html_copy_source = False
 html_show_sphinx = False
 html_static_path = ["static"]
 html_css_files = ["site.css"]
-pygments_style = "friendly"
-pygments_dark_style = "github-dark"
 smartquotes = False

@@ -36,8 +36,9 @@ Each rule has a page: what is wrong, why it matters, a manuscript that has it an
 *Online* are rules that need an answer of a registry or the web, now or remembered; *fix* marks rules some of whose
 findings [`refcheck fix`](../fixes.md) corrects. Rules are selected and ignored by name, by code, or by the beginning of
 codes (`STY`)."""
-FENCE = re.compile(r"^```(?:findings|answers)$", re.MULTILINE)
-"""The blocks of a rule's page that its test reads; Pygments knows no such languages."""
+FENCE = re.compile(r"^```(?P<kind>findings|answers)$", re.MULTILINE)
+CAPTIONS = {"findings": "What refcheck finds", "answers": "What registries and the web answer"}
+"""The blocks of a rule's page that its test reads, and what stands above them."""
 OPTION = re.compile(r"(?<![\w`-])--?[a-z][a-z-]*")
 FIXED = re.compile(r"^\| (?P<rules>`[a-z-]+`(?:, `[a-z-]+`)*) \|", re.MULTILINE)
 """The rules of a row in the table of `fixes.md`."""
@@ -56,7 +57,7 @@ def corrected_rules(fixes: str) -> frozenset[str]:
 
 
 def rule_page(rule: Rule, corrected: frozenset[str]) -> str:
-    doc = FENCE.sub("```text", rule.doc.strip())
+    doc = FENCE.sub(lambda fence: f"```{{code-block}} text\n:caption: {CAPTIONS[fence['kind']]}\n", rule.doc.strip())
     facts = [f"`{rule.code}`", rule.severity.value, f"since {rule.since}"]
     facts += ["judges what registries or the web answered"] if rule.needs else []
     facts += ["[some findings are corrected](../fixes.md) by `refcheck fix`"] if rule.name in corrected else []
