@@ -12,10 +12,13 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+import refcheck
 from docs.site_pages import pages
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
+PACKAGE = Path(refcheck.__file__).parent
+"""Where the program is: in the tree, or installed."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,12 @@ def made_pages() -> dict[str, Page]:
     """The pages that are made of the program."""
     texts = pages((DOCS / "fixes.md").read_text(encoding="utf-8"))
     return {path: Page(path, text) for path, text in texts.items()}
+
+
+def is_there(path: str) -> bool:
+    """Is there a file or folder at this path of the repository?"""
+    inside = path.removeprefix("src/refcheck/")
+    return (ROOT / path if inside == path else PACKAGE / inside).exists()
 
 
 def all_pages() -> dict[str, Page]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import click
 import pytest
 from command_line import refcheck
-from documentation import DOCS, ROOT, Page, all_pages, kept_pages, made_pages
+from documentation import DOCS, PACKAGE, ROOT, Page, all_pages, is_there, kept_pages, made_pages
 
 from docs.site_pages import FAMILIES, corrected_rules
 from refcheck.cli.main import COMMANDS, cli
@@ -59,7 +59,7 @@ def broken(page: Page) -> Iterator[str]:
         path, _, anchor = unquote(link).partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
         if target not in ALL_PAGES:
-            if not (DOCS / target).exists():
+            if not is_there(posixpath.normpath(f"docs/{target}")):
                 yield link
         elif anchor and anchor not in ALL_PAGES[target].anchors:
             yield link
@@ -116,8 +116,7 @@ def test_every_rule_has_a_page_and_a_row(rule: object) -> None:
 
 def test_the_rules_that_correct_are_told() -> None:
     """The corrections of most `DIF` rules are made in one place (`rules/difference.py`), and tested with the others."""
-    folder = ROOT / "src" / "refcheck" / "rules"
-    sources = {rule.name: folder / f"{rule.name.replace('-', '_')}.py" for rule in RULES}
+    sources = {rule.name: PACKAGE / "rules" / f"{rule.name.replace('-', '_')}.py" for rule in RULES}
     correct = {
         name for name, path in sources.items() if re.search(r"\bfix=|with_substitute\(", path.read_text("utf-8"))
     }
@@ -149,7 +148,7 @@ def rows(page: str) -> list[str]:
 
 
 def test_variables_are_those_that_are_heeded() -> None:
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     told = {name for name in rows("environment.md") if name.isupper()}
     lower = {name for name in told if name.endswith("_PROXY")} | {"_REFCHECK_COMPLETE"}  # read by Python, and by click
     assert all(f'"{name}"' in sources for name in told - lower)
@@ -158,7 +157,7 @@ def test_variables_are_those_that_are_heeded() -> None:
 
 
 def test_the_fields_of_the_json_report_are_told() -> None:
-    schema = json.loads((ROOT / "src/refcheck/reports/report.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((PACKAGE / "reports" / "report.schema.json").read_text(encoding="utf-8"))
     inside = schema["properties"]
     wanted = [*inside]
     for part in ("manuscripts", "findings", "unverified"):
@@ -188,4 +187,4 @@ def test_files_that_the_pages_name_are_there() -> None:
         if re.fullmatch(r"(src|tests|docs|training|benchmarks|fixtures)/[\w./-]+", code) and not made.search(code)
     }
     assert named
-    assert not {path for path in named if not (ROOT / path).exists() and path.removeprefix("docs/") not in ALL_PAGES}
+    assert not {path for path in named if not is_there(path) and path.removeprefix("docs/") not in ALL_PAGES}
