@@ -1,10 +1,11 @@
-# `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged.
+# `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged; `make docs` makes the
+# documentation site in build/docs.
 
 PYTHON ?= python3
 DEMO ?= fixtures/neighbours.md
 BIN := .venv/bin
 
-.PHONY: demo test clean
+.PHONY: demo docs test clean
 
 demo: .venv/runtime
 	$(BIN)/refcheck check --offline $(DEMO) || test $$? -eq 1  # 1 means that there are findings
@@ -15,8 +16,11 @@ test: .venv/dev
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+docs: .venv/docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env docs build/docs
+
 clean:
-	rm -rf .venv dist build
+	rm -rf .venv dist build docs/rules docs/commands.md
 
 .venv/runtime: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -27,3 +31,8 @@ clean:
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ .venv/runtime
+
+.venv/docs: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs]'
+	touch $@ .venv/dev .venv/runtime
