@@ -52,6 +52,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.identifiers import find_identifiers
+from refcheck.tongue import say
 
 TELLING_APART = ("volume", "issue", "page", "edition", "collection_number", "container_title", "publisher_place")
 FEWEST_WORDS = 4
@@ -71,7 +72,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         yield Remark(
             entry.span,
-            f"Entry {entry.number}, “{entry.text}”, is the same work as entry {first.number}, “{first.text}”.",
+            say(
+                "Entry {number}, “{text}”, is the same work as entry {other}, “{other_text}”.",
+                number=entry.number,
+                text=entry.text,
+                other=first.number,
+                other_text=first.text,
+            ),
             reference=entry.number,
             cited=entry.text,
             found=first.text,

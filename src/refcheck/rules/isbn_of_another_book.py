@@ -54,6 +54,7 @@ from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import described, in_the_list, remark_at
 from refcheck.rules.records import is_another_work, record_of
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -62,7 +63,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
         if record and wrong:
             ours, theirs = described(wrong[0].work), described(record.work)
-            message = f"The ISBN “{wrong[0].field.text}” is that of another book: {record.source} has it for {theirs}."
+            message = say(
+                # translators: {source} is a catalogue, such as K10plus; {work} author, title and year
+                "The ISBN “{isbn}” is that of another book: {source} has it for {work}.",
+                isbn=wrong[0].field.text,
+                source=record.source,
+                work=theirs,
+            )
             grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
             yield remark_at(wrong, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
 
