@@ -8,6 +8,9 @@ import click
 
 from refcheck.cli.course import Wish, check_manuscripts
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS
+from refcheck.tongue import ENGLISH, LANGUAGES
+
+UI_LANGUAGE = f"The language of the report: {', '.join(LANGUAGES)} [{ENGLISH}]."
 
 
 @click.command
@@ -25,6 +28,7 @@ from refcheck.config import FAIL_ON, OUTPUT_FORMATS
 @click.option("--retraction-watch", metavar="FILE.csv", help="A table of Retraction Watch to look DOIs up in.")
 @click.option("--bibliography", metavar="FILE.bib", multiple=True, help="The list of manuscripts without their own.")
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
+@click.option("--ui-language", metavar="CODE", envvar="REFCHECK_UI_LANGUAGE", help=UI_LANGUAGE)
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20].")
 @click.option("--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit].")

@@ -38,6 +38,7 @@ from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, Checked, Run
 from refcheck.rules.unverified import unverified
+from refcheck.tongue import speak
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -95,6 +96,7 @@ def check_manuscripts(wish: Wish) -> int:
     """
     started = time.monotonic()
     of_run = wish.settings(wish.paths[0])
+    speak(of_run.ui_language)
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
     course, apparatuses = look_through(wish, of_run, found)

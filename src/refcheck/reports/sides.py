@@ -5,11 +5,14 @@ from __future__ import annotations
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 from refcheck.reports.places import where
+from refcheck.tongue import say
 
 
 def without_sides(finding: Finding) -> str:
     """The message; of one that quotes both sides, which stand beneath it, what is left without them."""
     remark = finding.remark
+    if remark.brief:
+        return remark.brief
     message, cited, found = remark.message, f"“{remark.cited}”", f"“{remark.found}”"
     if cited in message and found in message:
         head, after = message[: message.index(cited)], message[message.index(found) + len(found) :]
@@ -23,8 +26,8 @@ def side_labels(finding: Finding, document: Document) -> tuple[str, ...]:
     remark = finding.remark
     if remark.cited is None or remark.found is None:
         return ()
-    there = where(finding.related[0], document) if finding.related else "elsewhere"
-    here = f"note {remark.note}" if remark.note is not None else where(finding.location, document)
+    there = where(finding.related[0], document) if finding.related else say("elsewhere")
+    here = say("note {number}", number=remark.note) if remark.note is not None else where(finding.location, document)
     if remark.note is None and remark.wrong_side == "reference":
         here = there  # the finding stands in the entry, the citation in the text
-    return here, f"entry {remark.reference}" if remark.reference is not None else there
+    return here, say("entry {number}", number=remark.reference) if remark.reference is not None else there
