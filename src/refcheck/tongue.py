@@ -66,7 +66,8 @@ def later(english: str) -> str:
 def joined(parts: Iterable[object], separator: str = " ") -> Sentence:
     """Sentences one after the other, or parts between the same signs."""
     fields = {f"part{number}": part for number, part in enumerate(parts)}
-    return Sentence(separator.join(f"{{{name}}}" for name in fields), "", 1, fields)
+    between = separator.replace("{", "{{").replace("}", "}}")
+    return Sentence(between.join(f"{{{name}}}" for name in fields), "", 1, fields)
 
 
 def listed(parts: Iterable[object]) -> Sentence:
@@ -101,6 +102,16 @@ def told(text: str) -> str:
     template = translated_many(text.template, text.plural, text.number) if text.plural else translated(text.template)
     said = template.format(**fields)
     return _capital(said) if text.at_head else said
+
+
+def briefly(text: str) -> str:
+    """The text with the field `brief` of a sentence in its place: a shorter one, beside which the rest is shown."""
+    if not isinstance(text, Sentence):
+        return text
+    if isinstance(brief := text.fields.get("brief"), str):
+        return brief
+    fields = {name: briefly(field) if isinstance(field, str) else field for name, field in text.fields.items()}
+    return Sentence(text.template, text.plural, text.number, fields, text.at_head)
 
 
 def translated(english: str) -> str:

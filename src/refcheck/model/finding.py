@@ -52,7 +52,6 @@ class Remark:
     `wrong_side` is `note`, `reference` or nothing; `evidence` are sentences that prove it; `related` other places;
     `severity` overrides the rule's own; `fix` is there only where the file can really be edited so. `confidence` is
     that of the least sure field on which the remark rests: no error is made of what refcheck itself may have misread.
-    `brief` is the message without the two sides of a difference, for reports that show these beneath it.
     """
 
     span: Span
@@ -68,7 +67,6 @@ class Remark:
     related: tuple[Span, ...] = ()
     severity: Severity | None = None
     confidence: float = 1.0
-    brief: str = ""
 
     @property
     def fixable(self) -> str | None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 from refcheck.reports.places import where
-from refcheck.tongue import say
+from refcheck.tongue import briefly, say
 
 
 def without_sides(finding: Finding) -> str:
     """The message; of one that quotes both sides, which stand beneath it, what is left without them."""
     remark = finding.remark
-    if remark.brief:
-        return remark.brief
-    message, cited, found = remark.message, f"“{remark.cited}”", f"“{remark.found}”"
+    message, cited, found = briefly(remark.message), f"“{remark.cited}”", f"“{remark.found}”"
     if cited in message and found in message:
         head, after = message[: message.index(cited)], message[message.index(found) + len(found) :]
         if ": " in head:

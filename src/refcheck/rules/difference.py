@@ -75,11 +75,10 @@ def remark(apparatus: Apparatus, difference: Difference) -> Remark:
     wrong = difference.wrong_side
     at = wrong_of(difference)
     wording, verdict = WORDINGS[difference.field], [_wrong(at)] if wrong else []
-    whole = say(wording.whole, here=_name(cited), cited=cited.text, there=_name(found), found=found.text)
+    sides = {"here": _name(cited), "cited": cited.text, "there": _name(found), "found": found.text}
     return Remark(
         span=at.span,
-        message=joined([whole, *verdict]),
-        brief=joined([say(wording.brief), *verdict]),
+        message=joined([say(wording.whole, brief=say(wording.brief), **sides), *verdict]),
         note=cited.note,
         reference=found.reference,
         cited=cited.text,

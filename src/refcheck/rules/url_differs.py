@@ -64,8 +64,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _decided(apparatus: Apparatus, verdict: Verdict) -> Remark:
     """The difference with what the web says of it."""
     found = remark(apparatus, verdict.difference)
-    message, brief = (joined([text, verdict.sentence]) for text in (found.message, found.brief))
-    return replace(found, message=message, brief=brief, evidence=verdict.proofs)
+    return replace(found, message=joined([found.message, verdict.sentence]), evidence=verdict.proofs)
 
 
 RULE = Rule("DIF101", "url-differs", Severity.ERROR, "0.1", __doc__ or "", check)
