@@ -49,8 +49,8 @@ def _closing(run: Run, left_out: int) -> Iterator[str]:
     if run.unverified:
         yield told(not_verified(run))
     if left_out:
+        # translators: a job of GitHub Actions
         sentence = say_many(
-            # translators: a job of GitHub Actions
             "{count} finding is not shown as annotations; the summary of the job lists all.",
             "{count} findings are not shown as annotations; the summary of the job lists all.",
             left_out,

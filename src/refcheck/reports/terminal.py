@@ -99,8 +99,8 @@ def _of_note(apparatus: Apparatus, note: int, place: str) -> Sentence:
     linked = dict.fromkeys(link.reference for link in apparatus.links if link.item.note == note and link.reference)
     if not linked:
         return say("Note {number} · {place}", number=note, place=place)
+    # translators: {place} is “line 95”, “paragraph 12” or “page 3”; {entries} “2, 3 and 7”
     return say_many(
-        # translators: {place} is “line 95”, “paragraph 12” or “page 3”; {entries} “2, 3 and 7”
         "Note {number} · {place}, cites entry {entries}",
         "Note {number} · {place}, cites entries {entries}",
         len(linked),
@@ -222,8 +222,8 @@ def _counts(run: Run) -> Sentence:
     citations = sum(len(apparatus.items) for apparatus in apparatuses)
     references = sum(len(apparatus.references) for apparatus in apparatuses)
     linked = sum(link.reference is not None for apparatus in apparatuses for link in apparatus.links)
+    # translators: “31 notes, 32 citations, 18 references; 30 citations linked to a reference.”
     return say(
-        # translators: “31 notes, 32 citations, 18 references; 30 citations linked to a reference.”
         "{notes}, {citations}, {references}; {linked}.",
         notes=say_many("{count} note", "{count} notes", notes),
         citations=say_many("{count} citation", "{count} citations", citations),

@@ -22,8 +22,8 @@ def outcome(run: Run) -> Sentence:
             len(run.manuscripts),
             time=time,
         )
+    # translators: {counts} is “1 error and 2 remarks”
     return say_many(
-        # translators: {counts} is “1 error and 2 remarks”
         "{counts} in {count} manuscript ({time} s).",
         "{counts} in {count} manuscripts ({time} s).",
         len(run.manuscripts),

@@ -103,8 +103,8 @@ def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> 
         return
     words = keys(bib.plain(container))
     if len(words) >= FEWEST_WORDS and words == keys(bib.plain(title)):
+        # translators: {field} is the name of a BibTeX field, such as journal or booktitle
         message = say(
-            # translators: {field} is the name of a BibTeX field, such as journal or booktitle
             "The title “{title}” of “{key}” is that of its {field} too.",
             title=bib.plain(title),
             key=entry.key,

@@ -74,8 +74,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             last = known[-1].update
             title = next((mention.work.title for mention in mentions if mention.work.title), mentions[0].field.text)
             published = by_whom(say(KINDS[last.kind], title=title), last)
+            # translators: {published}: “A correction on “...” was published by the publisher on 2021-05-03”
             message = say_many(
-                # translators: {published}: “A correction on “...” was published by the publisher on 2021-05-03”
                 "{published}.",
                 "{published}; there are {count} such notices.",
                 len(known),

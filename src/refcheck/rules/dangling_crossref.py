@@ -80,8 +80,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             for field in entry.fields:
                 for key, at in keys_in(field, bib.file.text) if field.name in REFERRING else ():
                     if key not in known:
+                        # translators: {field} is the name of a BibTeX field, such as crossref
                         message = say(
-                            # translators: {field} is the name of a BibTeX field, such as crossref
                             "“{key}” refers by its {field} to “{other}”, which is no entry here.",
                             key=entry.key,
                             field=field.name,

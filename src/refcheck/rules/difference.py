@@ -20,42 +20,50 @@ class Wording(NamedTuple):
     whole: str
 
 
-# translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
 WORDINGS = {
     "url": Wording(
         later("The URL differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The URL differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "doi": Wording(
         later("The DOI differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The DOI differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "title": Wording(
         later("The title differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The title differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "author": Wording(
         later("The name differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The name differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "year": Wording(
         later("The year differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The year differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "container": Wording(
         later("The journal or book differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The journal or book differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "volume": Wording(
         later("The volume or number differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The volume or number differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "pages": Wording(
         later("The page range differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The page range differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "publisher": Wording(
         later("The publisher or place differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
         later("The publisher or place differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
 }

@@ -63,8 +63,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         wrong = [m for m in in_the_list(mentions) if record and is_another_work(m.work, record.work)]
         if record and wrong:
             ours, theirs = described(wrong[0].work), described(record.work)
+            # translators: {source} is a catalogue, such as K10plus; {work} author, title and year
             message = say(
-                # translators: {source} is a catalogue, such as K10plus; {work} author, title and year
                 "The ISBN “{isbn}” is that of another book: {source} has it for {work}.",
                 isbn=wrong[0].field.text,
                 source=record.source,

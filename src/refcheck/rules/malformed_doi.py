@@ -90,8 +90,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     words = say("“{stray}” stands between it and its closing bracket", stray=stray)
                     fault = Fault(words, address.text)
             if fault.words:
+                # translators: {fault} is a clause, such as “white space stands in it”
                 message = say(
-                    # translators: {fault} is a clause, such as “white space stands in it”
                     "The DOI “{doi}” cannot be right: {fault}.",
                     doi=address.text or fault.right,
                     fault=fault.words,

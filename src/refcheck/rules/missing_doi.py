@@ -66,8 +66,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             source, at = records[0].source, records[0].at
             yield Remark(
                 entry.span,
+                # translators: {source} is a registry, such as Crossref
                 say(
-                    # translators: {source} is a registry, such as Crossref
                     "Entry {number}, “{title}”, has a DOI: {source} registers it as {doi}.",
                     number=entry.number,
                     title=entry.work.title,

@@ -103,8 +103,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 and not (names == DATE and bib.number(entry) in told)
             ]
             if wanted:
+                # translators: {fields} is “author” or “editor” and “title”; these are names of BibTeX fields
                 message = say(
-                    # translators: {fields} is “author” or “editor” and “title”; these are names of BibTeX fields
                     "“{key}” lacks {fields}, which an entry of the type @{type} must have.",
                     key=entry.key,
                     fields=all_of(_words(names) for names in wanted),

@@ -68,8 +68,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             fixes = [rewritten(document, passage.span(*at), mixed.word, mixed.repaired) for at in places]
             yield Remark(
                 passage.span(mixed.start, mixed.end),
+                # translators: {letters} is “а” (U+0430 CYRILLIC SMALL LETTER A), or several of these
                 say(
-                    # translators: {letters} is “а” (U+0430 CYRILLIC SMALL LETTER A), or several of these
                     "“{word}” has {letters} in a word of another alphabet.",
                     word=mixed.word,
                     letters=_letters(mixed),

@@ -76,8 +76,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             for field in entry.fields:
                 pattern = WORDS.get(field.name)
                 if pattern and (found := pattern.fullmatch(value := bib.plain(field))):
+                    # translators: {field} is the name of a BibTeX field, such as pages; {word} is “pp.” or the like
                     message = say(
-                        # translators: {field} is the name of a BibTeX field, such as pages; {word} is “pp.” or the like
                         "The {field} “{value}” of “{key}” has “{word}” in it, which styles add.",
                         field=field.name,
                         value=value,

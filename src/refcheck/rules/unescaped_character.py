@@ -84,8 +84,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 for at in (_first(text, piece) for piece in field.pieces):
                     if at is not None:
                         near = " ".join(text[max(field.span.start, at - 20) : min(field.span.end, at + 20)].split())
+                        # translators: a character that LaTeX takes for a command; {field} is the name of a BibTeX field
                         message = say(
-                            # translators: a character that LaTeX takes for a command; {field} is the name of a BibTeX field
                             "“{character}” stands unescaped in the {field} of “{key}”: “{text}”.",
                             character=text[at],
                             field=field.name,
