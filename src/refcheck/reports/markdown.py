@@ -15,8 +15,9 @@ from refcheck.tongue import say, say_many, told
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]|(?<=:)//|(?<=www)\.|^[-+=]", re.IGNORECASE)
 """What could be Markdown or HTML, or would make a link of a bare address (GitHub Flavored Markdown, section 6.9)."""
-REMAINDER = 400
-"""Bytes that the sentence on what is left out takes at most."""
+REMAINDER, SLACK = 200, 40
+"""Bytes that are kept for the sentence on what is left out: more in languages in which it is longer, with some to spare,
+since its forms for other numbers are not of one length."""
 
 
 def render(run: Run) -> str:
@@ -30,19 +31,23 @@ def within(run: Run, most_bytes: int) -> str:
     if len(whole.encode()) <= most_bytes:
         return whole
     kept, size, shown = [], 0, 0
+    room = max(REMAINDER, len(_cut(len(run.findings)).encode()) + SLACK)
     for line, findings in _lines(run):
         size += len(line.encode()) + 1
-        if size > most_bytes - REMAINDER:
+        if size > most_bytes - room:
             break
         kept.append(f"{line}\n")
         shown += findings
-    left_out = len(run.findings) - shown
-    closing = say_many(
+    return "".join((*kept, f"\n{_cut(len(run.findings) - shown)}\n")) if kept else ""
+
+
+def _cut(left_out: int) -> str:
+    sentence = say_many(
         "The summary is cut here, where it would become too long: {count} finding left out.",
         "The summary is cut here, where it would become too long: {count} findings left out.",
         left_out,
     )
-    return "".join((*kept, f"\n{told(closing)}\n")) if kept else ""
+    return told(sentence)
 
 
 def _lines(run: Run) -> Iterator[tuple[str, int]]:
