@@ -16,8 +16,8 @@ from refcheck.tongue import say, say_many, told
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]|(?<=:)//|(?<=www)\.|^[-+=]", re.IGNORECASE)
 """What could be Markdown or HTML, or would make a link of a bare address (GitHub Flavored Markdown, section 6.9)."""
 REMAINDER, SLACK = 200, 40
-"""Bytes that are kept for the sentence on what is left out: more in languages in which it is longer, with some to spare,
-since its forms for other numbers are not of one length."""
+"""Bytes that are kept for the sentence on what is left out: more in languages in which it is longer, with some to
+spare, since its forms for other numbers are not of one length."""
 
 
 def render(run: Run) -> str:
