@@ -1,11 +1,13 @@
 # `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged; `make docs` makes the
-# documentation site in build/docs.
+# documentation site in build/docs; `make messages` brings the translations up to date with the sentences in the code.
 
 PYTHON ?= python3
 DEMO ?= fixtures/neighbours.md
 BIN := .venv/bin
 
-.PHONY: demo docs test clean
+LOCALE := src/refcheck/locale
+
+.PHONY: demo docs messages test clean
 
 demo: .venv/runtime
 	$(BIN)/refcheck check --offline $(DEMO) || test $$? -eq 1  # 1 means that there are findings
@@ -18,6 +20,14 @@ test: .venv/dev
 
 docs: .venv/docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env docs build/docs
+
+messages: .venv/dev  # takes all sentences into the catalogues, and compiles what is translated
+	$(BIN)/pybabel -q extract -F pyproject.toml -k say -k say_many:1,2 -k later -c translators: \
+		--add-location=file --no-wrap --project=refcheck --version=1 --copyright-holder="refcheck's authors" \
+		-o $(LOCALE)/refcheck.pot src/refcheck
+	$(BIN)/pybabel -q update -D refcheck -i $(LOCALE)/refcheck.pot -d $(LOCALE) \
+		--no-fuzzy-matching --no-wrap --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -D refcheck -d $(LOCALE)
 
 clean:
 	rm -rf .venv dist build docs/rules docs/commands.md

@@ -14,6 +14,7 @@ from refcheck.rules import RULES
 
 SOURCE = Path(__file__).parent.parent / "src" / "refcheck"
 STAGES = (
+    "tongue",
     "model",
     "conventions",
     "records",
@@ -62,6 +63,10 @@ def test_network_and_command_line_have_their_places(path: Path) -> None:
     for library, place in ONLY_IN.items():
         if stage(path) != place:
             assert not {name for name in imported(path) if name.split(".")[0] == library}
+
+
+def test_the_tongue_knows_nothing_of_what_is_said() -> None:
+    assert not {name for name in imported(SOURCE / "tongue.py") if name.startswith("refcheck")}
 
 
 def rows_and_files(package: str, marker: str) -> set[str]:

@@ -25,6 +25,7 @@ from refcheck.inheritance import extended_file, overlaid
 from refcheck.model.finding import Finding, Rule
 from refcheck.reports import REPORTS
 from refcheck.rules import RULES, find
+from refcheck.tongue import ENGLISH, LANGUAGES, told
 
 FILE = "refcheck.toml"
 FAMILY = re.compile(r"[A-Z]+\d*")
@@ -42,9 +43,10 @@ class Acceptance:
     place: str
 
     def covers(self, finding: Finding) -> bool:
-        """Is it of the rule, and do its message or the words it quotes contain `match` (case and spacing apart)?"""
+        """Is it of the rule, and do its message, in English or as it is shown, or the words it quotes contain `match`
+        (case and spacing apart)?"""
         remark = finding.remark
-        words = "\n".join(text for text in (remark.message, remark.cited, remark.found) if text)
+        words = "\n".join(text for text in (remark.message, told(remark.message), remark.cited, remark.found) if text)
         return finding.rule in rules_named(self.rule) and _folded(self.match) in _folded(words)
 
 
@@ -62,6 +64,7 @@ class Settings:
     archive: bool = True
     mailto: str = ""
     language: str = ""
+    ui_language: str = ENGLISH
     timeout: float = 20.0
     budget: float = math.inf
     openalex_key: str = ""
@@ -341,6 +344,7 @@ KEYS: Mapping[str, Callable[[object], Any]] = {
     "archive": _flag,
     "mailto": _address,
     "language": _language,
+    "ui-language": _one_of(LANGUAGES),
     "timeout": _seconds,
     "budget": _seconds,
     "openalex-key": _text,

@@ -9,6 +9,9 @@ import click
 from refcheck.cli.course import Wish, check_manuscripts
 from refcheck.cli.options import inquiring
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS
+from refcheck.tongue import ENGLISH, LANGUAGES
+
+UI_LANGUAGE = f"The language of the report: {', '.join(LANGUAGES)} [{ENGLISH}]."
 
 A_PATH = click.Path(readable=False)
 """For shells that complete the names of files."""
@@ -33,6 +36,7 @@ A_PATH = click.Path(readable=False)
     "--bibliography", metavar="FILE.bib", multiple=True, type=A_PATH, help="The list of manuscripts without their own."
 )
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
+@click.option("--ui-language", metavar="CODE", envvar="REFCHECK_UI_LANGUAGE", help=UI_LANGUAGE)
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--config", metavar="FILE", type=A_PATH, help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")

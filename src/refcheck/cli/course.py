@@ -43,6 +43,7 @@ from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
 from refcheck.rules.unverified import Unverified, unverified
+from refcheck.tongue import speak
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -103,6 +104,7 @@ def check_manuscripts(wish: Wish) -> int:
     """
     started = time.monotonic()
     of_run = wish.settings(wish.paths[0])
+    speak(of_run.ui_language)
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
     if of_run.output_format in WORD_FILES:

@@ -14,6 +14,7 @@ from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
+from refcheck.tongue import say, say_many
 
 POINTING = (Form.KEY, Form.AUTHOR_DATE, Form.NUMBER)
 Works = dict[tuple[str, int | None], list[Work]]
@@ -110,15 +111,18 @@ def _judged_url(difference: Difference, works: Works) -> Difference:
         if slip is None:
             return difference
         right_form = cited.text[: slip.start] + slip.right + cited.text[slip.end :]
-        return replace(difference, because=f"both seem to be slips of “{slip.right}”", correct=right_form)
+        return replace(
+            difference, because=say("both seem to be slips of “{right}”", right=slip.right), correct=right_form
+        )
     wrong, right = (cited, found) if verdicts[which][0] > verdicts[which][1] else (found, cited)
     slip = next((slip for found_slips in slips for slip in found_slips), None)
-    because = (
-        f"the title “{title}” spells “{_spelt(right.text, wrong.text)}”",
-        "white space cannot stand in a URL",
-        f"“{slip.written}” is one letter away from “{slip.right}”" if slip else "",
-    )[which]
-    return replace(difference, wrong_side=_kind(wrong), because=because, correct=right.text)
+    grounds = (
+        # translators: this and the following sentences follow “because”
+        say("the title “{title}” spells “{word}”", title=title, word=_spelt(right.text, wrong.text)),
+        say("white space cannot stand in a URL"),
+        say("“{written}” is one letter away from “{right}”", written=slip.written, right=slip.right) if slip else "",
+    )
+    return replace(difference, wrong_side=_kind(wrong), because=grounds[which], correct=right.text)
 
 
 def _spaces(side: Side) -> int:
@@ -145,13 +149,18 @@ def _judged_words(difference: Difference, occurrences: Counter[str]) -> Differen
     if (ours[0] in SMALL) != (theirs[0] in SMALL):
         sides = (difference.found, difference.cited) if ours[0] in SMALL else (difference.cited, difference.found)
         word = left[ours[0]] if ours[0] in SMALL else right[theirs[0]]
-        because = f"“{word}” is a common word, the other is none that refcheck knows"
+        because = say("“{word}” is a common word, the other is none that refcheck knows", word=word)
         return replace(difference, wrong_side=_kind(sides[0]), because=because, correct=sides[1].text)
     here, there = occurrences[ours[0]], occurrences[theirs[0]]
     if here == there or min(here, there) > 1 or max(here, there) < 3:
         return difference
     wrong = difference.cited if here < there else difference.found
     word = right[theirs[0]] if here < there else left[ours[0]]
-    because = f"“{word}” stands {max(here, there)} times in notes and list, the other spelling only here"
+    because = say_many(
+        "“{word}” stands {count} time in notes and list, the other spelling only here",
+        "“{word}” stands {count} times in notes and list, the other spelling only here",
+        max(here, there),
+        word=word,
+    )
     correct = (difference.found if here < there else difference.cited).text
     return replace(difference, wrong_side=_kind(wrong), because=because, correct=correct)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from refcheck.conventions.bib_model import KNOWN_FIELDS
 from refcheck.model.passage import Span
+from refcheck.tongue import say
 
 BLOCK = re.compile(r"@\s*(?P<type>[^\W\d][\w.:/+*-]*)\s*(?P<open>[{(])")
 NAME = re.compile(r"[^\s\"#%'(),={}@\\]+")
@@ -41,7 +42,8 @@ LAST_QUOTE = re.compile(r"\"(?=\s*,?\s*\n\s*(?:[A-Za-z][\w-]*\s*=|[})]))")
 
 
 LONGEST_QUOTED = 60
-NO_KEY = "the entry has no key"
+# translators: this and what follows are clauses that tell how a .bib file breaks its syntax: “In “nowak2019”, ...”
+NO_KEY = say("the entry has no key")
 
 
 class Piece(NamedTuple):
@@ -148,7 +150,7 @@ class Scanner:
             return None
         closing = "}" if head["open"] == "{" else ")"
         if BLOCK.match(self.text, self.skip(head.end()), self.end):
-            self.fault(*head.span(), f"the entry is not closed: “{closing}” is missing")
+            self.fault(*head.span(), say("the entry is not closed: “{bracket}” is missing", bracket=closing))
             return None
         key_start, key_end, at = self._key(self.skip(head.end()), closing, head.end())
         fields: list[BibField] = []
@@ -163,13 +165,13 @@ class Scanner:
         head = BLOCK.match(self.text, at, self.end)
         name = FIELD.match(self.text, self.skip(head.end()), self.end) if head else None
         if not head or not name:
-            self.fault(at, at + 1, "this @string defines nothing: “name = value” is missing")
+            self.fault(at, at + 1, say("this @string defines nothing: “name = value” is missing"))
             return "", (), at + 1
         pieces, at = self._value(self.skip(name.end()), name["name"])
         at = self.skip(at)
         if self.sign(at) != ("}" if head["open"] == "{" else ")"):
             if not self.faults:
-                self.fault(*head.span(), f"the definition of “{name['name']}” is not closed")
+                self.fault(*head.span(), say("the definition of “{name}” is not closed", name=name["name"]))
             return name["name"], pieces, at
         return name["name"], pieces, at + 1
 
@@ -195,12 +197,12 @@ class Scanner:
         if not key:
             self.fault(behind_head - 1, behind_head, NO_KEY)
         elif re.search(r"\s", key):
-            self.fault(at, end, f"white space stands in the key “{key}”")
+            self.fault(at, end, say("white space stands in the key “{key}”", key=key))
         after = self.skip(end)
         if self.sign(after) == ",":
             return at, end, after + 1
         if self.sign(after) != closing:
-            self.fault(at, max(end, at + 1), f"a comma is missing behind the key “{key}”")
+            self.fault(at, max(end, at + 1), say("a comma is missing behind the key “{key}”", key=key))
         return at, end, after
 
     def _fields(self, at: int, closing: str, fields: list[BibField], head: re.Match[str]) -> int:
@@ -216,7 +218,7 @@ class Scanner:
             if sign == closing:
                 return at + 1
             if not sign or sign == "@":
-                self.fault(*head.span(), f"the entry is not closed: “{closing}” is missing")
+                self.fault(*head.span(), say("the entry is not closed: “{bracket}” is missing", bracket=closing))
                 return head.start() + len(self.text[head.start() : at].rstrip())
             name = NAME.match(self.text, at, self.end)
             if not name or self.sign(equals := self.skip(name.end())) != "=":
@@ -230,11 +232,11 @@ class Scanner:
     def _stray(self, at: int, closing: str) -> int:
         """What is no field; returns where the next may begin."""
         if self.sign(at) == ",":
-            self.fault(at, at + 1, "a comma stands where a field should")
+            self.fault(at, at + 1, say("a comma stands where a field should"))
             return at + 1
         line = re.compile(rf"[^,\n@{re.escape(closing)}]*").match(self.text, at, self.end)
         end = max(at + 1, line.end() if line else at)
-        self.stray(at, end, f"“{_beginning(self.text[at:end])}” is no field, and is lost")
+        self.stray(at, end, say("“{text}” is no field, and is lost", text=_beginning(self.text[at:end])))
         return end + (self.sign(end) == ",")
 
     def _behind(self, at: int, closing: str, name: str) -> int:
@@ -246,11 +248,12 @@ class Scanner:
             return after
         if FIELD.match(self.text, after, self.end):
             if "," not in self.text[at - 2 : after]:  # of a value that was cut, the comma stands before the cut
-                self.fault(at - 1, at, f"a comma is missing behind the field “{name}”")
+                self.fault(at - 1, at, say("a comma is missing behind the field “{field}”", field=name))
             return after
         line = re.compile(rf"[^,\n{re.escape(closing)}]*").match(self.text, after, self.end)
         end = max(after + 1, line.end() if line else after)
-        self.stray(after, end, f"“{_beginning(self.text[after:end])}” stands behind the value of “{name}”, and is lost")
+        lost = _beginning(self.text[after:end])
+        self.stray(after, end, say("“{text}” stands behind the value of “{field}”, and is lost", text=lost, field=name))
         return end + (self.sign(end) == ",")
 
     def _value(self, at: int, name: str) -> tuple[tuple[Piece, ...], int]:
@@ -265,7 +268,7 @@ class Scanner:
                 case _:
                     word = NAME.match(self.text, at, self.end)
                     if not word:
-                        self.fault(max(0, at - 1), at, f"the field “{name}” has no value")
+                        self.fault(max(0, at - 1), at, say("the field “{field}” has no value", field=name))
                         return tuple(pieces), at
                     piece, at = Piece("", *word.span()), word.end()
             pieces.append(piece)
@@ -277,7 +280,7 @@ class Scanner:
         close = _closing_brace(self.text, at, self.end)
         meant = MEANT_AS_FIELD.search(self.text, at, close or self.end) if self.lenient else None
         if close is None or meant:
-            self.fault(at, at + 1, f"a brace in the value of “{name}” is not closed")
+            self.fault(at, at + 1, say("a brace in the value of “{field}” is not closed", field=name))
             return self._cut("{", at, meant)
         return Piece("{", at + 1, close), close + 1
 
@@ -291,9 +294,10 @@ class Scanner:
         last = LAST_QUOTE.search(self.text, at + 1, meant.end() if meant else self.end)
         last = last if last and last.start() < limit else CLOSING_QUOTE.search(self.text, at + 1, limit)
         if last:
-            self.fault(stray, stray + 1, f"a quotation mark inside the value of “{name}” does not stand in braces")
+            message = say("a quotation mark inside the value of “{field}” does not stand in braces", field=name)
+            self.fault(stray, stray + 1, message)
             return Piece('"', at + 1, last.start()), last.end()
-        self.fault(at, at + 1, f"the quotation mark before the value of “{name}” is not closed")
+        self.fault(at, at + 1, say("the quotation mark before the value of “{field}” is not closed", field=name))
         return self._cut('"', at, meant)
 
     def _cut(self, opened: str, at: int, meant: re.Match[str] | None) -> tuple[Piece, int]:

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from refcheck.model.passage import Span
 from refcheck.readers.bib_scanning import BLOCK, BibEntry, Broken, Fault, Piece, Scanner
+from refcheck.tongue import say
 
 NOT_ENTRIES = ("comment", "preamble", "string")
 LOST = re.compile(r"[\s,}]*(?P<name>[^\W\d][\w-]*)\s*=\s*[{\"\w]")
@@ -194,6 +195,6 @@ def _lost_fields(reading: _Reading, stop: int) -> None:
     last = reading.entries[-1] if reading.entries else None
     lost = LOST.match(reading.text, reading.at, stop) if last and last.span.end == reading.at else None
     if last and lost:
-        message = f"the entry is closed before its field “{lost['name']}”, which is lost"
+        message = say("the entry is closed before its field “{field}”, which is lost", field=lost["name"])
         reading.faults.append(Fault(Span(reading.at - 1, reading.at), message))
         reading.entries[-1] = last.as_damaged()

@@ -11,6 +11,7 @@ from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
 from refcheck.reports.places import region, slashed
 from refcheck.reports.run import Checked, Run
+from refcheck.tongue import say, told
 
 COLUMNS = (
     "severity", "path", "line", "page", "paragraph", "note", "reference", "rule", "message", "cited", "found",
@@ -49,7 +50,7 @@ def _rows(run: Run) -> Iterator[dict[str, object]]:
                 "severity": UNVERIFIED,
                 "path": slashed(checked.path),
                 "line": place.line if place else None,
-                "message": f"“{question.what}” could not be verified: {question.why}.",
+                "message": told(say("“{what}” could not be verified: {why}.", what=question.what, why=question.why)),
             }
 
 
@@ -65,12 +66,12 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, object]:
         "note": remark.note,
         "reference": remark.reference,
         "rule": finding.rule.name,
-        "message": remark.message,
+        "message": told(remark.message),
         "cited": remark.cited,
         "found": remark.found,
         "wrong_side": remark.wrong_side,
         "suggestion": remark.suggestion,
-        "evidence": "; ".join(remark.evidence),
+        "evidence": "; ".join(map(told, remark.evidence)),
         "fingerprint": finding.fingerprint,
     }
 

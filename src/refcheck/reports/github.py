@@ -9,7 +9,8 @@ from refcheck.reports.characters import visible
 from refcheck.reports.messages import message_with_place
 from refcheck.reports.places import from_root, region
 from refcheck.reports.run import Checked, Run
-from refcheck.reports.wording import many, not_verified, outcome
+from refcheck.reports.wording import not_verified, outcome
+from refcheck.tongue import say_many, told
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 MOST = 10
@@ -44,12 +45,17 @@ def _command(checked: Checked, finding: Finding) -> str:
 
 
 def _closing(run: Run, left_out: int) -> Iterator[str]:
-    yield outcome(run)
+    yield told(outcome(run))
     if run.unverified:
-        yield not_verified(run)
+        yield told(not_verified(run))
     if left_out:
-        are = "is" if left_out == 1 else "are"
-        yield f"{many(left_out, 'finding')} {are} not shown as annotations; the summary of the job lists all."
+        # translators: a job of GitHub Actions
+        sentence = say_many(
+            "{count} finding is not shown as annotations; the summary of the job lists all.",
+            "{count} findings are not shown as annotations; the summary of the job lists all.",
+            left_out,
+        )
+        yield told(sentence)
 
 
 def _data(text: str) -> str:

@@ -14,6 +14,7 @@ from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import LINE_COMMAND, visible
 from refcheck.reports.places import where_in
 from refcheck.reports.run import Run
+from refcheck.tongue import spoken, told, translated, translated_many
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,7 +28,7 @@ def render(run: Run) -> str:
     A Content Security Policy (W3C, level 3) lets the browser run that script and use that style, known by their
     SHA-256, and load nothing. No character of a manuscript can act: the template escapes, and see `visible`.
     """
-    page = _environment().get_template("page.html").render(_context(run))
+    page = _environment(spoken()).get_template("page.html").render(_context(run))
     shown = "\n".join(visible(line) for line in page.split("\n"))
     return LINE_COMMAND.sub(r"\1&#58;:", shown)  # a page may be printed into the log of a service, too
 
@@ -73,8 +74,8 @@ def _rules(findings: list[Finding]) -> dict[str, tuple[Any, dict[Severity, int]]
 
 
 @cache
-def _environment() -> Environment:
-    """Templates that escape all they are given, and in which every sentence is marked for gettext."""
+def _environment(language: str) -> Environment:
+    """Templates that escape all they are given, and say every sentence in the language spoken, which is this one."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -83,9 +84,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=told,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    environment.install_gettext_callables(translated, translated_many, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    environment.globals["language"] = language
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["visible"] = visible
     return environment

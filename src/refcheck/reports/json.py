@@ -11,6 +11,7 @@ from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import as_json
 from refcheck.reports.places import slashed
 from refcheck.reports.run import Checked, Run
+from refcheck.tongue import told
 
 SCHEMA = 1
 
@@ -65,13 +66,13 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "paragraph": place.paragraph,
         "note": remark.note,
         "reference": remark.reference,
-        "message": remark.message,
+        "message": told(remark.message),
         "cited": remark.cited,
         "found": remark.found,
         "wrong_side": remark.wrong_side,
         "suggestion": remark.suggestion,
         "fixable": remark.fixable,
-        "evidence": list(remark.evidence),
+        "evidence": [told(sentence) for sentence in remark.evidence],
         "related": [_place(related) for related in finding.related],
         "fingerprint": finding.fingerprint,
     }

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import visible
-from refcheck.reports.messages import message
+from refcheck.reports.messages import because, message
 from refcheck.reports.places import in_words, slashed, where
 from refcheck.reports.run import Checked, Run
 from refcheck.rules.unverified import Unverified
+from refcheck.tongue import say, told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -58,11 +59,11 @@ def _findings(checked: Checked, path: str) -> Iterator[Element]:
 
 
 def _case(finding: Finding, path: str, name: str) -> Element:
-    """The name is the case's own: services take two cases of one name for one."""
+    """The name is the case's own, and English: services take two cases of one name for one."""
     from xml.etree.ElementTree import Element, SubElement
 
     case = Element("testcase", classname=path, name=name)
-    said = [message(finding), *(f"because {visible(sentence)}" for sentence in finding.remark.evidence)]
+    said = [message(finding), *map(because, finding.remark.evidence)]
     if finding.severity is Severity.INFO:
         SubElement(case, "system-out").text = "\n".join(said)
     else:
@@ -81,5 +82,5 @@ def _skipped(question: Unverified, path: str, document: Document, number: int) -
 
     place = where(document.locate(question.span), document)
     case = Element("testcase", classname=path, name=visible(f"not verified {number}, {place}: {question.what}"))
-    SubElement(case, "skipped", message=visible(f"not verified: {question.why}"))
+    SubElement(case, "skipped", message=visible(told(say("not verified: {why}", why=question.why))))
     return case

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
-from refcheck.reports.messages import message
+from refcheck.reports.messages import because, message
 from refcheck.reports.places import in_words, slashed, where
 from refcheck.reports.run import Checked, Run
-from refcheck.reports.wording import many, not_verified, outcome
+from refcheck.reports.wording import SEVERITIES, not_verified, outcome
+from refcheck.tongue import say, say_many, told
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]|(?<=:)//|(?<=www)\.|^[-+=]", re.IGNORECASE)
 """What could be Markdown or HTML, or would make a link of a bare address (GitHub Flavored Markdown, section 6.9)."""
-REMAINDER = 200
-"""Bytes that the sentence on what is left out takes at most."""
+REMAINDER, SLACK = 200, 40
+"""Bytes that are kept for the sentence on what is left out: more in languages in which it is longer, with some to
+spare, since its forms for other numbers are not of one length."""
 
 
 def render(run: Run) -> str:
@@ -28,49 +30,60 @@ def within(run: Run, most_bytes: int) -> str:
     whole = render(run)
     if len(whole.encode()) <= most_bytes:
         return whole
-    kept, size, told = [], 0, 0
+    kept, size, shown = [], 0, 0
+    room = max(REMAINDER, len(_cut(len(run.findings)).encode()) + SLACK)
     for line, findings in _lines(run):
         size += len(line.encode()) + 1
-        if size > most_bytes - REMAINDER:
+        if size > most_bytes - room:
             break
         kept.append(f"{line}\n")
-        told += findings
-    left_out = len(run.findings) - told
-    closing = f"\nThe summary is cut here, where it would become too long: {many(left_out, 'finding')} left out.\n"
-    return "".join((*kept, closing)) if kept else ""
+        shown += findings
+    return "".join((*kept, f"\n{_cut(len(run.findings) - shown)}\n")) if kept else ""
+
+
+def _cut(left_out: int) -> str:
+    sentence = say_many(
+        "The summary is cut here, where it would become too long: {count} finding left out.",
+        "The summary is cut here, where it would become too long: {count} findings left out.",
+        left_out,
+    )
+    return told(sentence)
 
 
 def _lines(run: Run) -> Iterator[tuple[str, int]]:
     """Each line, and how many findings it tells of."""
     yield "## refcheck", 0
     yield "", 0
-    yield outcome(run), 0
+    yield told(outcome(run)), 0
     for checked in run.manuscripts:
         if checked.findings:
-            yield from _heading(f"### {_text(slashed(checked.path))}", "severity", "place", "rule", "finding")
+            columns = say("severity"), say("place"), say("rule"), say("finding")
+            yield from _heading(f"### {_text(slashed(checked.path))}", *columns)
             yield from ((_row(checked, finding), 1) for finding in checked.findings)
     if run.unverified:
-        yield from _heading("### Not verified", "manuscript", "place", "DOI or URL", "why")
+        columns = say("manuscript"), say("place"), say("DOI or URL"), say("why")
+        yield from _heading(f"### {told(say('Not verified'))}", *columns)
         yield from ((row, 0) for checked in run.manuscripts for row in _open_questions(checked))
         yield "", 0
-        yield not_verified(run), 0
+        yield told(not_verified(run)), 0
 
 
 def _heading(title: str, *columns: str) -> Iterator[tuple[str, int]]:
-    for line in ("", title, "", f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"):
+    for line in ("", title, "", f"| {' | '.join(map(told, columns))} |", f"|{' --- |' * len(columns)}"):
         yield line, 0
 
 
 def _row(checked: Checked, finding: Finding) -> str:
-    place = _text(in_words(finding, checked.apparatus))
-    because = "".join(f"<br>because {_text(sentence)}" for sentence in finding.remark.evidence)
-    return f"| {finding.severity.value} | {place} | {finding.rule.name} | {_text(message(finding))}{because} |"
+    place = _text(told(in_words(finding, checked.apparatus)))
+    grounds = "".join(f"<br>{_text(because(proof))}" for proof in finding.remark.evidence)
+    severity = told(SEVERITIES[finding.severity])
+    return f"| {severity} | {place} | {finding.rule.name} | {_text(message(finding))}{grounds} |"
 
 
 def _open_questions(checked: Checked) -> Iterator[str]:
     document = checked.apparatus.document
     for question in checked.unverified:
-        place = where(document.locate(question.span), document)
+        place = told(where(document.locate(question.span), document))
         cells = (slashed(checked.path), place, question.what, question.why)
         yield f"| {' | '.join(map(_text, cells))} |"
 

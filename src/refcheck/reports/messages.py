@@ -6,14 +6,21 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
 from refcheck.reports.places import in_words, region
+from refcheck.tongue import at_head, joined, say, told
 
 
 def message(finding: Finding) -> str:
     """What is wrong, and what is better where the message does not have it; on one line, harmless."""
     remark = finding.remark
     better = remark.suggestion
-    more = f" Better: “{better}”." if better and better not in remark.message else ""
-    return visible(remark.message + more)
+    if not better or better in remark.message:
+        return visible(told(remark.message))
+    return visible(told(joined([remark.message, say("Better: “{better}”.", better=better)])))
+
+
+def because(proof: str) -> str:
+    """A proof behind what was said, on one line, harmless."""
+    return visible(told(say("because {proof}", proof=proof)))
 
 
 def message_with_place(finding: Finding, apparatus: Apparatus) -> str:
@@ -21,5 +28,4 @@ def message_with_place(finding: Finding, apparatus: Apparatus) -> str:
     said = message(finding)
     if region(finding.remark.span, apparatus.document):
         return said
-    place = visible(in_words(finding, apparatus))
-    return f"{place[:1].upper()}{place[1:]}: {said}"
+    return f"{visible(told(at_head(in_words(finding, apparatus))))}: {said}"

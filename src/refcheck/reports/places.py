@@ -13,6 +13,7 @@ from refcheck.model.document import Document, Location
 from refcheck.model.finding import Finding, Remark
 from refcheck.model.passage import Span
 from refcheck.model.work import Reference
+from refcheck.tongue import Sentence, joined, say
 
 AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "bbl", "typst", "restructuredtext")
 """The formats whose document has the very text of the file, so that columns in it are columns of the file."""
@@ -30,18 +31,20 @@ class Region:
     columns: tuple[int, int] | None
 
 
-def where(location: Location, document: Document) -> str:
+def where(location: Location, document: Document) -> Sentence:
     """`page 3`, `paragraph 12` or `line 95`."""
     if location.page is not None and not _has_lines(document):
-        return f"page {location.page}"
-    return f"line {location.line}" if location.paragraph is None else f"paragraph {location.paragraph}"
+        return say("page {number}", number=location.page)
+    if location.paragraph is not None:
+        return say("paragraph {number}", number=location.paragraph)
+    return say("line {number}", number=location.line)
 
 
-def where_in(location: Location, document: Document) -> str:
+def where_in(location: Location, document: Document) -> Sentence:
     """The same with the name of the file, where it is another than the manuscript's."""
     if location.path == document.path:
         return where(location, document)
-    return f"{PurePath(location.path).name}, {where(location, document)}"
+    return joined([PurePath(location.path).name, where(location, document)], ", ")
 
 
 def region(span: Span, document: Document) -> Region | None:
@@ -65,11 +68,17 @@ def seat(remark: Remark, apparatus: Apparatus) -> tuple[str, int]:
     return "", 0
 
 
-def in_words(finding: Finding, apparatus: Apparatus) -> str:
+def in_words(finding: Finding, apparatus: Apparatus) -> Sentence:
     """`note 3, paragraph 12`, `entry 2, line 95` or `line 4`."""
     kind, number = seat(finding.remark, apparatus)
     place = where_in(finding.location, apparatus.document)
-    return f"{kind} {number}, {place}" if kind else place
+    match kind:
+        case "note":
+            # translators: {place} is “line 95”, “paragraph 12” or “page 3”
+            return say("note {number}, {place}", number=number, place=place)
+        case "entry":
+            return say("entry {number}, {place}", number=number, place=place)
+    return place
 
 
 def slashed(path: str) -> str:

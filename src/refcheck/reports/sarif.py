@@ -20,6 +20,8 @@ from refcheck.reports.messages import message_with_place
 from refcheck.reports.places import from_root, region
 from refcheck.reports.run import Checked, Run
 from refcheck.rules import RULES
+from refcheck.rules.unverified import Unverified
+from refcheck.tongue import Sentence, say, say_many, told
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -123,15 +125,24 @@ def _invocation(run: Run, left_out: int) -> Mapping[str, Any]:
     notes = [
         {
             "level": "note",
-            "message": {"text": _plain(visible(f"“{question.what}” could not be verified: {question.why}."))},
+            "message": {"text": _plain(visible(told(_open(question))))},
             "locations": [_location(checked.path, question.span, checked.apparatus.document)],
         }
         for checked in run.manuscripts
         for question in checked.unverified
     ]
     if left_out:
-        notes.append({"level": "note", "message": {"text": f"{left_out} findings of the least severity are left out."}})
+        sentence = say_many(
+            "{count} finding of the least severity is left out.",
+            "{count} findings of the least severity are left out.",
+            left_out,
+        )
+        notes.append({"level": "note", "message": {"text": told(sentence)}})
     return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _open(question: Unverified) -> Sentence:
+    return say("“{what}” could not be verified: {why}.", what=question.what, why=question.why)
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,8 @@ from refcheck.reports.characters import visible, without_commands
 from refcheck.reports.places import place_of, where, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import side_labels, without_sides
-from refcheck.reports.wording import listed, many, outcome
+from refcheck.reports.wording import SEVERITIES, outcome
+from refcheck.tongue import Sentence, at_head, listed, say, say_many, told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKED = "bold red"
 FAINT = "dim"
-SEVERITY_WIDTH = 9
 LABEL_WIDTH = 11
 """At least."""
 INDENT = 2
+# translators: what stands beside a suggestion, and beside a proof: both in small letters, before the words themselves
+BETTER, BECAUSE = say("better"), say("because")
 
 
 def render(run: Run) -> str:
@@ -63,13 +65,15 @@ def _manuscript(console: Console, checked: Checked) -> None:
     from rich.text import Text
 
     document = checked.apparatus.document
-    label_width = _label_width(label for finding in checked.findings for label in side_labels(finding, document))
+    labels = [label for finding in checked.findings for label in side_labels(finding, document)]
+    label_width = _label_width(map(told, (BETTER, BECAUSE, *labels)))
     console.print(Text(visible(checked.path), style="bold underline", overflow="fold"))
     for heading, findings in _by_place(checked):
         console.print()
-        console.print(Text(visible(heading), style="bold", overflow="fold"))
+        console.print(Text(visible(told(heading)), style="bold", overflow="fold"))
         for finding in findings:
-            shown = _finding(finding, side_labels(finding, document), console.width - INDENT, label_width)
+            own = [*map(told, side_labels(finding, document))]
+            shown = _finding(finding, own, console.width - INDENT, label_width)
             console.print(Padding(shown, (0, 0, 0, INDENT)))
     console.print()
 
@@ -82,20 +86,28 @@ def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
     for (kind, number), findings in groups.items():
         place = where_in(findings[0].location, checked.apparatus.document)
         if kind == "note":
-            yield f"Note {number} · {place}{_cites(checked.apparatus, int(number))}", findings
+            yield _of_note(checked.apparatus, int(number), place), findings
         elif kind == "entry":
-            yield f"Entry {number} · {place}", findings
+            yield say("Entry {number} · {place}", number=number, place=place), findings
         else:
             own = findings[0].location.path == checked.apparatus.document.path
-            yield place.capitalize() if own else place, findings
+            yield at_head(place) if own else place, findings
 
 
-def _cites(apparatus: Apparatus, note: int) -> str:
+def _of_note(apparatus: Apparatus, note: int, place: str) -> Sentence:
+    """The heading of a note, with the entries that it cites."""
     linked = dict.fromkeys(link.reference for link in apparatus.links if link.item.note == note and link.reference)
-    numbers = [str(number) for number in linked]
-    if not numbers:
-        return ""
-    return f", cites {'entry' if len(numbers) == 1 else 'entries'} {listed(numbers)}"
+    if not linked:
+        return say("Note {number} · {place}", number=note, place=place)
+    # translators: {place} is “line 95”, “paragraph 12” or “page 3”; {entries} “2, 3 and 7”
+    return say_many(
+        "Note {number} · {place}, cites entry {entries}",
+        "Note {number} · {place}, cites entries {entries}",
+        len(linked),
+        number=note,
+        place=place,
+        entries=listed(linked),
+    )
 
 
 def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: int) -> Table:
@@ -105,19 +117,20 @@ def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: i
 
     remark = finding.remark
     grid = Table.grid(padding=0)
-    grid.add_column(width=SEVERITY_WIDTH, no_wrap=True)
+    severity_width = max(len(told(word)) for word in SEVERITIES.values()) + 2
+    grid.add_column(width=severity_width, no_wrap=True)
     grid.add_column(overflow="fold")
-    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(without_sides(finding)), overflow="fold")
-    grid.add_row(Text(finding.severity.value, COLOURS[finding.severity]), message)
+    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(told(without_sides(finding))), overflow="fold")
+    grid.add_row(Text(told(SEVERITIES[finding.severity]), COLOURS[finding.severity]), message)
     details = Table.grid(padding=0)
     details.add_column(width=label_width, no_wrap=True, style=FAINT)
     details.add_column(overflow="fold")
-    for label, text in _sides(finding, labels, width - SEVERITY_WIDTH - label_width):
+    for label, text in _sides(finding, labels, width - severity_width - label_width):
         details.add_row(label, text)
     if remark.suggestion:
-        details.add_row("better", Text(visible(remark.suggestion), style="green", overflow="fold"))
+        details.add_row(told(BETTER), Text(visible(remark.suggestion), style="green", overflow="fold"))
     for sentence in remark.evidence:
-        details.add_row("because", Text(visible(sentence), overflow="fold"))
+        details.add_row(told(BECAUSE), Text(visible(told(sentence)), overflow="fold"))
     if details.rows:
         grid.add_row("", details)
     return grid
@@ -155,10 +168,10 @@ def _unverified(console: Console, run: Run) -> None:
 
     if not run.unverified:
         return
-    console.print(Text("Not verified", style="bold"))
+    console.print(Text(told(say("Not verified")), style="bold"))
     for checked in run.manuscripts:
         document = checked.apparatus.document
-        places = [where(document.locate(question.span), document) for question in checked.unverified]
+        places = [told(where(document.locate(question.span), document)) for question in checked.unverified]
         grid = Table.grid(padding=0)
         grid.add_column(width=_label_width(places), no_wrap=True, style=FAINT)
         grid.add_column(overflow="fold")
@@ -176,12 +189,12 @@ def _summary(console: Console, run: Run) -> None:
     from rich.text import Text
 
     if run.findings:
-        console.print(Text("Summary", style="bold"))
+        console.print(Text(told(say("Summary")), style="bold"))
         console.print(Padding(_table(run), (0, 0, 0, INDENT)))
         console.print()
     if run.manuscripts:
-        console.print(Text(_counts(run)))
-    console.print(Text(outcome(run)))
+        console.print(Text(told(_counts(run))))
+    console.print(Text(told(outcome(run))))
 
 
 def _table(run: Run) -> Table:
@@ -190,23 +203,30 @@ def _table(run: Run) -> Table:
     from rich.text import Text
 
     table = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style=FAINT)
-    table.add_column("rule", no_wrap=True)
+    table.add_column(told(say("rule")), no_wrap=True)
     for severity in Severity:
-        table.add_column(severity.value, justify="right", no_wrap=True)
+        table.add_column(told(SEVERITIES[severity]), justify="right", no_wrap=True)
     counts = Counter((finding.rule.name, finding.severity) for finding in run.findings)
     rows = {name: [counts[name, severity] for severity in Severity] for name, _ in counts}
     for name, row in sorted(rows.items(), key=lambda item: ([-count for count in item[1]], item[0])):
         cells = [Text(str(n) if n else "", COLOURS[severity]) for severity, n in zip(Severity, row, strict=True)]
         table.add_row(name, *cells)
-    table.add_row(Text("all", style="bold"), *(Text(str(run.count(severity)), "bold") for severity in Severity))
+    sums = (Text(str(run.count(severity)), "bold") for severity in Severity)
+    table.add_row(Text(told(say("all")), style="bold"), *sums)
     return table
 
 
-def _counts(run: Run) -> str:
+def _counts(run: Run) -> Sentence:
     apparatuses = [checked.apparatus for checked in run.manuscripts]
     notes = sum(len(apparatus.notes) for apparatus in apparatuses)
     citations = sum(len(apparatus.items) for apparatus in apparatuses)
     references = sum(len(apparatus.references) for apparatus in apparatuses)
     linked = sum(link.reference is not None for apparatus in apparatuses for link in apparatus.links)
-    parts = [many(notes, "note"), many(citations, "citation"), many(references, "reference")]
-    return f"{', '.join(parts)}; {many(linked, 'citation')} linked to a reference."
+    # translators: “31 notes, 32 citations, 18 references; 30 citations linked to a reference.”
+    return say(
+        "{notes}, {citations}, {references}; {linked}.",
+        notes=say_many("{count} note", "{count} notes", notes),
+        citations=say_many("{count} citation", "{count} citations", citations),
+        references=say_many("{count} reference", "{count} references", references),
+        linked=say_many("{count} citation linked to a reference", "{count} citations linked to a reference", linked),
+    )

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from refcheck.model.finding import Severity
 from refcheck.reports.run import Run
+from refcheck.tongue import Sentence, listed, say, say_many
 
-NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}
+"""The severities for people; machines are given their values."""
 
 
-def outcome(run: Run) -> str:
+def outcome(run: Run) -> Sentence:
     """`1 error and 2 remarks in 1 manuscript (0.2 s).`"""
-    manuscripts = many(len(run.manuscripts), "manuscript")
-    time = f"{run.seconds:.1f} s"
     if not run.manuscripts:
-        return "No manuscript was checked."
+        return say("No manuscript was checked.")
+    time = f"{run.seconds:.1f}"
     if not run.findings:
-        return f"No findings in {manuscripts} ({time})."
-    counts = [many(run.count(severity), noun) for severity, noun in NOUNS.items() if run.count(severity)]
-    return f"{listed(counts)} in {manuscripts} ({time})."
+        return say_many(
+            "No findings in {count} manuscript ({time} s).",
+            "No findings in {count} manuscripts ({time} s).",
+            len(run.manuscripts),
+            time=time,
+        )
+    # translators: {counts} is “1 error and 2 remarks”
+    return say_many(
+        "{counts} in {count} manuscript ({time} s).",
+        "{counts} in {count} manuscripts ({time} s).",
+        len(run.manuscripts),
+        counts=listed(_counted(severity, run.count(severity)) for severity in Severity if run.count(severity)),
+        time=time,
+    )
 
 
-def not_verified(run: Run) -> str:
-    """How many DOIs and URLs stayed open, or nothing where none did."""
-    return f"{many(run.unverified, 'DOI or URL', 'DOIs or URLs')} could not be verified." if run.unverified else ""
+def not_verified(run: Run) -> Sentence:
+    """How many DOIs and URLs stayed open."""
+    return say_many(
+        "{count} DOI or URL could not be verified.", "{count} DOIs or URLs could not be verified.", run.unverified
+    )
 
 
-def many(count: int, noun: str, plural: str = "") -> str:
-    """`1 note`, `2 notes`."""
-    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def _counted(severity: Severity, count: int) -> Sentence:
+    match severity:
+        case Severity.ERROR:
+            return say_many("{count} error", "{count} errors", count)
+        case Severity.WARNING:
+            return say_many("{count} warning", "{count} warnings", count)
+        case Severity.INFO:
+            return say_many("{count} remark", "{count} remarks", count)

@@ -68,6 +68,8 @@ from refcheck.matching.words import words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.work import Reference
+from refcheck.tongue import Sentence, joined, say, say_many
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -87,15 +89,22 @@ def _remark(apparatus: Apparatus, links: list[Link]) -> Remark:
     """What may be meant; of author-date citations alike, all places at once."""
     item, *others = [link.item for link in links]
     entries = [apparatus.reference(number) for number in links[0].candidates]
-    listed = "; ".join(f"entry {entry.number}, “{entry.work.title or entry.text[:60]}”" for entry in entries)
-    again = f" So in {len(links)} places." if others else ""
+    listed = joined((_named(entry) for entry in entries), "; ")
+    message = say("“{citation}” may mean {entries}.", citation=item.passage.text, entries=listed)
+    if others:
+        message = joined([message, say_many("So in {count} place.", "So in {count} places.", len(links))])
     return Remark(
         span=item.span,
-        message=f"“{item.passage.text}” may mean {listed}.{again}",
+        message=message,
         note=item.note,
         cited=item.passage.text,
         related=(*(entry.span for entry in entries), *(other.span for other in others)),
     )
+
+
+def _named(entry: Reference) -> Sentence:
+    # translators: one of the entries of the list that a citation may mean
+    return say("entry {number}, “{title}”", number=entry.number, title=entry.work.title or entry.text[:60])
 
 
 def _twins(apparatus: Apparatus, link: Link) -> bool:

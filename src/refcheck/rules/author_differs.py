@@ -67,7 +67,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "author", "The name")
+    yield from differing(apparatus, "author")
 
 
 RULE = Rule("DIF104", "author-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -68,6 +68,7 @@ from refcheck.conventions.words import data, month_number
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import later, say
 
 YEAR = r"(?:[+-]?\d{4}|\d{3}X|\d{2}XX|y-?\d+|Y-?\d+(?:E\d+)?)"
 DAY = rf"{YEAR}(?:-(?:0[1-9]|1[0-2]|XX|2[1-9]|3\d|4[01])(?:-(?:0[1-9]|[12]\d|3[01]|XX))?)?"
@@ -78,6 +79,10 @@ DAY_FOR_IMPOSSIBLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 """Whether there is such a day is the business of another rule."""
 SHORT_MONTH_OR_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
 DATES = ("date", "eventdate", "origdate", "urldate")
+# translators: {field} is the name of a BibTeX field, such as date or year; {key} the key of the entry
+NO_DATE = later("The {field} “{value}” of “{key}” is no date as biber reads it, and is not printed.")
+NO_YEAR = later("The {field} “{value}” of “{key}” is no year.")
+NO_MONTH = later("The {field} “{value}” of “{key}” is no month.")
 SLIP_IN_YEAR = re.compile(r"\d{5,}|(?=.*\d)(?=.*[OolI])[\dOolI]{4}")
 
 
@@ -95,34 +100,34 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 else:
                     continue
                 if fault:
-                    message = f"The {field.name} “{bib.plain(field)}” of “{entry.key}” {fault}."
+                    message = say(fault, field=field.name, value=bib.plain(field), key=entry.key)
                     fix = bib.rewritten(apparatus.document, field, bib.raw(field).strip(), better) if better else None
                     yield bib.remark(entry, field, message, suggestion=better, fix=fix)
 
 
 def _date_fault(value: str) -> tuple[str, str | None]:
-    """What is wrong with a date, and its right form where it is clear."""
+    """What is to be said of a date that is wrong, and its right form where it is clear."""
     if not value or EDTF.fullmatch(value) or DAY_FOR_IMPOSSIBLE_DATE.fullmatch(value):
         return "", None
     better = None
     if (short := SHORT_MONTH_OR_DAY.fullmatch(value)) and 1 <= int(short["month"]) <= 12:
         better = "-".join(part.zfill(2) for part in short.groups() if part)
-    return "is no date as biber reads it, and is not printed", better
+    return NO_DATE, better
 
 
 def _year_fault(value: str) -> str:
-    return "is no year" if SLIP_IN_YEAR.fullmatch(value) else ""
+    return NO_YEAR if SLIP_IN_YEAR.fullmatch(value) else ""
 
 
 def _month_fault(value: str) -> str:
     """A number beyond 12, or a word that is a slip away from a month."""
     if value.isdigit():
-        return "" if 1 <= int(value) <= 12 else "is no month"
+        return "" if 1 <= int(value) <= 12 else NO_MONTH
     word = value.rstrip(".").casefold()
     if not word.isalpha() or len(word) < 5 or month_number(word):
         return ""
     near = any(OSA.distance(word, month.casefold(), score_cutoff=1) <= 1 for month in _english_months())
-    return "is no month" if near else ""
+    return NO_MONTH if near else ""
 
 
 def _english_months() -> list[str]:

@@ -75,6 +75,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.readers.bib_latex import plain_text
 from refcheck.readers.bib_names import COMMA, split_names, split_outside_braces
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import say
 
 EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 """BibLaTeX's extended format of names (manual, section 3.7)."""
@@ -94,7 +95,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             for field in entry.fields:
                 if field.name in NAME_FIELDS and (fault := _fault(raw := bib.raw(field))):
-                    message = f"The {field.name} “{plain_text(raw)[:120]}” of “{entry.key}”: {fault}."
+                    names = plain_text(raw)[:120]
+                    # translators: {field} is author or editor; {fault} a clause, such as “a comma stands at the end of ...”
+                    message = say(
+                        "The {field} “{names}” of “{key}”: {fault}.",
+                        field=field.name,
+                        names=names,
+                        key=entry.key,
+                        fault=fault,
+                    )
                     yield bib.remark(entry, field, message, cited=plain_text(raw))
 
 
@@ -104,7 +113,7 @@ def _fault(value: str) -> str:
         return ""
     names = [value[start:end] for start, end in split_names(value)]
     if "and" in value and LONE_AND.search(value):
-        return "one of its “and” has no name beside it"
+        return say("one of its “and” has no name beside it")
     return next((fault for name in names if (fault := _name_fault(name))), "")
 
 
@@ -112,17 +121,20 @@ def _fault(value: str) -> str:
 def _name_fault(name: str) -> str:
     parts = split_outside_braces(name, COMMA)
     if re.search(r";\s", _without_braces(name)):
-        return "names are joined by “and”, not by semicolons"
+        return say("names are joined by “and”, not by semicolons")
     if ET_AL.search(_without_braces(name)):
-        return "“et al.” is written as “and others”"
+        return say("“et al.” is written as “and others”")
     if len(parts) > 1 and not parts[-1].strip():
-        return f"a comma stands at the end of “{plain_text(name)}”"
+        return say("a comma stands at the end of “{name}”", name=plain_text(name))
     if len(parts) > 3:
-        return f"“{plain_text(name)}” has too many commas for one name; names are joined by “and”"
+        return say("“{name}” has too many commas for one name; names are joined by “and”", name=plain_text(name))
     if SEVERAL.fullmatch(plain_text(name)):
-        return f"“{plain_text(name)}” reads like two persons; names are joined by “and”"
+        return say("“{name}” reads like two persons; names are joined by “and”", name=plain_text(name))
     if len(parts) == 1 and not name.startswith("{") and _is_body(plain_text(name)):
-        return f"the body “{plain_text(name)}” does not stand in braces, so that it is taken apart like a person"
+        # translators: a body is an institution that is the author
+        return say(
+            "the body “{name}” does not stand in braces, so that it is taken apart like a person", name=plain_text(name)
+        )
     return ""
 
 

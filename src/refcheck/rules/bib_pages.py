@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import say
 
 OPEN = re.compile(r"(?:^|,)\s*[-–—]+\s*\w|[\w.]\s*[-–—]+\s*(?:,|$)")
 
@@ -57,7 +58,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             field = entry.named("pages")
             if field and OPEN.search(pages := bib.plain(field)):
-                message = f"The page range “{pages}” of “{entry.key}” has only one of its ends."
+                message = say(
+                    "The page range “{pages}” of “{key}” has only one of its ends.", pages=pages, key=entry.key
+                )
                 yield bib.remark(entry, field, message)
 
 

@@ -58,6 +58,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.readers.bib_scanning import NO_KEY, BibEntry, Fault
 from refcheck.rules.bib import Bib, bib_files
+from refcheck.tongue import at_head, say, say_many
 
 DEFINED_BY_STYLES = frozenset(
     """jan feb mar apr may jun jul aug sep oct nov dec acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss
@@ -81,16 +82,21 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _remark(bib: Bib, fault: Fault, entry: BibEntry | None) -> Remark:
     if entry is None:
-        return Remark(fault.span, f"{fault.message[0].upper()}{fault.message[1:]}.")
-    name = f"In “{entry.key}”" if entry.key else "In an entry"
-    return bib.remark(entry, fault.span, f"{name}, {fault.message}.")
+        # translators: {fault} is a clause on the syntax of a .bib file, such as “the entry is not closed: ...”
+        return Remark(fault.span, say("{fault}.", fault=at_head(fault.message)))
+    if entry.key:
+        return bib.remark(entry, fault.span, say("In “{key}”, {fault}.", key=entry.key, fault=fault.message))
+    return bib.remark(entry, fault.span, say("In an entry, {fault}.", fault=fault.message))
 
 
 def _without_key(faults: list[Fault]) -> Iterator[Remark]:
     """The entries without a key, told once."""
     if faults:
-        count = "An entry has" if len(faults) == 1 else f"{len(faults)} entries have"
-        message = f"{count} no key, so that nothing can cite {'it' if len(faults) == 1 else 'them'}."
+        message = say_many(
+            "An entry has no key, so that nothing can cite it.",
+            "{count} entries have no key, so that nothing can cite them.",
+            len(faults),
+        )
         related = tuple(fault.span for fault in faults[1:MOST_RELATED])
         yield Remark(faults[0].span, message, related=related, severity=Severity.WARNING)
 
@@ -107,8 +113,13 @@ def _undefined(bib: Bib) -> Iterator[Remark]:
                         uses.setdefault(word, []).append((entry, Span(piece.start, piece.end)))
     for word, places in uses.items():
         (entry, span), *others = places
-        more = f" ({len(places)} times)" if others else ""
-        message = f"“{word}” stands without braces{more}, and this file defines no macro of this name."
+        # translators: {word} is a macro of BibTeX, such as jan
+        message = say_many(
+            "“{word}” stands without braces, and this file defines no macro of this name.",
+            "“{word}” stands without braces ({count} times), and this file defines no macro of this name.",
+            len(places),
+            word=word,
+        )
         related = tuple(other for _, other in others[:MOST_RELATED])
         yield bib.remark(entry, span, message, related=related, severity=Severity.WARNING)
 

@@ -63,6 +63,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.rules.bib import Bib, bib_files
+from refcheck.tongue import say
 
 TITLES = ("title", "booktitle", "journal", "journaltitle")
 CONTAINERS = ("booktitle", "journal", "journaltitle")
@@ -82,7 +83,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _in_capitals(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> Iterator[Remark]:
     for name, field in titles.items():
         if bib.raw(field).isupper() and _long(title := bib.plain(field)):
-            message = f"The {name} “{title}” of “{entry.key}” is written in capitals."
+            # translators: {field} is the name of a BibTeX field, such as title or booktitle
+            message = say(
+                "The {field} “{title}” of “{key}” is written in capitals.", field=name, title=title, key=entry.key
+            )
             yield bib.remark(entry, field, message, severity=Severity.INFO)
             return
 
@@ -99,7 +103,13 @@ def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> 
         return
     words = keys(bib.plain(container))
     if len(words) >= FEWEST_WORDS and words == keys(bib.plain(title)):
-        message = f"The title “{bib.plain(title)}” of “{entry.key}” is that of its {container.name} too."
+        # translators: {field} is the name of a BibTeX field, such as journal or booktitle
+        message = say(
+            "The title “{title}” of “{key}” is that of its {field} too.",
+            title=bib.plain(title),
+            key=entry.key,
+            field=container.name,
+        )
         yield bib.remark(entry, title, message, related=(container.span,))
 
 

@@ -66,12 +66,17 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.readers.bib_latex import plain_address
 from refcheck.rules.addresses import MEANT_AS_DOI, MEANT_AS_URL
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import later, say
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\d?\.|//", re.IGNORECASE)
 HOST_AND_PATH = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?|10(?:\.\d+)?/\S+", re.IGNORECASE)
 DOI = re.compile(
     r"(?:(?:https?://)?(?:\w+\.)*doi\.org/|doi:?\s*|https?://\S*/)?10(?:\.\d{2,9}[\d.]*)?(?:/|%2F)\S+", re.IGNORECASE
 )
+# translators: {field} is the name of a BibTeX field, url or doi; {key} the key of the entry
+NO_ADDRESS = later("The {field} “{value}” of “{key}” is no address.")
+NO_DOI = later("The {field} “{value}” of “{key}” is no DOI.")
+AT_ITS_END = later("The {field} “{value}” of “{key}” has “{end}” at its end, which belongs to no address.")
 STRAY_END = re.compile(r"[.,;:]+$")
 
 
@@ -87,25 +92,27 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     right = value[: stray.start()] if stray else None
                     certain = bool(stray) and (field.name == "doi" or "." not in value[len(right or "") :])
                     fix = bib.rewritten(apparatus.document, field, value, right, safe=certain) if right else None
-                    message = f"The {field.name} “{value}” of “{entry.key}” {fault}."
+                    message = say(
+                        fault, field=field.name, value=value, key=entry.key, end=stray.group() if stray else ""
+                    )
                     yield bib.remark(entry, field, message, cited=value, suggestion=right, fix=fix)
 
 
 def _url_fault(value: str) -> str:
     if SCHEME.match(value) or HOST_AND_PATH.fullmatch(value) or MEANT_AS_URL.search(value):
         return _end_fault(value)
-    return "is no address"
+    return NO_ADDRESS
 
 
 def _doi_fault(value: str) -> str:
     if DOI.fullmatch(value):
         return _end_fault(value)
-    return "" if MEANT_AS_DOI.match(value) or re.search(r"\s|10\.\d", value) else "is no DOI"
+    return "" if MEANT_AS_DOI.match(value) or re.search(r"\s|10\.\d", value) else NO_DOI
 
 
 def _end_fault(value: str) -> str:
     end = STRAY_END.search(value)
-    return f"has “{end.group()}” at its end, which belongs to no address" if end and not value.endswith("...") else ""
+    return AT_ITS_END if end and not value.endswith("...") else ""
 
 
 RULE = Rule("BIB115", "bib-url", Severity.WARNING, "0.2", __doc__ or "", check)

@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "container", "The journal or book")
+    yield from differing(apparatus, "container")
 
 
 RULE = Rule("DIF106", "container-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -51,16 +51,17 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.notices import RETRACTIONS, noticed, said_by
+from refcheck.rules.notices import RETRACTIONS, by_whom, noticed
 from refcheck.rules.online import remark_at
+from refcheck.tongue import later, say, say_many
 
 KINDS = {
-    "correction": "A correction",
-    "corrigendum": "A corrigendum",
-    "erratum": "An erratum",
-    "addendum": "An addendum",
-    "clarification": "A clarification",
-    "expression_of_concern": "An expression of concern",
+    "correction": later("A correction on “{title}” was published"),
+    "corrigendum": later("A corrigendum on “{title}” was published"),
+    "erratum": later("An erratum on “{title}” was published"),
+    "addendum": later("An addendum on “{title}” was published"),
+    "clarification": later("A clarification on “{title}” was published"),
+    "expression_of_concern": later("An expression of concern on “{title}” was published"),
 }
 
 
@@ -71,12 +72,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         known = [notice for notice in notices if notice.update.kind in KINDS]
         if known:
             last = known[-1].update
-            more = f"; there are {len(known)} such notices" if len(known) > 1 else ""
             title = next((mention.work.title for mention in mentions if mention.work.title), mentions[0].field.text)
+            published = by_whom(say(KINDS[last.kind], title=title), last)
+            # translators: {published}: “A correction on “...” was published by the publisher on 2021-05-03”
+            message = say_many(
+                "{published}.",
+                "{published}; there are {count} such notices.",
+                len(known),
+                published=published,
+            )
             concern = any("expression_of_concern" in notice.kinds for notice in known)
             yield remark_at(
                 mentions,
-                f"{KINDS[last.kind]} on “{title}” was published{said_by(last)}{more}.",
+                message,
                 evidence,
                 severity=Severity.WARNING if concern else None,
             )

@@ -63,6 +63,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.readers.bib_inheritance import keys_in
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import say
 
 REFERRING = ("crossref", "xdata", "entryset", "xref", "related")
 NEAR = 2
@@ -79,7 +80,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             for field in entry.fields:
                 for key, at in keys_in(field, bib.file.text) if field.name in REFERRING else ():
                     if key not in known:
-                        message = f"“{entry.key}” refers by its {field.name} to “{key}”, which is no entry here."
+                        # translators: {field} is the name of a BibTeX field, such as crossref
+                        message = say(
+                            "“{key}” refers by its {field} to “{other}”, which is no entry here.",
+                            key=entry.key,
+                            field=field.name,
+                            other=key,
+                        )
                         yield bib.remark(entry, Span(at, at + len(key)), message, suggestion=_nearest(key, known))
 
 

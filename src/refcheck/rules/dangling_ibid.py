@@ -46,13 +46,18 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Form
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.places import place
+from refcheck.tongue import later, say
+
+# translators: {citation} is “ibid.” or the like
+IN_NOTE = later("“{citation}” in note {note} refers to the citation before it, but there is none.")
+IN_TEXT = later("“{citation}” in the text refers to the citation before it, but there is none.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:
         if link.item.form is Form.IBID and not link.candidates and link.antecedent is None:
-            message = f"“{link.item.passage.text}” in {place(link.item.note)} refers to the citation before it, but there is none."
+            template = IN_TEXT if link.item.note is None else IN_NOTE
+            message = say(template, citation=link.item.passage.text, note=link.item.note)
             yield Remark(link.item.span, message, note=link.item.note, cited=link.item.passage.text)
 
 

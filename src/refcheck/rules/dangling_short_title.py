@@ -42,10 +42,14 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.places import place
+from refcheck.tongue import later, say
 
 MOST = 5
 """More dangling works than this, and more than half of all, mean that the full forms stand in another part of the book."""
+
+
+IN_NOTE = later("“{citation}” in note {note} is a short form, but nothing before gives the work in full.")
+IN_TEXT = later("“{citation}” in the text is a short form, but nothing before gives the work in full.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -58,9 +62,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if len(dangling) > MOST and 2 * len(dangling) > cited:
         return
     for item in dangling.values():
-        message = (
-            f"“{item.passage.text}” in {place(item.note)} is a short form, but nothing before gives the work in full."
-        )
+        message = say(IN_TEXT if item.note is None else IN_NOTE, citation=item.passage.text, note=item.note)
         yield Remark(item.span, message, note=item.note, cited=item.passage.text)
 
 

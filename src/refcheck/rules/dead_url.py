@@ -98,6 +98,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import remark_at
 from refcheck.rules.spellings import verdicts
 from refcheck.rules.substitution import with_substitute
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -107,7 +108,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for evidence in apparatus.about(subject) if subject not in told else ():
             if isinstance(evidence, Dead):
                 written = mentions[0].field.text
-                remark = remark_at(mentions, f"“{written}” leads to nothing: {evidence.reason}.", evidence)
+                # translators: {reason} is a phrase such as “404 from www.example.org”
+                message = say("“{url}” leads to nothing: {reason}.", url=written, reason=evidence.reason)
+                remark = remark_at(mentions, message, evidence)
                 yield with_substitute(apparatus, remark, mentions, answering.get(subject))
 
 

@@ -3,32 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from refcheck.matching.words import words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.finding import Fix, Remark
 from refcheck.rules.edits import readdressed, rewritten
-from refcheck.rules.places import place
 from refcheck.rules.records import witnessed
+from refcheck.tongue import Sentence, joined, later, say
 
 
-def differing(apparatus: Apparatus, field: str, noun: str) -> Iterator[Remark]:
+class Wording(NamedTuple):
+    """How a difference is told where both sides stand beneath the sentence, and where they do not."""
+
+    brief: str
+    whole: str
+
+
+WORDINGS = {
+    "url": Wording(
+        later("The URL differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The URL differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "doi": Wording(
+        later("The DOI differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The DOI differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "title": Wording(
+        later("The title differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The title differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "author": Wording(
+        later("The name differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The name differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "year": Wording(
+        later("The year differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The year differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "container": Wording(
+        later("The journal or book differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The journal or book differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "volume": Wording(
+        later("The volume or number differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The volume or number differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "pages": Wording(
+        later("The page range differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The page range differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "publisher": Wording(
+        later("The publisher or place differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The publisher or place differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+}
+"""By `Difference.field`."""
+
+
+def differing(apparatus: Apparatus, field: str) -> Iterator[Remark]:
     """A remark for each difference in a field: both sides quoted, the wrong one named where manuscript or record tell."""
     for difference in apparatus.differences:
         if difference.field == field:
-            yield remark(apparatus, witnessed(apparatus, difference), noun)
+            yield remark(apparatus, witnessed(apparatus, difference))
 
 
-def remark(apparatus: Apparatus, difference: Difference, noun: str) -> Remark:
+def remark(apparatus: Apparatus, difference: Difference) -> Remark:
     """One difference in words; it stands at the wrong side, or at the note where that is not known."""
     cited, found = difference.cited, difference.found
     wrong = difference.wrong_side
     at = wrong_of(difference)
-    verdict = f" {_name(at).capitalize()} seems to be wrong." if wrong else ""
+    wording, verdict = WORDINGS[difference.field], [_wrong(at)] if wrong else []
+    sides = {"here": _name(cited), "cited": cited.text, "there": _name(found), "found": found.text}
     return Remark(
         span=at.span,
-        message=f"{noun} differs: {_name(cited)} has “{cited.text}”, {_name(found)} has “{found.text}”.{verdict}",
+        message=joined([say(wording.whole, brief=say(wording.brief), **sides), *verdict]),
         note=cited.note,
         reference=found.reference,
         cited=cited.text,
@@ -74,5 +133,16 @@ def _in_case_of(wrong: str, right: str) -> str:
     return right
 
 
-def _name(side: Side) -> str:
-    return place(side.note) if side.reference is None else f"entry {side.reference}"
+def _name(side: Side) -> Sentence:
+    if side.reference is not None:
+        # translators: an entry of the reference list, by its number
+        return say("entry {number}", number=side.reference)
+    return say("the text") if side.note is None else say("note {number}", number=side.note)
+
+
+def _wrong(side: Side) -> Sentence:
+    if side.reference is not None:
+        return say("Entry {number} seems to be wrong.", number=side.reference)
+    if side.note is not None:
+        return say("Note {number} seems to be wrong.", number=side.note)
+    return say("The text seems to be wrong.")

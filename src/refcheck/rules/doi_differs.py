@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "doi", "The DOI")
+    yield from differing(apparatus, "doi")
 
 
 RULE = Rule("DIF102", "doi-differs", Severity.ERROR, "0.1", __doc__ or "", check)

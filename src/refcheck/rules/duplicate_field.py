@@ -57,6 +57,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.readers.bib_reading import SEEN
 from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.rules.bib import Bib, bib_files
+from refcheck.tongue import say
 
 PRINTED_ALIASES = tuple((name, alias) for name, alias in ALIASES.items() if name in SEEN)
 CONFERENCES = ("inproceedings", "conference", "proceedings")
@@ -80,7 +81,9 @@ def _repeated(bib: Bib, entry: BibEntry, first_of: dict[str, BibField]) -> Itera
         first = first_of[field.name]
         if field is not first and field.name not in told and bib.plain(field) != bib.plain(first):
             told.add(field.name)
-            message = f"The field “{field.name}” of “{entry.key}” stands twice, with different values."
+            message = say(
+                "The field “{field}” of “{key}” stands twice, with different values.", field=field.name, key=entry.key
+            )
             severity = None if field.name in SEEN else Severity.INFO
             yield _both(bib, entry, field, first, message, severity)
 
@@ -90,7 +93,12 @@ def _aliases(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[
         if name == "address" and entry.type in CONFERENCES:
             continue
         if name in names and alias in names and keys(bib.plain(names[name])) != keys(bib.plain(names[alias])):
-            message = f"“{name}” and “{alias}” of “{entry.key}” are one field, and have different values."
+            message = say(
+                "“{field}” and “{other}” of “{key}” are one field, and have different values.",
+                field=name,
+                other=alias,
+                key=entry.key,
+            )
             yield _both(bib, entry, names[name], names[alias], message)
 
 
@@ -99,7 +107,7 @@ def _years(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[Re
         return
     year, date = YEAR.search(bib.plain(names["year"])), bib.plain(names["date"])
     if year and YEAR.search(date) and year.group() not in date:
-        message = f"“year” and “date” of “{entry.key}” do not agree."
+        message = say("“year” and “date” of “{key}” do not agree.", key=entry.key)
         yield _both(bib, entry, names["year"], names["date"], message)
 
 

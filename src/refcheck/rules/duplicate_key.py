@@ -55,6 +55,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -66,9 +67,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 continue
             line = apparatus.document.locate(first.head).line
             if entry.key == first.key:
-                message, severity = f"The key “{entry.key}” is that of the entry in line {line} too.", None
+                message = say("The key “{key}” is that of the entry in line {line} too.", key=entry.key, line=line)
+                severity = None
             else:
-                message = f"The key “{entry.key}” differs from “{first.key}” in line {line} by its capitals alone."
+                message = say(
+                    "The key “{key}” differs from “{other}” in line {line} by its capitals alone.",
+                    key=entry.key,
+                    other=first.key,
+                    line=line,
+                )
                 severity = Severity.WARNING
             yield bib.remark(entry, entry.key_span, message, related=(first.key_span,), severity=severity)
 

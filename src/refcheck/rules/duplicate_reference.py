@@ -46,6 +46,7 @@ from refcheck.conventions.scripts import script_of
 from refcheck.matching.duplicates import duplicates
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import say
 
 MOST_BETWEEN_LISTS = 2
 """More entries than this that stand in two lists show that each list is complete by itself."""
@@ -61,7 +62,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         yield Remark(
             entry.span,
-            f"Entry {entry.number}, “{entry.text}”, is the same work as entry {first.number}, “{first.text}”.",
+            say(
+                "Entry {number}, “{text}”, is the same work as entry {other}, “{other_text}”.",
+                number=entry.number,
+                text=entry.text,
+                other=first.number,
+                other_text=first.text,
+            ),
             reference=entry.number,
             cited=entry.text,
             found=first.text,

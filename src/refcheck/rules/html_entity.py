@@ -52,6 +52,7 @@ from refcheck.readers.bib_reading import ADDRESSES, SEEN
 from refcheck.readers.bib_scanning import BibField
 from refcheck.rules.bib import bib_files
 from refcheck.rules.edits import fix_of
+from refcheck.tongue import later, say
 
 ENTITY = re.compile(r"\\?(?P<entity>&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});)")
 HINT = re.compile("[&<]")
@@ -60,6 +61,9 @@ TAG = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|span|p|br|scp|italic|bold|jats:\w+|mml:\w+)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
 )
 
+# translators: {found} is “&amp;” or “<i>”; {field} the name of a BibTeX field
+WITH_MEANING = later("“{found}”, which means “{meant}”, is HTML in the {field} of “{key}”.")
+WITHOUT_MEANING = later("“{found}” is HTML in the {field} of “{key}”.")
 PLAIN_SIGNS = "’‘“”„«»–—…'"
 """Signs that mean nothing else to LaTeX."""
 
@@ -73,8 +77,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     continue
                 if found := _first(text, field.span, field.name in ADDRESSES):
                     meant = html.unescape(found.group().lstrip("\\"))
-                    means = f", which means “{meant}”," if meant != found.group() and meant.isprintable() else ""
-                    message = f"“{found.group()}”{means} is HTML in the {field.name} of “{entry.key}”."
+                    shown = meant != found.group() and meant.isprintable()
+                    message = say(
+                        WITH_MEANING if shown else WITHOUT_MEANING,
+                        found=found.group(),
+                        meant=meant,
+                        field=field.name,
+                        key=entry.key,
+                    )
                     fix = _fix(apparatus.document, field)
                     yield bib.remark(entry, Span(*found.span()), message, cited=found.group(), fix=fix)
 

@@ -55,6 +55,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.texts import works
+from refcheck.tongue import say
 
 YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
@@ -73,7 +74,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             field = next(iter(work.named(name)), None)
             faults = [_fault(name, day, work, apparatus.today) for day in _readings(field.text, value)] if field else []
             if field and faults and all(faults):
-                message = f"The date “{field.text}” cannot be: {faults[0]}."
+                # translators: {fault} is a clause, such as “there is no such day”
+                message = say("The date “{date}” cannot be: {fault}.", date=field.text, fault=faults[0])
                 sure = min(dated.confidence for dated in work.named(name, "date"))
                 yield Remark(field.span, message, note, reference, cited=field.text, confidence=sure)
 
@@ -97,19 +99,20 @@ def _fault(name: str, day: str, work: Work, today: date) -> str:
         try:
             date.fromisoformat(day)
         except ValueError:
-            return "there is no such day"
+            return say("there is no such day")
     if name == "date":
         future = work.type != "legislation" and day[:4].isdigit() and int(day[:4]) > today.year + 1
-        return "it lies in the future" if future else ""
+        return say("it lies in the future") if future else ""
     if day > today.isoformat()[: len(day)]:
-        return f"it lies after today, {today.isoformat()}"
+        return say("it lies after today, {today}", today=today.isoformat())
     if day[:4] < FIRST_PAGES:
-        return f"there were no web pages before {FIRST_PAGES}"
+        return say("there were no web pages before {year}", year=FIRST_PAGES)
     if taken := _archived(work.URL):
         if day < (taken - timedelta(days=1)).isoformat()[: len(day)]:
-            return f"the archived copy was made later, on {taken.isoformat()}"
+            return say("the archived copy was made later, on {day}", day=taken.isoformat())
         return ""
-    return f"the page was read before it was published ({work.issued})" if _before_publication(day, work) else ""
+    early = _before_publication(day, work)
+    return say("the page was read before it was published ({date})", date=work.issued) if early else ""
 
 
 def _archived(url: str) -> date | None:

@@ -56,6 +56,7 @@ from refcheck.model.evidence import Alive, Subject, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.urls import iri, place
 from refcheck.rules.online import remark_at
+from refcheck.tongue import say
 
 HTTP = re.compile("^http://", re.IGNORECASE)
 
@@ -72,11 +73,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             landing = evidence.landing
             if HTTP.match(url) and landing.startswith("https://") and place(landing) == place(url):
                 right = HTTP.sub("https://", written) if iri(landing) == iri(secure) else landing
-                message = f"“{written}” is there by https: its host leads to {landing}."
+                message = say("“{url}” is there by https: its host leads to {landing}.", url=written, landing=landing)
                 yield remark_at(mentions, message, evidence, suggestion=right)
             elif any(is_alive(answer, secure) for answer in apparatus.about(Subject(SubjectKind.URL, secure))):
                 right = HTTP.sub("https://", written)
-                yield remark_at(mentions, f"“{written}” is there by https, too: {right}.", evidence, suggestion=right)
+                message = say("“{url}” is there by https, too: {right}.", url=written, right=right)
+                yield remark_at(mentions, message, evidence, suggestion=right)
 
 
 RULE = Rule(

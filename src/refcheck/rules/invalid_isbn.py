@@ -44,6 +44,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.rules.texts import texts
+from refcheck.tongue import say, say_many
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -51,17 +52,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for isbn in find_identifiers(passage.text) if "ISBN" in passage.text else ():
             digits = re.sub(r"[^0-9X]", "", isbn.value.upper().replace("Х", "X"))
             if isbn.name == "isbn" and (fault := _fault(digits)):
-                message = f"The ISBN “{isbn.value}” cannot be right: {fault}."
+                # translators: {fault} is a clause, such as “its check digit should be 7”
+                message = say("The ISBN “{isbn}” cannot be right: {fault}.", isbn=isbn.value, fault=fault)
                 yield Remark(passage.span(isbn.start, isbn.end), message, note, reference)
 
 
 def _fault(digits: str) -> str:
     if "X" in digits[:-1] or len(digits) not in (10, 13) or (len(digits) == 13 and digits[-1] == "X"):
-        return f"it has {len(digits)} digits, not 10 or 13" if "X" not in digits else "its X stands in a wrong place"
+        if "X" in digits:
+            return say("its X stands in a wrong place")
+        return say_many("it has {count} digit, not 10 or 13", "it has {count} digits, not 10 or 13", len(digits))
     if len(digits) == 13 and not digits.startswith(("978", "979")):
-        return "it does not begin with 978 or 979"
+        return say("it does not begin with 978 or 979")
     expected = _check_digit(digits[:-1])
-    return "" if digits[-1] == expected else f"its check digit should be {expected}"
+    return "" if digits[-1] == expected else say("its check digit should be {digit}", digit=expected)
 
 
 def _check_digit(digits: str) -> str:

@@ -44,6 +44,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.rules.texts import texts
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -54,7 +55,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             digits = re.sub(r"[^0-9X]", "", issn.value.upper().replace("Х", "X"))
             expected = _check_digit(digits[:7])
             if digits[7:] != expected:
-                message = f"The ISSN “{issn.value}” cannot be right: its check digit should be {expected}."
+                message = say(
+                    "The ISSN “{issn}” cannot be right: its check digit should be {digit}.",
+                    issn=issn.value,
+                    digit=expected,
+                )
                 yield Remark(passage.span(issn.start, issn.end), message, note, reference)
 
 

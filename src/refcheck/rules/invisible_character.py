@@ -47,6 +47,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.edits import deleted
 from refcheck.rules.texts import texts
+from refcheck.tongue import Sentence, say, say_many
 
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 JOINERS = "\u200c\u200d"
@@ -62,12 +63,24 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             first, *others = found
             char = text[first]
             near = INVISIBLE.sub("", text[max(0, first - 15) : first + 16]).strip()
-            more = f" and {len(others)} more" if others else ""
-            message = f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}{more} stands in “{near}”."
+            message = _message(f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}", len(others), near)
             related = tuple(passage.span(at, at + 1) for at in others[:20])
             loose = [at for at in found if not _may_be_meant(text, at)]
             fix = deleted(apparatus.document, passage, loose, safe=True)
             yield Remark(passage.span(first, first + 1), message, note, reference, fix=fix, related=related)
+
+
+def _message(character: str, others: int, near: str) -> Sentence:
+    if not others:
+        # translators: {character} is a code point with its name in Unicode, such as “U+00AD SOFT HYPHEN”
+        return say("{character} stands in “{text}”.", character=character, text=near)
+    return say_many(
+        "{character} and {count} more stands in “{text}”.",
+        "{character} and {count} more stands in “{text}”.",
+        others,
+        character=character,
+        text=near,
+    )
 
 
 def _needed(text: str, position: int) -> bool:

@@ -55,6 +55,7 @@ from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import described, in_the_list, remark_at
 from refcheck.rules.records import record_of, told_at
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -66,7 +67,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         wrong = [mention for mention in kin if kin[mention] is Kinship.ANOTHER]
         if wrong:
             ours, theirs = described(wrong[0].work), described(record.work)
-            message = f"The ISBN “{wrong[0].field.text}” is that of another book: {record.source} has it for {theirs}."
+            # translators: {source} is a catalogue, such as K10plus; {work} author, title and year
+            message = say(
+                "The ISBN “{isbn}” is that of another book: {source} has it for {work}.",
+                isbn=wrong[0].field.text,
+                source=record.source,
+                work=theirs,
+            )
             grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
             yield remark_at(wrong, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
 

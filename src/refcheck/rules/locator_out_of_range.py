@@ -45,7 +45,10 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.places import at_head
+from refcheck.tongue import later, say
+
+IN_NOTE = later("Note {note} cites p. {page}, but the work stands on pages {pages}.")
+IN_TEXT = later("The text cites p. {page}, but the work stands on pages {pages}.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -54,7 +57,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             cited, found = difference.cited, difference.found
             yield Remark(
                 span=cited.span,
-                message=f"{at_head(cited.note)} cites p. {cited.text}, but the work stands on pages {found.text}.",
+                message=say(
+                    IN_TEXT if cited.note is None else IN_NOTE, note=cited.note, page=cited.text, pages=found.text
+                ),
                 note=cited.note,
                 reference=found.reference,
                 cited=cited.text,

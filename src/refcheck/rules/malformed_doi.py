@@ -53,6 +53,7 @@ from refcheck.model.passage import Passage, Span
 from refcheck.rules.addresses import Address, addresses, stray_before_bracket
 from refcheck.rules.edits import fix_of, rewritten
 from refcheck.rules.texts import texts
+from refcheck.tongue import say
 
 WHOLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2F)\S+|(?:10/)?[a-z0-9]{3,8}", re.IGNORECASE)
 """Prefix, slash and suffix; or the short form that shortdoi.org gives."""
@@ -86,9 +87,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 edits = [*(fix.edits if fix else ()), Edit(Span(span.end, span.end + len(stray)), "")]
                 fix = fix_of(document, edits, safe=fix is None or fix.safe)
                 if not fault.words:
-                    fault = Fault(f"“{stray}” stands between it and its closing bracket", address.text)
+                    words = say("“{stray}” stands between it and its closing bracket", stray=stray)
+                    fault = Fault(words, address.text)
             if fault.words:
-                message = f"The DOI “{address.text or fault.right}” cannot be right: {fault.words}."
+                # translators: {fault} is a clause, such as “white space stands in it”
+                message = say(
+                    "The DOI “{doi}” cannot be right: {fault}.",
+                    doi=address.text or fault.right,
+                    fault=fault.words,
+                )
                 yield Remark(span, message, note, reference, suggestion=fault.right or None, fix=fix)
 
 
@@ -104,27 +111,31 @@ def _fault(address: Address, passage: Passage) -> Fault:
     rest = REST.match(passage.text, address.start + len(doi.rstrip()))
     cyrillic = CYRILLIC.findall(doi)
     if (not doi or doi.endswith((" ", "/"))) and rest and "/" in doi + rest["rest"]:
-        return Fault("white space stands in it", doi.rstrip() + rest["rest"], rest.end())
+        return Fault(say("white space stands in it"), doi.rstrip() + rest["rest"], rest.end())
     if not doi:
         return Fault()
     if re.search(r"\s", doi.strip()):
-        return Fault("white space stands in it", "".join(doi.split()), address.end)
+        return Fault(say("white space stands in it"), "".join(doi.split()), address.end)
     if inner := re.match(r"(?:https?:/*)?(?:(?:dx\.)?doi\.org/|doi:?/?)", doi, re.IGNORECASE):
-        return Fault("its beginning stands there twice", doi[inner.end() :], address.end, certain=True)
+        return Fault(say("its beginning stands there twice"), doi[inner.end() :], address.end, certain=True)
     if cyrillic and all(char in latin_of() for char in cyrillic):
-        letter = f"the Cyrillic letter “{cyrillic[0]}” (U+{ord(cyrillic[0]):04X}) stands in it"
+        letter = say(
+            "the Cyrillic letter “{letter}” ({code}) stands in it",
+            letter=cyrillic[0],
+            code=f"U+{ord(cyrillic[0]):04X}",
+        )
         return Fault(letter, "".join(latin_of().get(char, char) for char in doi), address.end, certain=True)
     if any(sign in doi for sign in LEFT_OUT) or behind.startswith(LEFT_OUT):
-        return Fault("a part of it was left out")
+        return Fault(say("a part of it was left out"))
     if re.search(r"https?:/|doi\.org/", doi, re.IGNORECASE):
-        return Fault("a second address stands inside it")
+        return Fault(say("a second address stands inside it"))
     return Fault("" if WHOLE.fullmatch(doi) else _misshapen(doi))
 
 
 def _misshapen(doi: str) -> str:
     if not re.match(r"10\.\d{4,9}(?!\d)", doi):
-        return "it does not begin with 10. and a number of four digits or more"
-    return "no slash and suffix follow its number"
+        return say("it does not begin with 10. and a number of four digits or more")
+    return say("no slash and suffix follow its number")
 
 
 RULE = Rule("REF101", "malformed-doi", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -49,6 +49,7 @@ from refcheck.model.passage import Span
 from refcheck.rules.addresses import addresses, stray_before_bracket
 from refcheck.rules.edits import fix_of, rewritten
 from refcheck.rules.texts import texts
+from refcheck.tongue import say
 
 BEGINNING = re.compile(r"(?P<scheme>https?://)?(?P<host>[^/?#]*)", re.IGNORECASE)
 DOUBLED = re.compile(r"https?://+(?=https?://\w)", re.IGNORECASE)
@@ -69,7 +70,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 continue
             url, span = address.text, passage.span(address.start, address.end)
             spaced = bool(re.search(r"\s", url)) and "\n" not in document.text[span.start : span.end]
-            fault = "white space stands in it" if spaced else _fault(url, passage.text[address.end :])
+            fault = say("white space stands in it") if spaced else _fault(url, passage.text[address.end :])
             right, safe = _right(url, whole, spaced)
             fix = rewritten(document, span, url, right, safe=safe) if fault and right else None
             if (fix or not fault) and (stray := stray_before_bracket(document.text, span)):
@@ -77,9 +78,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 certain = "." not in stray and (fix is None or fix.safe)  # the full stop of “Inc.” may belong to it
                 fix = fix_of(document, edits, safe=certain)
                 if not fault:
-                    fault, right = f"“{stray}” stands between it and its closing bracket", url
+                    fault, right = say("“{stray}” stands between it and its closing bracket", stray=stray), url
             if fault:
-                message = f"The URL “{url}” cannot be right: {fault}."
+                # translators: {fault} is a clause, such as “white space stands in it”
+                message = say("The URL “{url}” cannot be right: {fault}.", url=url, fault=fault)
                 yield Remark(span, message, note, reference, suggestion=right, fix=fix)
 
 
@@ -107,31 +109,32 @@ def _repaired_words(url: str) -> Iterator[str]:
 
 def _fault(url: str, behind: str) -> str:
     if re.match(r"https?://+(?:https?:?/|ttps?:)", url, re.IGNORECASE):
-        return "two beginnings stand one behind the other"
+        return say("two beginnings stand one behind the other")
     beginning = BEGINNING.match(url)
     if not beginning or not (beginning["scheme"] or url.lower().startswith("www.")):
-        return "it does not begin with http:// or https://"
+        return say("it does not begin with http:// or https://")
     if "\\" in url:
-        return "a backslash stands in it"
+        return say("a backslash stands in it")
     if any(sign in url for sign in LEFT_OUT) or behind.startswith("…"):
-        return "a part of it was left out"
+        return say("a part of it was left out")
     if mixed := next(mixed_script_words(url), None):
-        return f"“{mixed.word}” in it mixes Latin and Cyrillic letters"
+        return say("“{word}” in it mixes Latin and Cyrillic letters", word=mixed.word)
     if not beginning["host"]:
-        return "white space stands behind its beginning" if re.match(r" \S+\.\S", behind) else "it has no host"
+        torn = re.match(r" \S+\.\S", behind)
+        return say("white space stands behind its beginning") if torn else say("it has no host")
     return _host_fault(beginning["host"].rpartition("@")[2])
 
 
 def _host_fault(host: str) -> str:
     name, _, port = host.partition(":") if not host.startswith("[") else (host, "", "")
     if port and not (port.isdecimal() and int(port) <= LARGEST_PORT):
-        return f"“{port}” is no port"
+        return say("“{port}” is no port", port=port)
     if name == "localhost" or name.startswith("["):
         return ""
     if "." not in name:
-        return "its host has no dot"
+        return say("its host has no dot")
     if stray := re.search(r"[^\w.%-]|\.\.", name):
-        return f"“{stray.group()}” stands in its host"
+        return say("“{stray}” stands in its host", stray=stray.group())
     return ""
 
 

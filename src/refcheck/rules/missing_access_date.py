@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
+from refcheck.tongue import say_many
 
 FEWEST, MOST = 4, 0.6
 
@@ -61,7 +62,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if not bare or len(pages) - len(bare) < max(FEWEST, MOST * len(pages)):
             continue
         spans = [work.named("url")[0].span for work, _, _ in bare]
-        message = f"{len(pages) - len(bare)} web pages have a date of access, {len(bare)} have none; this is the first."
+        message = say_many(
+            "{count} web page has a date of access, {others} have none; this is the first.",
+            "{count} web pages have a date of access, {others} have none; this is the first.",
+            len(pages) - len(bare),
+            others=len(bare),
+        )
         yield Remark(spans[0], message, bare[0][1], bare[0][2], related=tuple(spans[1:20]))
 
 

@@ -54,6 +54,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Record
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.new_doi import with_doi
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -65,7 +66,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             source, at = records[0].source, records[0].at
             yield Remark(
                 entry.span,
-                f"Entry {entry.number}, “{entry.work.title}”, has a DOI: {source} registers it as {found.DOI}.",
+                # translators: {source} is a registry, such as Crossref
+                say(
+                    "Entry {number}, “{title}”, has a DOI: {source} registers it as {doi}.",
+                    number=entry.number,
+                    title=entry.work.title,
+                    source=source,
+                    doi=found.DOI,
+                ),
                 reference=entry.number,
                 suggestion=f"https://doi.org/{found.DOI}",
                 evidence=(f"{source}, {at:%Y-%m-%d %H:%M} UTC",),

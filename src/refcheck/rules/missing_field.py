@@ -51,13 +51,15 @@ from refcheck.conventions.words import alternation
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
+from refcheck.tongue import say
 
 MOST = 0.7
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for entry in without_year(apparatus):
-        yield Remark(entry.span, f"Entry {entry.number}, “{entry.text[:60]}”, has no year.", reference=entry.number)
+        message = say("Entry {number}, “{text}”, has no year.", number=entry.number, text=entry.text[:60])
+        yield Remark(entry.span, message, reference=entry.number)
 
 
 def without_year(apparatus: Apparatus) -> Iterator[Reference]:

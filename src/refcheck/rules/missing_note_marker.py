@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import say
 
 MOST_MISSING = 0.1
 """Where a larger share of notes has no marker, the markers were lost in making the text, and no note is to blame."""
@@ -52,7 +53,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if not labels or len(missing) > max(1, MOST_MISSING * len(apparatus.notes)):
         return
     for note in missing:
-        yield Remark(note.span, f"Note {note.number} has no marker in the text.", note=note.number)
+        yield Remark(note.span, say("Note {note} has no marker in the text.", note=note.number), note=note.number)
 
 
 RULE = Rule("CIT108", "missing-note-marker", Severity.WARNING, "0.1", __doc__ or "", check)

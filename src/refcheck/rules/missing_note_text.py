@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -46,7 +47,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for marker in apparatus.markers:
         if marker.label not in labels:
             number = int(marker.label) if marker.label.isdecimal() else None
-            yield Remark(marker.span, f"Marker {marker.label} in the text has no note.", note=number)
+            yield Remark(marker.span, say("Marker {marker} in the text has no note.", marker=marker.label), note=number)
 
 
 RULE = Rule("CIT107", "missing-note-text", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -71,6 +71,7 @@ from refcheck.readers.bib_inheritance import inherited, keys_in
 from refcheck.readers.bib_scanning import BibEntry
 from refcheck.rules.bib import Bib, bib_files
 from refcheck.rules.missing_field import without_year
+from refcheck.tongue import Sentence, all_of, one_of, say, say_many
 
 HABIT, FEW = 0.8, 5
 """The share of a type's entries that makes a habit, and below which number there is none."""
@@ -102,15 +103,27 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 and not (names == DATE and bib.number(entry) in told)
             ]
             if wanted:
-                listed = " and ".join(_words(names) for names in wanted)
-                message = f"“{entry.key}” lacks {listed}, which an entry of the type @{entry.type} must have."
+                # translators: {fields} is “author” or “editor” and “title”; these are names of BibTeX fields
+                message = say(
+                    "“{key}” lacks {fields}, which an entry of the type @{type} must have.",
+                    key=entry.key,
+                    fields=all_of(_words(names) for names in wanted),
+                    type=entry.type,
+                )
                 yield bib.remark(entry, entry.head, message, severity=_severity(wanted))
 
 
 def _of_most(bib: Bib, lacking: list[tuple[BibEntry, list[str]]], kind: str, names: str, total: int) -> Remark:
     """What most entries of a type lack is told once: it is how the author writes them."""
     entries = [entry for entry, missing in lacking if entry.type == kind and names in missing]
-    message = f"{len(entries)} of the {total} entries of the type @{kind} lack {_words(names)}; this is the first."
+    message = say_many(
+        "{count} of the {total} entries of the type @{type} lacks {fields}; this is the first.",
+        "{count} of the {total} entries of the type @{type} lack {fields}; this is the first.",
+        len(entries),
+        total=total,
+        type=kind,
+        fields=_words(names),
+    )
     related = tuple(entry.head for entry in entries[1:MOST_RELATED])
     return bib.remark(entries[0], entries[0].head, message, related=related, severity=_severity([names]))
 
@@ -145,9 +158,9 @@ def _is_habit(total: int, lacks: int) -> bool:
     return total < FEW or lacks <= (1 - HABIT) * total
 
 
-def _words(names: str) -> str:
+def _words(names: str) -> Sentence:
     """`author|editor|translator` as “author” or “editor”."""
-    return " or ".join(f"“{name}”" for name in names.split("|")[:2])
+    return one_of(say("“{name}”", name=name) for name in names.split("|")[:2])
 
 
 RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.2", __doc__ or "", check)

@@ -43,6 +43,7 @@ from refcheck.conventions.scripts import CYRILLIC, script_of
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
+from refcheck.tongue import joined, say
 
 WORD = re.compile(r"[^\W\d_]+")
 SMALL_ENGLISH = frozenset({"and", "or", "of", "the", "in", "on", "for", "to", "with", "by", "from", "at", "as"})
@@ -92,8 +93,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for field in work.named("title")[:1]:
             strange = _strange(field.text)
             if strange:
-                listed = ", ".join(f"“{word}”" for word in strange)
-                message = f"The Cyrillic title “{field.text}” has Latin words in it: {listed}."
+                quoted = joined((say("“{name}”", name=word) for word in strange), ", ")
+                message = say(
+                    "The Cyrillic title “{title}” has Latin words in it: {words}.", title=field.text, words=quoted
+                )
                 yield Remark(field.span, message, note, reference, cited=field.text)
 
 

@@ -49,12 +49,12 @@ from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.edits import fix_of
 from refcheck.rules.texts import works
+from refcheck.tongue import Sentence, say_many
 
 RANGE = re.compile(r"\d\s?(?P<sign>[-‐‑–—−])\s?\d")
 RANGE_IN_FILE = re.compile(r"\D{0,6}(?P<first>\d{1,5})\s?(?P<sign>-{1,3}|[‐‑–—−])\s?(?P<last>\d{1,5})\.?")
 FEWEST, CLEAR = 3, 2
 """So many places, and so many times those that have another sign, make a habit that these are to follow."""
-NAMES = {"-": "a hyphen", "–": "an en dash"}
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -72,12 +72,36 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         (remark for sign, places in signs.items() if sign != habit for remark in places), key=lambda remark: remark.span
     )
     first = strays[0]
-    counts = f"{len(signs[habit])} page ranges have {NAMES.get(habit, habit)}, {len(strays)} another sign"
-    message = f"{counts}; this is the first of these."
+    message = _message(habit, len(signs[habit]), len(strays))
     clear = len(signs[habit]) >= max(FEWEST, CLEAR * len(strays))
     fix = _fix(apparatus.document, signs[habit], strays) if clear else None
     related = tuple(remark.span for remark in strays[1:20])
     yield Remark(first.span, message, first.note, first.reference, related=related, fix=fix)
+
+
+def _message(habit: str, count: int, strays: int) -> Sentence:
+    match habit:
+        case "-":
+            return say_many(
+                "{count} page range has a hyphen, {others} another sign; this is the first of these.",
+                "{count} page ranges have a hyphen, {others} another sign; this is the first of these.",
+                count,
+                others=strays,
+            )
+        case "–":
+            return say_many(
+                "{count} page range has an en dash, {others} another sign; this is the first of these.",
+                "{count} page ranges have an en dash, {others} another sign; this is the first of these.",
+                count,
+                others=strays,
+            )
+    return say_many(
+        "{count} page range has {sign}, {others} another sign; this is the first of these.",
+        "{count} page ranges have {sign}, {others} another sign; this is the first of these.",
+        count,
+        sign=habit,
+        others=strays,
+    )
 
 
 def _fix(document: Document, right: Sequence[Remark], strays: Sequence[Remark]) -> Fix | None:

@@ -45,10 +45,20 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import printed_texts
+from refcheck.tongue import later, say
 
 STRAIGHT = re.compile(r"\"[^\"]+\"|(?<!\w)'(?=[^\W\d_])(?!n')[^']*\S'(?!\w)")
 CURLY = re.compile(r"“[^“”]+”|(?<!\w)‘(?=[^\W\d_])(?!n’)[^‘]*\S’(?!\w)")
 """A pair of marks; one that stands alone may be an apostrophe, a prime or an ayn."""
+
+
+# translators: word it so that it is right of any numbers: “in notes and entries: 5”
+STRAIGHT_FIRST = later(
+    "Straight quotation marks stand in {straight} notes and entries, curly ones in {curly}; here are the first straight ones."
+)
+CURLY_FIRST = later(
+    "Straight quotation marks stand in {straight} notes and entries, curly ones in {curly}; here are the first curly ones."
+)
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -61,10 +71,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 places.append(Remark(passage.span(match.start(), match.start() + 1), "", note, reference))
     if not straight or not curly:
         return
-    fewer, kind = (straight, "straight") if len(straight) <= len(curly) else (curly, "curly")
+    fewer, message = (straight, STRAIGHT_FIRST) if len(straight) <= len(curly) else (curly, CURLY_FIRST)
     first, *others = sorted(fewer, key=lambda remark: remark.span)
-    counts = f"Straight quotation marks stand in {len(straight)} notes and entries, curly ones in {len(curly)}"
-    message = f"{counts}; here are the first {kind} ones."
+    message = say(message, straight=len(straight), curly=len(curly))
     yield Remark(first.span, message, first.note, first.reference, related=tuple(remark.span for remark in others[:20]))
 
 

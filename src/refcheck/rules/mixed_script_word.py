@@ -49,6 +49,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.addresses import addresses
 from refcheck.rules.edits import rewritten, together
 from refcheck.rules.texts import texts
+from refcheck.tongue import Sentence, all_of, say
 
 INFLECTED = re.compile(r"[A-Z]{2,}[а-яіїєґў]{1,3}")
 """An abbreviation in Latin letters with a Cyrillic ending: `PDFу`."""
@@ -67,7 +68,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             fixes = [rewritten(document, passage.span(*at), mixed.word, mixed.repaired) for at in places]
             yield Remark(
                 passage.span(mixed.start, mixed.end),
-                f"“{mixed.word}” has {_letters(mixed)} in a word of another alphabet.",
+                # translators: {letters} is “а” (U+0430 CYRILLIC SMALL LETTER A), or several of these
+                say(
+                    "“{word}” has {letters} in a word of another alphabet.",
+                    word=mixed.word,
+                    letters=_letters(mixed),
+                ),
                 note,
                 reference,
                 cited=mixed.word,
@@ -82,10 +88,13 @@ def _is_certain(mixed: MixedWord) -> bool:
     return 4 * foreign <= len(mixed.word)
 
 
-def _letters(mixed: MixedWord) -> str:
+def _letters(mixed: MixedWord) -> Sentence:
     """The foreign letters, each once, by code point and name."""
     foreign = dict.fromkeys(new for old, new in zip(mixed.repaired, mixed.word, strict=True) if old != new)
-    return " and ".join(f"“{letter}” (U+{ord(letter):04X} {unicodedata.name(letter)})" for letter in foreign)
+    return all_of(
+        say("“{letter}” ({name})", letter=letter, name=f"U+{ord(letter):04X} {unicodedata.name(letter)}")
+        for letter in foreign
+    )
 
 
 RULE = Rule("REF107", "mixed-script-word", Severity.ERROR, "0.1", __doc__ or "", check)

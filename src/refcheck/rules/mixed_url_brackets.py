@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import Sentence, say_many
 
 LINKS_ARE_TAGGED = ("html", "jats", "tei")
 """The formats in which the reader, not the author, puts an address beside the words that lead to it."""
@@ -70,10 +71,26 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     places = ways[fewer]
     if not places or total < FEWEST or len(ways[not fewer]) < HABIT * total:
         return
-    names = ("bare", "in angle brackets")
     first = places[0]
-    message = f"{len(ways[not fewer])} URLs stand {names[not fewer]}, {len(places)} {names[fewer]}, this one first."
+    message = _message(len(ways[not fewer]), len(places), bracketed=not fewer)
     yield Remark(first.span, message, first.note, first.reference, related=tuple(place.span for place in places[1:20]))
+
+
+def _message(most: int, fewer: int, *, bracketed: bool) -> Sentence:
+    """Most are in angle brackets if `bracketed`, else bare."""
+    if bracketed:
+        return say_many(
+            "{count} URL stands in angle brackets, {others} bare, this one first.",
+            "{count} URLs stand in angle brackets, {others} bare, this one first.",
+            most,
+            others=fewer,
+        )
+    return say_many(
+        "{count} URL stands bare, {others} in angle brackets, this one first.",
+        "{count} URLs stand bare, {others} in angle brackets, this one first.",
+        most,
+        others=fewer,
+    )
 
 
 RULE = Rule("STY101", "mixed-url-brackets", Severity.INFO, "0.1", __doc__ or "", check)

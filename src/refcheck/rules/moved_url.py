@@ -57,6 +57,7 @@ from refcheck.parsing.urls import as_written, is_home
 from refcheck.rules.edits import readdressed, together
 from refcheck.rules.landings import shared_homes
 from refcheck.rules.online import remark_at
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -67,11 +68,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 written = mentions[0].field.text
                 location = as_written(evidence.location, written)
                 if is_home(location) and not is_home(subject.value):
-                    message = f"“{written}” leads only to a home page now, {location}: the page itself may be gone."
+                    message = say(
+                        "“{url}” leads only to a home page now, {home}: the page itself may be gone.",
+                        url=written,
+                        home=location,
+                    )
                     yield remark_at(mentions, message, evidence)
                 else:
                     fixes = (readdressed(apparatus, place.span, place.field.text, location) for place in mentions)
-                    message = f"“{written}” has moved to {location}."
+                    message = say("“{url}” has moved to {location}.", url=written, location=location)
                     yield replace(
                         remark_at(mentions, message, evidence, suggestion=location), fix=together(fixes, safe=False)
                     )

@@ -11,9 +11,22 @@ from typing import NamedTuple
 
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Noticed, Record, SubjectKind, Update
+from refcheck.tongue import Sentence, joined, later, say
 
 RETRACTIONS = frozenset({"retraction", "partial_retraction", "withdrawal", "removal"})
-SOURCES = {"publisher": "the publisher", "retraction-watch": "Retraction Watch"}
+# translators: who tells of a retraction or correction: “by the publisher on 2021-05-03”
+SOURCES = {"publisher": later("the publisher"), "retraction-watch": later("Retraction Watch")}
+SAID_BY = {
+    # translators: these follow “... was retracted” or “A correction on ... was published”; {notice} is an address
+    "source date notice": later("by {source} on {date} ({notice})"),
+    "source date": later("by {source} on {date}"),
+    "source notice": later("by {source} ({notice})"),
+    "source": later("by {source}"),
+    "date notice": later("on {date} ({notice})"),
+    "date": later("on {date}"),
+    "notice": later("({notice})"),
+}
+"""By what is known of a notice."""
 
 
 class Notice(NamedTuple):
@@ -44,9 +57,10 @@ def noticed(apparatus: Apparatus) -> Iterator[tuple[list[Mention], Record | Noti
             yield mentions, told[0], notices(update for item in told for update in item.updates)
 
 
-def said_by(update: Update) -> str:
-    """`by the publisher on 2021-05-03 (https://doi.org/10...)`, as far as it is known."""
-    source = f" by {SOURCES.get(update.source, update.source)}" if update.source else ""
-    date = f" on {update.date}" if update.date else ""
-    notice = f" (https://doi.org/{update.DOI})" if update.DOI else ""
-    return f"{source}{date}{notice}"
+def by_whom(clause: Sentence, update: Update) -> Sentence:
+    """`... by the publisher on 2021-05-03 (https://doi.org/10...)`, as far as it is known."""
+    source = say(SOURCES[update.source]) if update.source in SOURCES else update.source
+    notice = f"https://doi.org/{update.DOI}" if update.DOI else ""
+    known = {"source": source, "date": update.date, "notice": notice}
+    template = SAID_BY.get(" ".join(name for name, value in known.items() if value))
+    return joined([clause, say(template, **known)]) if template else clause

@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "pages", "The page range")
+    yield from differing(apparatus, "pages")
 
 
 RULE = Rule("DIF108", "pages-differ", Severity.WARNING, "0.1", __doc__ or "", check)

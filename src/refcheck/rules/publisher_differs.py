@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "publisher", "The publisher or place")
+    yield from differing(apparatus, "publisher")
 
 
 RULE = Rule("DIF109", "publisher-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -46,7 +46,10 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.places import place
+from refcheck.tongue import later, say
+
+IN_NOTE = later("“{title}” was cited in full in note {note}; a short form is usual.")
+IN_TEXT = later("“{title}” was cited in full in the text; a short form is usual.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -57,7 +60,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         earlier = first.setdefault(key, link.item)
         if earlier is not link.item and earlier.note != link.item.note and link.item.work.title:
-            message = f"“{link.item.work.title}” was cited in full in {place(earlier.note)}; a short form is usual."
+            template = IN_TEXT if earlier.note is None else IN_NOTE
+            message = say(template, title=link.item.work.title, note=earlier.note)
             yield Remark(
                 link.item.span, message, note=link.item.note, reference=link.reference, related=(earlier.span,)
             )

@@ -44,6 +44,7 @@ from collections.abc import Iterator, Sequence
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Note
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -52,7 +53,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if _begins_anew([around.number for around in apparatus.notes[max(0, place - 1) : place + 2]]):
             seen = {}
         if note.label in seen:
-            message = f"Number {note.number} stands at two notes."
+            message = say("Number {number} stands at two notes.", number=note.number)
             yield Remark(note.span, message, note=note.number, related=(seen[note.label].span,))
         seen.setdefault(note.label, note)
 

@@ -67,8 +67,24 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.rules.notices import RETRACTIONS, Notice, noticed, said_by
+from refcheck.rules.notices import RETRACTIONS, Notice, by_whom, noticed
 from refcheck.rules.online import remark_at
+from refcheck.tongue import Sentence, joined, later, say
+
+KINDS = {
+    # translators: kinds of notices on a published work, in an enumeration
+    "retraction": later("retraction"),
+    "partial_retraction": later("partial retraction"),
+    "withdrawal": later("withdrawal"),
+    "removal": later("removal"),
+    "reinstatement": later("reinstatement"),
+    "correction": later("correction"),
+    "corrigendum": later("corrigendum"),
+    "erratum": later("erratum"),
+    "addendum": later("addendum"),
+    "clarification": later("clarification"),
+    "expression_of_concern": later("expression of concern"),
+}
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -80,15 +96,22 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         revoked = any("reinstatement" in notice.kinds for notice in notices)
         title = next((mention.work.title for mention in mentions if mention.work.title), mentions[0].field.text)
         if certain and not revoked:
-            message, severity = f"“{title}” was retracted{said_by(certain.update)}.", None
+            # translators: followed by who says so: “by the publisher on 2021-05-03”
+            retracted = by_whom(say("“{title}” was retracted", title=title), certain.update)
+            # translators: {retracted}: “... was retracted by the publisher on 2021-05-03”
+            message, severity = say("{retracted}.", retracted=retracted), None
         else:
             message, severity = _in_doubt(title, notices), Severity.WARNING
         yield remark_at(mentions, message, evidence, severity=severity)
 
 
-def _in_doubt(title: str, notices: list[Notice]) -> str:
-    kinds = sorted({kind.replace("_", " ") for notice in notices for kind in notice.kinds})
-    return f"Contrary notices stand at “{title}”: {', '.join(kinds)}. See what its publisher says now."
+def _in_doubt(title: str, notices: list[Notice]) -> Sentence:
+    kinds = sorted({kind for notice in notices for kind in notice.kinds})
+    return say(
+        "Contrary notices stand at “{title}”: {kinds}. See what its publisher says now.",
+        title=title,
+        kinds=joined((say(KINDS[kind]) if kind in KINDS else kind.replace("_", " ") for kind in kinds), ", "),
+    )
 
 
 RULE = Rule(

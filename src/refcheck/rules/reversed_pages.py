@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.texts import works
+from refcheck.tongue import say
 
 RANGE = re.compile(r"(?<![\w.:/‐‑–—−-])(?P<first>\d+)\s?[-‐‑–—−]\s?(?P<last>\d+)(?!\s?[\w:/‐‑–—−-])")
 
@@ -54,7 +55,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             pages_of_chapters = CONTINUED.match(apparatus.document.text, field.span.end)
             for match in RANGE.finditer(field.text) if not pages_of_chapters else ():
                 if _is_reversed(match["first"], match["last"]):
-                    message = f"The page range “{match.group()}” ends before it begins."
+                    message = say("The page range “{pages}” ends before it begins.", pages=match.group())
                     yield Remark(field.span, message, note, reference, cited=field.text)
 
 

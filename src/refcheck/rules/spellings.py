@@ -15,14 +15,15 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.evidence import Alive, Dead, Moved, Seen, Subject, SubjectKind, Suspicious
 from refcheck.parsing.urls import as_requested
+from refcheck.tongue import Sentence, say
 
 
 class Verdict(NamedTuple):
     """A difference as the web sees it: its right form, the proofs, and the URLs of which it says that they fail."""
 
     difference: Difference
-    sentence: str
-    proofs: tuple[str, ...]
+    sentence: Sentence
+    proofs: tuple[Sentence, ...]
     failing: frozenset[Subject]
 
 
@@ -60,21 +61,14 @@ def _verdict(apparatus: Apparatus, difference: Difference, answering: Mapping[Su
         if failure and answer:
             kind = "note" if sides[wrong].reference is None else "reference"
             judged = replace(difference, wrong_side=kind, because="", correct=sides[right].text)
-            sentence = f"Its address {_how(failure)}; the other one answers."
-            proofs = (
-                (f"{sides[wrong].text} {_how(failure)}", _seen(failure)),
-                (f"{sides[right].text} answers", _seen(answer)),
-            )
-            return Verdict(judged, sentence, _told(proofs), frozenset({subject_of(sides[wrong])}))
+            proofs = _failed(sides[wrong].text, failure), _answered(sides[right].text, answer)
+            return Verdict(judged, _other_answers(failure), proofs, frozenset({subject_of(sides[wrong])}))
     found = next((answering[subject_of(side)] for side in sides if subject_of(side) in answering), None)
     if fails[0] and fails[1] and found and isinstance(found.evidence, Alive):
         judged = replace(difference, wrong_side="", because="", correct=found.text)
-        proofs = (
-            (f"{sides[0].text} {_how(fails[0])}", _seen(fails[0])),
-            (f"{found.text} answers", _seen(found.evidence)),
-        )
-        sentence = f"Neither address leads to the page; “{found.text}” does."
-        return Verdict(judged, sentence, _told(proofs), frozenset(map(subject_of, sides)))
+        proofs = _failed(sides[0].text, fails[0]), _answered(found.text, found.evidence)
+        sentence = say("Neither address leads to the page; “{url}” does.", url=found.text)
+        return Verdict(judged, sentence, proofs, frozenset(map(subject_of, sides)))
     return None
 
 
@@ -88,15 +82,25 @@ def _answer(apparatus: Apparatus, side: Side) -> Seen | None:
     return next((evidence for evidence in apparatus.about(subject) if is_alive(evidence, subject.value)), None)
 
 
-def _how(failure: Dead | Suspicious) -> str:
+def _other_answers(failure: Dead | Suspicious) -> Sentence:
     if isinstance(failure, Dead):
-        return f"leads to nothing ({failure.reason})"
-    return "answers, but not with the page that was meant"
+        # translators: “its” is that of the note or entry named before; {reason}: “404 from www.example.org”
+        return say("Its address leads to nothing ({reason}); the other one answers.", reason=failure.reason)
+    return say("Its address answers, but not with the page that was meant; the other one answers.")
+
+
+def _failed(url: str, failure: Dead | Suspicious) -> Sentence:
+    """The proof that an address fails."""
+    if isinstance(failure, Dead):
+        # translators: these follow “because”; {seen} is a host and the time at which it was asked
+        return say("{url} leads to nothing ({reason}): {seen}", url=url, reason=failure.reason, seen=_seen(failure))
+    return say("{url} answers, but not with the page that was meant: {seen}", url=url, seen=_seen(failure))
+
+
+def _answered(url: str, evidence: Seen) -> Sentence:
+    """The proof that an address answers."""
+    return say("{url} answers: {seen}", url=url, seen=_seen(evidence))
 
 
 def _seen(evidence: Seen) -> str:
     return f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
-
-
-def _told(proofs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(f"{what}: {who}" for what, who in proofs)

@@ -10,13 +10,13 @@ from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Archived
 from refcheck.model.finding import Fix, Remark
 from refcheck.rules.edits import readdressed, together
-from refcheck.rules.places import place
+from refcheck.tongue import Sentence, joined, later, say
 
 SENTENCES = {
-    Basis.DOI: "The DOI leads to “{}”, which answers.",
-    Basis.SPELLING: "“{}”, a letter away, answers.",
-    Basis.PUNCTUATION: "“{}”, without the punctuation behind it, answers.",
-    Basis.HTTPS: "“{}” answers.",
+    Basis.DOI: later("The DOI leads to “{url}”, which answers."),
+    Basis.SPELLING: later("“{url}”, a letter away, answers."),
+    Basis.PUNCTUATION: later("“{url}”, without the punctuation behind it, answers."),
+    Basis.HTTPS: later("“{url}” answers."),
 }
 
 
@@ -28,17 +28,20 @@ def with_substitute(apparatus: Apparatus, remark: Remark, mentions: Sequence[Men
     if found is None:
         return remark
     evidence = found.evidence
-    proof = f"{found.text} answers: {evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
+    seen = f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
+    proof = say("{url} answers: {seen}", url=found.text, seen=seen)
     if isinstance(evidence, Archived):
-        sentence = f"The {evidence.source} has a copy of {evidence.taken}: {found.text}"
-        proof = f"a copy of {evidence.taken}: {evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
+        day = evidence.taken
+        # translators: {archive} is Internet Archive; {day} the day on which it took the copy
+        sentence = say("The {archive} has a copy of {day}: {url}", archive=evidence.source, day=day, url=found.text)
+        proof = say("a copy of {day}: {seen}", day=day, seen=seen)
     elif twin := found.substitute.twin:
-        sentence = f"{_whose(twin)} has “{found.text}”, which answers."
+        sentence = _of_twin(twin, found.text)
     else:
-        sentence = SENTENCES[found.substitute.basis].format(found.text)
+        sentence = say(SENTENCES[found.substitute.basis], url=found.text)
     return replace(
         remark,
-        message=f"{remark.message} {sentence}",
+        message=joined([remark.message, sentence]),
         suggestion=found.text,
         evidence=(*remark.evidence, proof),
         related=(*remark.related, *((found.substitute.twin.span,) if found.substitute.twin else ())),
@@ -55,8 +58,9 @@ def _fix(apparatus: Apparatus, mentions: Sequence[Mention], found: Proved) -> Fi
     return together(fixes, safe=all(fix and fix.safe for fix in fixes))
 
 
-def _whose(twin: Mention) -> str:
+def _of_twin(twin: Mention, url: str) -> Sentence:
     if twin.reference is not None:
-        return f"Entry {twin.reference} of the list"
-    named = place(twin.note)
-    return named[0].upper() + named[1:]
+        return say("Entry {number} of the list has “{url}”, which answers.", number=twin.reference, url=url)
+    if twin.note is not None:
+        return say("Note {note} has “{url}”, which answers.", note=twin.note, url=url)
+    return say("The text has “{url}”, which answers.", url=url)

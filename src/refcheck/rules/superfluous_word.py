@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.bib import bib_files
+from refcheck.tongue import say
 
 PAGES = re.compile(r"(?P<word>pp?\.|pp|pages?|S\.|s\.|ss\.|стр\.|с\.)\s*(?P<value>\d[\d\s,–-]*)", re.IGNORECASE)
 VOLUME = re.compile(r"(?P<word>vol(?:ume|\.)?|Bd\.|Band|t\.|tom|том|т\.)\s*(?P<value>\d+|[IVXLC]+)", re.IGNORECASE)
@@ -75,8 +76,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             for field in entry.fields:
                 pattern = WORDS.get(field.name)
                 if pattern and (found := pattern.fullmatch(value := bib.plain(field))):
-                    message = (
-                        f"The {field.name} “{value}” of “{entry.key}” has “{found['word']}” in it, which styles add."
+                    # translators: {field} is the name of a BibTeX field, such as pages; {word} is “pp.” or the like
+                    message = say(
+                        "The {field} “{value}” of “{key}” has “{word}” in it, which styles add.",
+                        field=field.name,
+                        value=value,
+                        key=entry.key,
+                        word=found["word"],
                     )
                     better = found["value"].strip()
                     fix = bib.rewritten(apparatus.document, field, value, better) if better else None

@@ -80,6 +80,7 @@ from refcheck.rules.landings import shared_homes
 from refcheck.rules.online import remark_at
 from refcheck.rules.spellings import verdicts
 from refcheck.rules.substitution import with_substitute
+from refcheck.tongue import say, say_many
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -89,16 +90,24 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         written = mentions[0].field.text
         for evidence in apparatus.about(subject) if subject not in told else ():
             if isinstance(evidence, Suspicious):
-                message = f"“{written}” answers, but hardly with the page that was meant: {evidence.reason}."
+                message = say(
+                    "“{url}” answers, but hardly with the page that was meant: {reason}.",
+                    url=written,
+                    reason=evidence.reason,
+                )
                 yield with_substitute(
                     apparatus, remark_at(mentions, message, evidence), mentions, answering.get(subject)
                 )
             elif isinstance(evidence, Alive | Moved) and subject in homes:
                 home, others = homes[subject]
-                which = (
-                    f"as {others} other addresses of this manuscript do" if others > 1 else "as another address does"
+                message = say_many(
+                    "“{url}” leads only to a home page, {home}, as another address does: the page itself may be gone.",
+                    "“{url}” leads only to a home page, {home}, as {count} other addresses of this manuscript do: "
+                    "the page itself may be gone.",
+                    others,
+                    url=written,
+                    home=home,
                 )
-                message = f"“{written}” leads only to a home page, {home}, {which}: the page itself may be gone."
                 yield remark_at(mentions, message, evidence)
 
 

@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "title", "The title")
+    yield from differing(apparatus, "title")
 
 
 RULE = Rule("DIF103", "title-differs", Severity.WARNING, "0.1", __doc__ or "", check)

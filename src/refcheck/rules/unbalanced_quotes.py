@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import later, say
 
 PAIRS = {"“": "”", "„": '”“"', "«": "»"}
 CLOSING = {"”", "»"}
@@ -57,6 +58,13 @@ TOGETHER_END = re.compile(r"'(?!\w)|\"(?!\w)")
 SINGLE_END = re.compile(r"’|'(?!\w)|(?<=[.,;:!?)])'")
 
 
+# translators: {mark} is a quotation mark; {text} the words around it
+NOT_OPENED = later("“{mark}” closes what nothing opened, in “{text}”.")
+NOT_CLOSED = later("“{mark}” is not closed, in “{text}”.")
+CROSSED = later("A double and a single mark open together, but the double one closes first, in “{text}”.")
+ALONE = later("A straight quotation mark has no fellow, in “{text}”.")
+
+
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     places = [(entry.passage, None, entry.number) for entry in apparatus.references]
     # A quotation may hold the semicolon at which a note is cut into items: then the note is balanced, its items are not.
@@ -64,17 +72,18 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     items = [(item.passage, item.note, None) for item in apparatus.items if item.note in stray]
     for passage, note, reference in [*places, *items]:
         if fault := _fault(passage.text):
-            position, message = fault
+            position, template, mark = fault
             near = passage.text[max(0, position - 10) : position + 40].strip()
-            yield Remark(passage.span(position, position + 1), f"{message} in “{near}”.", note, reference)
+            message = say(template, mark=mark, text=near)
+            yield Remark(passage.span(position, position + 1), message, note, reference)
 
 
-def _fault(text: str) -> tuple[int, str] | None:
-    """The first stray mark, and what is wrong with it."""
+def _fault(text: str) -> tuple[int, str, str] | None:
+    """Where the first stray mark stands, what is to be said of it, and the mark."""
     return _paired(text) or _straight_together(text) or _straight(text) or _single(text)
 
 
-def _paired(text: str) -> tuple[int, str] | None:
+def _paired(text: str) -> tuple[int, str, str] | None:
     """Marks that have an opening and a closing form. »…« is German, ”…” and »…» are Swedish and Finnish."""
     if not MARKS.search(text):
         return None
@@ -91,39 +100,39 @@ def _paired(text: str) -> tuple[int, str] | None:
             opened.append(at)
         elif char in closing or (char == "“" and opened):
             if not opened:
-                return None if "„" in text else (at, f"“{char}” closes what nothing opened,")
+                return None if "„" in text else (at, NOT_OPENED, char)
             one_for_all = char not in text[at + 1 :] and all(text[place] == "«" for place in opened)
             del opened[0 if one_for_all else -1 :]  # Russian closes «…«…» once
     if opened and not ('"' in text and any(text[at] == "„" for at in opened)):
-        return opened[0], f"“{text[opened[0]]}” is not closed,"
+        return opened[0], NOT_CLOSED, text[opened[0]]
     return None
 
 
-def _straight_together(text: str) -> tuple[int, str] | None:
+def _straight_together(text: str) -> tuple[int, str, str] | None:
     """Of a double and a single mark that open together, the single one must close first."""
     for opening in TOGETHER.finditer(text) if "\"'" in text else ():
         closing = TOGETHER_END.search(text, opening.end())
         if closing and closing.group() == '"':
-            return opening.start(), "A double and a single mark open together, but the double one closes first,"
+            return opening.start(), CROSSED, '"'
     return None
 
 
-def _straight(text: str) -> tuple[int, str] | None:
+def _straight(text: str) -> tuple[int, str, str] | None:
     """Straight double marks come in pairs, whether those behind figures are counted (`"Maps 1945"`) or are inches."""
     if text.count('"') % 2 == 0:
         return None
     marks = [match.start() for match in re.finditer('"', text)]
     others = [at for at in marks if not text[at - 1 : at].isdigit()]
     if len(others) % 2 and "„" not in text and "“" not in text:
-        return others[-1], "A straight quotation mark has no fellow,"
+        return others[-1], ALONE, '"'
     return None
 
 
-def _single(text: str) -> tuple[int, str] | None:
+def _single(text: str) -> tuple[int, str, str] | None:
     """A single mark that opens and has nothing behind it that could be its end: apostrophes may look like one."""
     for opening in SINGLE.finditer(text) if "'" in text or "‘" in text else ():
         if not SINGLE_END.search(text, opening.end()):
-            return opening.start("open"), f"“{opening['open']}” is not closed,"
+            return opening.start("open"), NOT_CLOSED, opening["open"]
     return None
 
 

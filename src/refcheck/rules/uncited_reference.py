@@ -88,6 +88,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Habit
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -103,7 +104,9 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     named = _Named(apparatus)
     for reference in uncited:
         if not named.has(reference):
-            message = f"Entry {reference.number}, “{_short(reference)}”, is cited nowhere."
+            message = say(
+                "Entry {number}, “{title}”, is cited nowhere.", number=reference.number, title=_short(reference)
+            )
             severity = Severity.INFO if reference.number in collected else None
             yield Remark(reference.span, message, reference=reference.number, found=reference.text, severity=severity)
 

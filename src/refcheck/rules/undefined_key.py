@@ -54,6 +54,7 @@ from refcheck.matching.links import ALL
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import joined, say, say_many
 
 MOST_EDITS = 2
 """A key so far from the one written is suggested in its place."""
@@ -69,10 +70,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if item.form is Form.KEY and not link.candidates and item.key != ALL and not item.work.title:
             undefined.setdefault(item.key, []).append(item)
     for key, places in undefined.items():
-        times = f" It is cited {len(places)} times." if len(places) > 1 else ""
+        message = say("No entry has the key “{key}”.", key=key)
+        if len(places) > 1:
+            message = joined(
+                [message, say_many("It is cited {count} time.", "It is cited {count} times.", len(places))]
+            )
         yield Remark(
             span=places[0].span,
-            message=f"No entry has the key “{key}”.{times}",
+            message=message,
             note=places[0].note,
             cited=key,
             suggestion=_nearest(key, keys),

@@ -58,6 +58,7 @@ from refcheck.readers.bib_reading import NUMBERS, SEEN, VERBATIM
 from refcheck.readers.bib_scanning import BibField, Piece
 from refcheck.rules.bib import bib_files
 from refcheck.rules.edits import fix_of
+from refcheck.tongue import say
 
 PRINTED = SEEN - {*VERBATIM, *NUMBERS}
 HINT = re.compile(r"[&%#_^]")
@@ -83,7 +84,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 for at in (_first(text, piece) for piece in field.pieces):
                     if at is not None:
                         near = " ".join(text[max(field.span.start, at - 20) : min(field.span.end, at + 20)].split())
-                        message = f"“{text[at]}” stands unescaped in the {field.name} of “{entry.key}”: “{near}”."
+                        # translators: a character that LaTeX takes for a command; {field} is the name of a BibTeX field
+                        message = say(
+                            "“{character}” stands unescaped in the {field} of “{key}”: “{text}”.",
+                            character=text[at],
+                            field=field.name,
+                            key=entry.key,
+                            text=near,
+                        )
                         fix = _fix(apparatus.document, field)
                         yield bib.remark(entry, Span(at, at + 1), message, suggestion=f"\\{text[at]}", fix=fix)
                         break

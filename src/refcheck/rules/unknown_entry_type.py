@@ -52,6 +52,7 @@ from refcheck.model.passage import Span
 from refcheck.rules.bib import bib_files
 from refcheck.rules.edits import rewritten
 from refcheck.rules.misspellings import misspelt
+from refcheck.tongue import say
 
 OWN = 5
 """A type that stands so often in a file is its author's own."""
@@ -65,7 +66,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             if right := meant.get(entry.type):
                 span = Span(entry.span.start, entry.key_start)
                 written = bib.file.text[span.start : span.end].rstrip("{( \t\r\n")
-                message = f"The entry type “{written}” is not known; “@{right}” is one letter away."
+                message = say(
+                    "The entry type “{type}” is not known; “{right}” is one letter away.",
+                    type=written,
+                    right=f"@{right}",
+                )
                 span = Span(span.start, span.start + len(written))
                 fix = rewritten(apparatus.document, span, written, f"@{right}")
                 yield bib.remark(entry, span, message, suggestion=f"@{right}", fix=fix)

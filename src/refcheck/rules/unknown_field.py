@@ -58,6 +58,7 @@ from refcheck.readers.bib_scanning import BibEntry, BibField
 from refcheck.rules.bib import bib_files
 from refcheck.rules.edits import fix_of
 from refcheck.rules.misspellings import misspelt
+from refcheck.tongue import say_many
 
 MOST_RELATED = 20
 
@@ -70,10 +71,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 if field.name not in KNOWN_FIELDS and (right := _meant(field.name)) and not _has(entry, right):
                     slips.setdefault(field.name, []).append((entry, field))
         for name, ((entry, first), *others) in slips.items():
-            more = f", which stands {len(others) + 1} times," if others else ""
-            message = f"The field “{name}”{more} is not known, and never printed; “{_meant(name)}” may be meant."
             related = tuple(field.name_span for _, field in others[:MOST_RELATED])
             right = _meant(name) or name
+            message = say_many(
+                "The field “{field}” is not known, and never printed; “{right}” may be meant.",
+                "The field “{field}”, which stands {count} times, is not known, and never printed; “{right}” may be meant.",
+                len(others) + 1,
+                field=name,
+                right=right,
+            )
             edits = [Edit(field.name_span, right) for _, field in ((entry, first), *others)]
             fix = fix_of(apparatus.document, edits)
             yield bib.remark(entry, first.name_span, message, suggestion=right, related=related, fix=fix)

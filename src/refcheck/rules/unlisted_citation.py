@@ -70,11 +70,16 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.drafts import Drafts
-from refcheck.rules.places import at_head
+from refcheck.tongue import later, say
 
 SURE = 0.4
 """Words of less sure fields may be prose that cites nothing."""
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
+
+
+# translators: {work} is author and title
+IN_NOTE = later("Note {note} cites “{work}”, which the reference list lacks.")
+IN_TEXT = later("The text cites “{work}”, which the reference list lacks.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -94,7 +99,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         severity = Severity.ERROR if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
-            message=f"{at_head(item.note)} cites “{_name(item)}”, which the reference list lacks.",
+            message=say(IN_TEXT if item.note is None else IN_NOTE, note=item.note, work=_name(item)),
             note=item.note,
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),

@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -49,7 +50,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if len(title) < 4 and not entry.work.named("author", "editor", "doi", "url", "isbn"):
             yield Remark(
                 entry.span,
-                f"Entry {entry.number}, “{entry.text[:80]}”, could not be understood.",
+                say("Entry {number}, “{text}”, could not be understood.", number=entry.number, text=entry.text[:80]),
                 reference=entry.number,
             )
 

@@ -53,13 +53,18 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Absent, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import remark_at
+from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         for evidence in apparatus.about(subject):
             if isinstance(evidence, Absent):
-                message = f"The DOI “{mentions[0].field.text}” is not registered: {evidence.source} knows no such DOI."
+                message = say(
+                    "The DOI “{doi}” is not registered: {source} knows no such DOI.",
+                    doi=mentions[0].field.text,
+                    source=evidence.source,
+                )
                 yield remark_at(mentions, message, evidence)
 
 

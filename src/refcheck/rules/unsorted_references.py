@@ -58,6 +58,7 @@ from refcheck.model.finding import Fix, Remark, Rule, Severity
 from refcheck.model.work import Reference
 from refcheck.rules.collation import IN_ORDER, Alphabet, alike, behind, family, share_in_order
 from refcheck.rules.list_edits import moved
+from refcheck.tongue import say
 
 FEWEST, MOST = 6, 5
 
@@ -72,7 +73,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         key = min(ways, key=lambda key: len(ways[key]))
         for place in ways[key][:MOST]:
             entry = group[place]
-            message = f"Entry {entry.number}, “{entry.text[:60]}”, stands out of the list's alphabetical order."
+            message = say(
+                "Entry {number}, “{text}”, stands out of the list's alphabetical order.",
+                number=entry.number,
+                text=entry.text[:60],
+            )
             kept = Alphabet([other for at, other in enumerate(group) if at not in ways[key]], key)
             fix = _fix(apparatus, entry, kept)
             yield Remark(entry.span, message, reference=entry.number, fix=fix)

@@ -50,6 +50,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.difference import remark
 from refcheck.rules.spellings import Verdict, verdicts
+from refcheck.tongue import joined
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -57,13 +58,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for difference in apparatus.differences:
         if difference.field == "url":
             verdict = decided.get(difference)
-            yield _decided(apparatus, verdict) if verdict else remark(apparatus, difference, "The URL")
+            yield _decided(apparatus, verdict) if verdict else remark(apparatus, difference)
 
 
 def _decided(apparatus: Apparatus, verdict: Verdict) -> Remark:
     """The difference with what the web says of it."""
-    found = remark(apparatus, verdict.difference, "The URL")
-    return replace(found, message=f"{found.message} {verdict.sentence}", evidence=verdict.proofs)
+    found = remark(apparatus, verdict.difference)
+    return replace(found, message=joined([found.message, verdict.sentence]), evidence=verdict.proofs)
 
 
 RULE = Rule("DIF101", "url-differs", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -47,6 +47,7 @@ from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
 from refcheck.rules.edits import readdressed
 from refcheck.rules.spellings import told_with_proof
+from refcheck.tongue import say
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ATLANTIC = (
@@ -80,7 +81,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         for slip in misspelt_words(url, work.title):
             if _between_right_words(slip, url, spelling_of(url, work.title)) and not _other_spelling(slip, work.title):
-                message = f"The URL has “{slip.written}” where the title “{work.title}” spells “{slip.right}”."
+                message = say(
+                    "The URL has “{written}” where the title “{title}” spells “{right}”.",
+                    written=slip.written,
+                    title=work.title,
+                    right=slip.right,
+                )
                 right = url[: slip.start] + slip.right + url[slip.end :]
                 place = (mention.note, mention.reference)
                 fix = readdressed(apparatus, mention.span, url, right)

@@ -51,6 +51,7 @@ from refcheck.parsing.slugs import Slip, misspelt_words, spelling_of
 from refcheck.rules.difference import wrong_of
 from refcheck.rules.edits import readdressed
 from refcheck.rules.spellings import answers, told_with_proof
+from refcheck.tongue import joined, say
 
 SHORTEST, SHORTEST_CHANGED = 6, 7
 """Fewest letters of a word; of a word that has a letter changed for another, by which words of one length come about."""
@@ -92,10 +93,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _remark(apparatus: Apparatus, mention: Mention, slip: Slip, segment: str) -> Remark:
     """The slip in words; where the address answers as it is, it is a mere information."""
     url, meant = mention.field.text, segment.replace(slip.written, slip.right)
-    message = f"“{segment}” in the URL “{url}” is one letter away from “{meant}”."
+    message = say("“{part}” in the URL “{url}” is one letter away from “{meant}”.", part=segment, url=url, meant=meant)
     answered = answers(apparatus, mention.subject)
     if answered:
-        message += " The address answers as it is; the slip may be the site's own."
+        message = joined([message, say("The address answers as it is; the slip may be the site's own.")])
     severity = Severity.INFO if answered else None
     right = mended(url, slip)
     fix = readdressed(apparatus, mention.span, url, right)

@@ -51,7 +51,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "volume", "The volume or number")
+    yield from differing(apparatus, "volume")
 
 
 RULE = Rule("DIF107", "volume-differs", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -67,7 +67,7 @@ from refcheck.rules.difference import differing
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
-    yield from differing(apparatus, "year", "The year")
+    yield from differing(apparatus, "year")
 
 
 RULE = Rule("DIF105", "year-differs", Severity.WARNING, "0.1", __doc__ or "", check)

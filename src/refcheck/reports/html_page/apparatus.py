@@ -13,6 +13,7 @@ from refcheck.model.work import Work
 from refcheck.reports.places import place_of, where_in
 from refcheck.reports.run import Checked
 from refcheck.rules import unlisted_citation
+from refcheck.tongue import told
 
 CLEAN = "clean"
 Key = tuple[str, str]
@@ -119,7 +120,7 @@ def _citing(apparatus: Apparatus) -> dict[Key, str]:
     """The notes in their order, then the places of the running text that cite, with their names."""
     notes: dict[Key, str] = {("note", str(note.number)): str(note.number) for note in apparatus.notes}
     items = sorted(apparatus.items, key=lambda item: (item.note is None, item.span))
-    return notes | {key: key[1] for key in (_place(item, apparatus) for item in items)}
+    return notes | {key: told(key[1]) for key in (_place(item, apparatus) for item in items)}
 
 
 def _place(item: CitationItem, apparatus: Apparatus) -> Key:

@@ -12,6 +12,7 @@ from refcheck.reports.contrast import Ranges, contrast
 from refcheck.reports.places import place_of, where, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import side_labels, without_sides
+from refcheck.tongue import told
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 """What may be followed from the report; no other scheme ever is (RFC 3986, appendix C, on the signs left out)."""
@@ -136,7 +137,7 @@ def _card(number: int, finding: Finding, apparatus: Apparatus) -> Card:
 def _related(finding: Finding, apparatus: Apparatus) -> list[str]:
     document = apparatus.document
     return [
-        where(place, document) if place.path == finding.location.path else where_in(place, document)
+        told(where(place, document) if place.path == finding.location.path else where_in(place, document))
         for place in finding.related
     ]
 
