@@ -133,7 +133,7 @@ def _invocation(run: Run, left_out: int) -> Mapping[str, Any]:
     ]
     if left_out:
         sentence = say_many(
-            "{count} finding of the least severity is left out.",
+            "{count} findings of the least severity are left out.",
             "{count} findings of the least severity are left out.",
             left_out,
         )

@@ -83,20 +83,20 @@ def _message(habit: str, count: int, strays: int) -> Sentence:
     match habit:
         case "-":
             return say_many(
-                "{count} page range has a hyphen, {others} another sign; this is the first of these.",
+                "{count} page ranges have a hyphen, {others} another sign; this is the first of these.",
                 "{count} page ranges have a hyphen, {others} another sign; this is the first of these.",
                 count,
                 others=strays,
             )
         case "–":
             return say_many(
-                "{count} page range has an en dash, {others} another sign; this is the first of these.",
+                "{count} page ranges have an en dash, {others} another sign; this is the first of these.",
                 "{count} page ranges have an en dash, {others} another sign; this is the first of these.",
                 count,
                 others=strays,
             )
     return say_many(
-        "{count} page range has {sign}, {others} another sign; this is the first of these.",
+        "{count} page ranges have {sign}, {others} another sign; this is the first of these.",
         "{count} page ranges have {sign}, {others} another sign; this is the first of these.",
         count,
         sign=habit,
