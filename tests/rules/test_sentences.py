@@ -17,8 +17,6 @@ from refcheck.readers import read
 from refcheck.rules import RULES
 from refcheck.tongue import Sentence
 
-NOT_YET = ("doi-points-elsewhere", "record-differs")
-
 
 def examples(rule: Rule) -> Iterator[Apparatus]:
     for example in EXAMPLE.finditer(rule.doc):
@@ -28,7 +26,7 @@ def examples(rule: Rule) -> Iterator[Apparatus]:
         yield apparatus_of(example["text"], example["answers"])
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.name not in NOT_YET], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_what_a_rule_says_can_be_told_in_other_languages(rule: Rule) -> None:
     remarks = [finding.remark for apparatus in examples(rule) for finding in judge(apparatus, [rule])]
     assert remarks

@@ -13,8 +13,13 @@ from refcheck.reports.characters import visible
 from refcheck.reports.places import note_at, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import differs, without_sides
+from refcheck.tongue import Sentence, later, say, told
 
-SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Remark"}
+SENTENCES = {
+    Severity.ERROR: later("Error: {message}"),
+    Severity.WARNING: later("Warning: {message}"),
+    Severity.INFO: later("Remark: {message}"),
+}
 
 
 def render(run: Run) -> bytes:
@@ -76,27 +81,27 @@ def _lines(finding: Finding, apparatus: Apparatus) -> Iterator[str]:
     """The paragraphs of a comment: what is wrong, both sides of a difference, what proves and mends it, the rule."""
     remark, document = finding.remark, apparatus.document
     message = without_sides(finding) if differs(finding) else remark.message
-    yield f"{SEVERITIES[finding.severity]}: {message}"
+    yield told(say(SENTENCES[finding.severity], message=message))
     if finding.location.path != document.path:
-        yield f"Place: {where_in(finding.location, document)}"
+        yield told(say("Place: {place}", place=where_in(finding.location, document)))
     if differs(finding):
         here, there = _places(finding, apparatus)
-        yield f"{here}: {remark.cited}"
-        yield f"{there}: {remark.found}"
+        yield f"{told(here)}: {remark.cited}"
+        yield f"{told(there)}: {remark.found}"
     if remark.suggestion:
-        yield f"Better: {remark.suggestion}"
-    yield from (f"Because: {sentence}" for sentence in remark.evidence)
-    yield f"Rule: {finding.rule.name} ({finding.rule.code})"
+        yield told(say("Better: {better}", better=remark.suggestion))
+    yield from (told(say("Because: {reason}", reason=sentence)) for sentence in remark.evidence)
+    yield told(say("Rule: {rule} ({code})", rule=finding.rule.name, code=finding.rule.code))
 
 
-def _places(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
+def _places(finding: Finding, apparatus: Apparatus) -> tuple[Sentence, Sentence]:
     """Where both sides of a difference stand."""
     remark = finding.remark
-    there = f"Entry {remark.reference}"
+    there = say("Entry {number}", number=remark.reference)
     if remark.reference is None:
         there = _place(note_at(remark.related[0], apparatus) if remark.related else None)
     return _place(remark.note), there
 
 
-def _place(note: int | None) -> str:
-    return "Text" if note is None else f"Note {note}"
+def _place(note: int | None) -> Sentence:
+    return say("Text") if note is None else say("Note {number}", number=note)

@@ -22,7 +22,7 @@ def render(run: Run) -> str:
 
 
 def _paragraphs(letter: Letter) -> Iterator[str]:
-    yield f"# {_shown(texts.TITLE.format(name=letter.name))}"
+    yield f"# {_shown(texts.written(texts.TITLE, name=letter.name))}"
     yield from letter.opening
     for section in letter.sections:
         yield f"## {_shown(section.heading)}"
@@ -32,8 +32,8 @@ def _paragraphs(letter: Letter) -> Iterator[str]:
             if query.quote:
                 yield f"{' ' * len(sign)}> {_shown(query.quote)}"
     if letter.general:
-        yield f"## {texts.GENERAL}"
-        yield texts.UNIFORM
+        yield f"## {texts.written(texts.GENERAL)}"
+        yield texts.written(texts.UNIFORM)
         yield "\n".join(f"- {_shown(remark)}" for remark in letter.general)
     yield from letter.closing
 

@@ -82,7 +82,7 @@ def _document(letters: list[Letter]) -> bytes:
 
 def _paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
     """The paragraphs of a letter, each with its style."""
-    yield "Title", texts.TITLE.format(name=letter.name)
+    yield "Title", texts.written(texts.TITLE, name=letter.name)
     yield from (("Normal", paragraph) for paragraph in letter.opening)
     for section in letter.sections:
         yield "Heading1", section.heading
@@ -91,8 +91,8 @@ def _paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
             if query.quote:
                 yield "Quote", query.quote
     if letter.general:
-        yield "Heading1", texts.GENERAL
-        yield "Normal", texts.UNIFORM
+        yield "Heading1", texts.written(texts.GENERAL)
+        yield "Normal", texts.written(texts.UNIFORM)
         yield from (("Query", f"–\t{remark}") for remark in letter.general)
     yield from (("Normal", paragraph) for paragraph in letter.closing)
 

@@ -14,6 +14,7 @@ from refcheck.reports.characters import visible
 from refcheck.reports.places import in_entry, note_at, where, where_in
 from refcheck.reports.run import Checked
 from refcheck.reports.sides import differs
+from refcheck.tongue import told
 
 STYLE = "STY"
 """The family of the rules that hold the manuscript against its own habit."""
@@ -59,14 +60,14 @@ class Letter:
     def opening(self) -> tuple[str, ...]:
         """The paragraphs before the queries."""
         if not self.count:
-            return texts.GREETING, texts.NOTHING_ASKED
-        return texts.GREETING, texts.plural(texts.OPENING, self.count), texts.ADVICE
+            return texts.written(texts.GREETING), texts.written(texts.NOTHING_ASKED)
+        return texts.written(texts.GREETING), texts.opening(self.count), texts.written(texts.ADVICE)
 
     @property
     def closing(self) -> tuple[str, ...]:
         """The paragraphs behind them."""
-        left_out = [texts.plural(texts.LEFT_OUT, self.left_out)] if self.left_out else []
-        return *left_out, texts.CLOSING
+        left_out = [texts.left_out(self.left_out)] if self.left_out else []
+        return *left_out, texts.written(texts.CLOSING)
 
 
 def letter_on(checked: Checked) -> Letter:
@@ -85,7 +86,7 @@ def letter_on(checked: Checked) -> Letter:
         queries = tuple(_query(n, findings, apparatus) for n, findings in enumerate(group, number + 1))
         sections.append(Section(heading, queries))
         number += len(queries)
-    remarks = tuple(f"{_group(finding, apparatus)[1]}: {visible(finding.remark.message)}" for finding in general)
+    remarks = tuple(f"{_group(finding, apparatus)[1]}: {visible(told(finding.remark.message))}" for finding in general)
     name = visible(PurePath(checked.path).name)
     return Letter(name, tuple(sections), remarks, len(rest) - len(asked))
 
@@ -106,10 +107,10 @@ def _group(finding: Finding, apparatus: Apparatus) -> tuple[Order, str]:
         return _note_group(finding, remark.note, apparatus)
     if remark.reference is not None and in_entry(remark, entry := apparatus.reference(remark.reference)):
         words = _first_words(entry.text)
-        return (1, entry.number, 0), texts.ENTRY.format(number=entry.number, words=words)
+        return (1, entry.number, 0), texts.written(texts.ENTRY, number=entry.number, words=words)
     if finding.location.path != document.path:
-        return (3, remark.span.start, 0), visible(where_in(finding.location, document))
-    return (2, remark.span.start, 0), texts.TEXT.format(place=where(finding.location, document))
+        return (3, remark.span.start, 0), visible(told(where_in(finding.location, document)))
+    return (2, remark.span.start, 0), texts.written(texts.TEXT, place=told(where(finding.location, document)))
 
 
 def _note_group(finding: Finding, number: int, apparatus: Apparatus) -> tuple[Order, str]:
@@ -118,11 +119,11 @@ def _note_group(finding: Finding, number: int, apparatus: Apparatus) -> tuple[Or
     same = [(place, note) for place, note in enumerate(notes) if note.number == number]
     if not same:
         place = next((place for place, note in enumerate(notes) if note.number > number), len(notes))
-        return (0, place, 0), texts.NOTE.format(number=number)
+        return (0, place, 0), texts.written(texts.NOTE, number=number)
     place, note = next((each for each in same if _holds(each[1], finding)), same[0])
     if len(same) == 1:
-        return (0, place, 1), texts.NOTE.format(number=number)
-    return (0, place, 1), texts.NOTE_THAT_BEGINS.format(number=number, words=_first_words(note.passage.text))
+        return (0, place, 1), texts.written(texts.NOTE, number=number)
+    return (0, place, 1), texts.written(texts.NOTE_THAT_BEGINS, number=number, words=_first_words(note.passage.text))
 
 
 def _holds(note: Note, finding: Finding) -> bool:
@@ -135,12 +136,14 @@ def _query(number: int, findings: Sequence[Finding], apparatus: Apparatus) -> Qu
     finding, *others = findings
     remark = finding.remark
     sentences = [*_asked(finding, apparatus)]
-    for sentence in remark.evidence:
+    for sentence in map(told, remark.evidence):
         by_service = bool(finding.rule.needs)
-        sentences.append(texts.SOURCE.format(source=sentence) if by_service else texts.REASON.format(reason=sentence))
+        sentences.append(
+            texts.written(texts.SOURCE, source=sentence) if by_service else texts.written(texts.REASON, reason=sentence)
+        )
     known = {*_sides(finding, apparatus), _place(finding, apparatus)}
     places = dict.fromkeys(_place(other, apparatus) for other in others)
-    sentences += [texts.SERVES.format(place=place) for place in places if place not in known]
+    sentences += [texts.written(texts.SERVES, place=place) for place in places if place not in known]
     question = visible(" ".join(sentences))
     words = visible(remark.cited or remark.found or apparatus.document.quote(remark.span))
     quote = words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED].rstrip()}…"
@@ -154,14 +157,14 @@ def _asked(finding: Finding, apparatus: Apparatus) -> Iterator[str]:
     if differs(finding):
         here, there = _sides(finding, apparatus)
         sentence = texts.DIFFERENCES.get(finding.rule.name, texts.DIFFERENCE)
-        yield sentence.format(here=here, there=there, cited=remark.cited, found=remark.found)
+        yield texts.written(sentence, here=here, there=there, cited=remark.cited, found=remark.found)
     else:
-        yield remark.message
-        yield texts.QUESTIONS.get(finding.rule.name, texts.QUESTION)
+        yield told(remark.message)
+        yield texts.written(texts.QUESTIONS.get(finding.rule.name, texts.QUESTION))
     if better and differs(finding) and better in (remark.cited, remark.found):
         yield _right(finding, apparatus)
     elif better:
-        yield texts.SUGGESTION.format(better=better)
+        yield texts.written(texts.SUGGESTION, better=better)
 
 
 def _right(finding: Finding, apparatus: Apparatus) -> str:
@@ -170,9 +173,9 @@ def _right(finding: Finding, apparatus: Apparatus) -> str:
     note = remark.note
     if remark.suggestion == remark.found:
         if remark.reference is not None:
-            return texts.AS_IN_ENTRY.format(number=remark.reference)
+            return texts.written(texts.AS_IN_ENTRY, number=remark.reference)
         note = _other_note(finding, apparatus)
-    return texts.AS_IN_TEXT if note is None else texts.AS_IN_NOTE.format(number=note)
+    return texts.written(texts.AS_IN_TEXT) if note is None else texts.written(texts.AS_IN_NOTE, number=note)
 
 
 def _sides(finding: Finding, apparatus: Apparatus) -> tuple[str, ...]:
@@ -199,11 +202,11 @@ def _place(finding: Finding, apparatus: Apparatus) -> str:
 
 
 def _in_note(number: int | None) -> str:
-    return texts.IN_TEXT if number is None else texts.IN_NOTE.format(number=number)
+    return texts.written(texts.IN_TEXT) if number is None else texts.written(texts.IN_NOTE, number=number)
 
 
 def _in_entry(number: int, apparatus: Apparatus) -> str:
-    return texts.IN_ENTRY.format(number=number, words=_first_words(apparatus.reference(number).text))
+    return texts.written(texts.IN_ENTRY, number=number, words=_first_words(apparatus.reference(number).text))
 
 
 def _first_words(text: str) -> str:

@@ -88,16 +88,35 @@ from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import described, in_the_list, remark_at
 from refcheck.rules.records import link, record_of, told_at
+from refcheck.tongue import later, say
 
 WHAT = {
-    Kinship.ANOTHER: ("another work", None),
-    Kinship.CHAPTER: ("one chapter of this book", Severity.WARNING),
-    Kinship.REVIEW: ("a review of this work", Severity.WARNING),
-    Kinship.NOTICE: ("a notice about this work", Severity.WARNING),
-    Kinship.BOOK: ("the whole book, not of this part of it", Severity.INFO),
-    Kinship.PREPRINT: ("the preprint of this article", Severity.INFO),
+    Kinship.ANOTHER: (
+        later("{link} is the DOI of another work: {source} has it for {theirs}, not for {ours}."),
+        None,
+    ),
+    Kinship.CHAPTER: (
+        later("{link} is the DOI of one chapter of this book: {source} has it for {theirs}."),
+        Severity.WARNING,
+    ),
+    Kinship.REVIEW: (
+        later("{link} is the DOI of a review of this work: {source} has it for {theirs}."),
+        Severity.WARNING,
+    ),
+    Kinship.NOTICE: (
+        later("{link} is the DOI of a notice about this work: {source} has it for {theirs}."),
+        Severity.WARNING,
+    ),
+    Kinship.BOOK: (
+        later("{link} is the DOI of the whole book, not of this part of it: {source} has it for {theirs}."),
+        Severity.INFO,
+    ),
+    Kinship.PREPRINT: (
+        later("{link} is the DOI of the preprint of this article: {source} has it for {theirs}."),
+        Severity.INFO,
+    ),
 }
-"""What a DOI is said to be of, and how much that matters if less than usual."""
+"""What is said of a DOI, and how much that matters if less than usual."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -110,12 +129,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if wrong:
             (mention, kin), others = wrong[0], [other for other in mentions if other is not wrong[0][0]]
             ours, theirs = described(mention.work), described(record.work)
-            what, severity = WHAT[kin]
-            message = f"{link(mention.field.text)} is the DOI of {what}: {record.source} has it for {theirs}"
+            template, severity = WHAT[kin]
+            message = say(template, link=link(mention.field.text), source=record.source, theirs=theirs, ours=ours)
             grounds = [field.confidence for field in mention.work.named("title", "author")]
             yield remark_at(
                 [mention, *others],
-                f"{message}, not for {ours}." if kin is Kinship.ANOTHER else f"{message}.",
+                message,
                 record,
                 cited=ours,
                 found=theirs,

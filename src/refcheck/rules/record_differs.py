@@ -88,8 +88,17 @@ from refcheck.model.evidence import Record, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import in_the_list, remark_at
 from refcheck.rules.records import link, record_of, seen_already, told_at
+from refcheck.tongue import all_of, joined, later, say
 
-NOUNS = {"author": "authors", "container": "journal or book"}
+NOUNS = {
+    "title": later("title"),
+    "author": later("authors"),
+    "year": later("year"),
+    "container": later("journal or book"),
+    "volume": later("volume"),
+    "issue": later("issue"),
+    "pages": later("pages"),
+}
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -112,11 +121,29 @@ def _differences(apparatus: Apparatus, mention: Mention, record: Record) -> list
 
 
 def _remark(mentions: list[Mention], found: list[RecordDifference], record: Record) -> Remark:
-    sides = "; ".join(f"{NOUNS.get(field, field)} “{ours}”, there “{theirs}”" for field, ours, theirs, *_ in found)
-    which = " and ".join(dict.fromkeys(NOUNS.get(difference.field, difference.field) for difference in found))
+    nouns = [say(NOUNS[difference.field]) for difference in found]
+    sides = [
+        say("{field} “{ours}”, there “{theirs}”", field=noun, ours=each.ours, theirs=each.theirs)
+        for noun, each in zip(nouns, found, strict=True)
+    ]
+    message = say(
+        "{source}'s record of {link} differs in {fields}: {sides}.",
+        source=record.source,
+        link=link(mentions[0].field.text),
+        fields=all_of(dict.fromkeys(nouns)),
+        sides=joined(sides, "; "),
+        brief=say(
+            "{source}'s record of {link} differs in {fields}.",
+            source=record.source,
+            link=link(mentions[0].field.text),
+            fields=all_of(dict.fromkeys(nouns)),
+        )
+        if len(found) == 1
+        else None,
+    )
     return remark_at(
         mentions,
-        f"{record.source}'s record of {link(mentions[0].field.text)} differs in {which}: {sides}.",
+        message,
         record,
         cited=found[0].ours,
         found=found[0].theirs,

@@ -43,7 +43,7 @@ def witnessed(apparatus: Apparatus, difference: Difference) -> Difference:
     entry = apparatus.reference(number)
     if kinship(Told(entry.work, entry.text), record.work) is not Kinship.SAME:
         return difference
-    return borne_out(difference, record.work, f"{record.source}'s record of {link(entry.work.DOI)}")
+    return borne_out(difference, record.work, record.source, link(entry.work.DOI))
 
 
 def seen_already(apparatus: Apparatus, number: int | None) -> frozenset[str]:

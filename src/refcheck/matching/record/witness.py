@@ -10,6 +10,7 @@ from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
 from refcheck.parsing.normalising.persons import split_names
+from refcheck.tongue import joined, say
 
 VALUES = {
     "title": "title",
@@ -22,18 +23,20 @@ VALUES = {
 """The fields in which manuscript and record can be compared, and their names in a description."""
 
 
-def borne_out(difference: Difference, record: Work, says: str) -> Difference:
+def borne_out(difference: Difference, record: Work, source: str, link: str) -> Difference:
     """The difference with the record's word for one of the sides, or its own; unchanged where it tells nothing.
 
-    `says` names the record, such as `Crossref's record of https://doi.org/...`.
+    `source` is the service whose record it is, `link` the DOI's address.
     """
     value = _value(record, difference.field)
     if not value:
         return difference
-    because = f"{says} has “{value}”"
+    because = say("{source}'s record of {link} has “{value}”", source=source, link=link, value=value)
     cited, found = (_agrees(side, record, difference.field) for side in (difference.cited, difference.found))
     if cited == found:
-        return replace(difference, because="; ".join(filter(None, (difference.because, because))))
+        return replace(
+            difference, because=joined([difference.because, because], "; ") if difference.because else because
+        )
     wrong = "reference" if cited and difference.found.reference is not None else "note" if found else ""
     correct = (difference.cited if cited else difference.found).text
     return replace(difference, wrong_side=wrong, because=because, correct=correct)
