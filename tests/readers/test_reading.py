@@ -33,6 +33,15 @@ def test_markdown_without_its_markup() -> None:
     ]  # fmt: skip
 
 
+def test_a_letter_is_composed_with_a_mark_that_markup_parts_from_it() -> None:
+    text = 'Meynert and Klo<span id="a"></span>\u0308nne, 299.'
+    document = markdown(text)
+    assert texts(document) == ["Meynert and Klönne, 299."]
+    passage = document.blocks[0].passage
+    assert [text[place] for place in passage.offsets[14:17]] == ["o", "n", "n"]
+    assert texts(read("m.html", f"<p>{text}</p>".encode())) == ["Meynert and Klönne, 299."]
+
+
 def test_front_matter_code_comments_and_divs_are_no_text() -> None:
     text = (
         "---\ntitle: Maps\n---\n\n```\nNowak J., *Code* (2001).\n```\n\n<!-- hidden -->\n\n::: {#refs}\n:::\n\nText.\n"

@@ -104,9 +104,13 @@ class Line:
     start: int = 0
 
     def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-        self.last = text[-1]
+        if unicodedata.combining(text[0]) and len(whole := unicodedata.normalize("NFC", self.last + text[0])) == 1:
+            self.parts[-1] = self.parts[-1][:-1] + whole  # markup parts a letter from its mark
+            self.last, text = whole, text[1:]
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+            self.last = text[-1]
 
     def passage(self) -> Passage:
         """The line as it reads: a space for each line break, without what is hidden."""

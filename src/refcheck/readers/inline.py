@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from refcheck.model.document import Marker
@@ -49,6 +50,11 @@ class Inline:
         return Passage("".join(self.text), self.offsets, tuple(self.marks))
 
     def add(self, text: str, offsets: list[int]) -> None:
+        last = self.text[-1] if self.text else ""
+        if last and unicodedata.combining(text[:1] or " "):
+            whole = unicodedata.normalize("NFC", last[-1] + text[0])
+            if len(whole) == 1:  # markup parts a letter from its mark
+                self.text[-1], text, offsets = last[:-1] + whole, text[1:], offsets[1:]
         self.text.append(text)
         self.offsets.extend(offsets)
 
