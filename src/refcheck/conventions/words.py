@@ -39,6 +39,14 @@ def alternation(kind: str) -> str:
     return "|".join(_pattern(term) for term in sorted(terms(kind), key=lambda term: (-len(term), term))) or "(?!)"
 
 
+@cache
+def openings(kind: str) -> tuple[str, ...]:
+    """The shortest beginnings of the terms of a kind, case folded: one of them stands in every text that has a term,
+    and is found in less time."""
+    heads = sorted({term.split()[0].rstrip(".:") for term in terms(kind)}, key=len)
+    return tuple(head for at, head in enumerate(heads) if not any(head.startswith(other) for other in heads[:at]))
+
+
 def _pattern(term: str) -> str:
     words = [re.escape(word) for word in term.split()]
     pattern = r"\s*".join(words) if "." in term else r"\s+".join(words)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.words import alternation, openings
 
 
 class Found(NamedTuple):
@@ -138,15 +138,16 @@ def _dois(text: str) -> Iterator[Found]:
 
 
 def _numbers(text: str) -> Iterator[Found]:
-    lower = text.lower()
+    lower = text.casefold()
     for name, pattern in (("isbn", ISBN), ("issn", ISSN)):
         for match in pattern.finditer(text) if name in lower else ():
             yield Found(name, match[name], *match.span(name), match.span())
     if not any(map(lower.__contains__, ONLINE_SIGNS)) or not ONLINE.search(text):
         return  # the phrases below belong to addresses, and are the slowest to look for
-    for match in _accessed().finditer(text):
+    for match in _accessed().finditer(text) if any(map(lower.__contains__, openings("accessed"))) else ():
         yield Found("accessed", match["date"], *match.span("date"), match.span())
-    for match in _available().finditer(text):
+    labelled = "[" in text or any(map(lower.__contains__, openings("available_at")))
+    for match in _available().finditer(text) if labelled else ():
         yield Found("", "", *match.span(), match.span())
 
 
