@@ -186,7 +186,7 @@ def test_a_difference_names_field_values_and_service() -> None:
     record = '{"title": "Dawne mapy Podlasia", "author": [{"family": "Nowak"}], "volume": "5", "page": "11-20"}'
     (finding,) = pipeline.judge(apparatus_of(MANUSCRIPT, f"10.5555/rocznik.2019.41 record {record}"), RULES)
     assert finding.remark.message == (
-        "Crossref's record of https://doi.org/10.5555/rocznik.2019.41 differs in volume: volume “4”, there “5”."
+        "Crossref's record of https://doi.org/10.5555/rocznik.2019.41 differs in volume: “4”, there “5”."
     )
     assert (finding.remark.cited, finding.remark.found) == ("4", "5")
 

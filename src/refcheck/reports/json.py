@@ -87,7 +87,7 @@ def _unverified(checked: Checked) -> list[Mapping[str, Any]]:
     return [
         {
             "what": open_question.what,
-            "why": open_question.why,
+            "why": told(open_question.why),
             "path": slashed(checked.path),
             "line": document.locate(open_question.span).line,
         }

@@ -84,7 +84,7 @@ def _open_questions(checked: Checked) -> Iterator[str]:
     document = checked.apparatus.document
     for question in checked.unverified:
         place = told(where(document.locate(question.span), document))
-        cells = (slashed(checked.path), place, question.what, question.why)
+        cells = (slashed(checked.path), place, question.what, told(question.why))
         yield f"| {' | '.join(map(_text, cells))} |"
 
 

@@ -176,7 +176,7 @@ def _unverified(console: Console, run: Run) -> None:
         grid.add_column(width=_label_width(places), no_wrap=True, style=FAINT)
         grid.add_column(overflow="fold")
         for place, question in zip(places, checked.unverified, strict=True):
-            what = Text.assemble(visible(question.what), ("  " + visible(question.why), FAINT), overflow="fold")
+            what = Text.assemble(visible(question.what), ("  " + visible(told(question.why)), FAINT), overflow="fold")
             grid.add_row(place, what)
         if checked.unverified:
             console.print(Padding(Text(visible(checked.path), overflow="fold"), (0, 0, 0, INDENT)))

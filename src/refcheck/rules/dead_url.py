@@ -96,6 +96,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Dead, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import remark_at
+from refcheck.rules.reasons import in_words
 from refcheck.rules.spellings import verdicts
 from refcheck.rules.substitution import with_substitute
 from refcheck.tongue import say
@@ -109,7 +110,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             if isinstance(evidence, Dead):
                 written = mentions[0].field.text
                 # translators: {reason} is a phrase such as “404 from www.example.org”
-                message = say("“{url}” leads to nothing: {reason}.", url=written, reason=evidence.reason)
+                message = say("“{url}” leads to nothing: {reason}.", url=written, reason=in_words(evidence.reason))
                 remark = remark_at(mentions, message, evidence)
                 yield with_substitute(apparatus, remark, mentions, answering.get(subject))
 

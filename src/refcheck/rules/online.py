@@ -8,6 +8,7 @@ from refcheck.model.apparatus import Mention
 from refcheck.model.evidence import Seen
 from refcheck.model.finding import Remark, Severity
 from refcheck.model.work import Work
+from refcheck.tongue import Sentence, joined, say
 
 
 def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -15,11 +16,11 @@ def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
     return [mention for mention in mentions if mention.reference is not None] or mentions
 
 
-def described(work: Work) -> str:
+def described(work: Work) -> Sentence:
     """A work in a few words: who wrote it, its title, its year."""
     names = [name.sort_name for name in (work.author or work.editor)[:1]]
-    title = f"“{work.title}”" if work.title else ""
-    return ", ".join(part for part in (*names, title, work.year) if part)
+    title = say("“{title}”", title=work.title) if work.title else ""
+    return joined([part for part in (*names, title, work.year) if part], ", ")
 
 
 def remark_at(

@@ -88,7 +88,7 @@ from refcheck.model.evidence import Record, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.online import in_the_list, remark_at
 from refcheck.rules.records import link, record_of, seen_already, told_at
-from refcheck.tongue import all_of, joined, later, say
+from refcheck.tongue import joined, later, say
 
 NOUNS = {
     "title": later("title"),
@@ -121,26 +121,22 @@ def _differences(apparatus: Apparatus, mention: Mention, record: Record) -> list
 
 
 def _remark(mentions: list[Mention], found: list[RecordDifference], record: Record) -> Remark:
-    nouns = [say(NOUNS[difference.field]) for difference in found]
-    sides = [
-        say("{field} “{ours}”, there “{theirs}”", field=noun, ours=each.ours, theirs=each.theirs)
-        for noun, each in zip(nouns, found, strict=True)
-    ]
-    message = say(
-        "{source}'s record of {link} differs in {fields}: {sides}.",
-        source=record.source,
-        link=link(mentions[0].field.text),
-        fields=all_of(dict.fromkeys(nouns)),
-        sides=joined(sides, "; "),
-        brief=say(
-            "{source}'s record of {link} differs in {fields}.",
-            source=record.source,
-            link=link(mentions[0].field.text),
-            fields=all_of(dict.fromkeys(nouns)),
+    head = {"source": record.source, "link": link(mentions[0].field.text)}
+    if len(found) == 1:
+        message = say(
+            "{source}'s record of {link} differs in {field}: “{ours}”, there “{theirs}”.",
+            **head,
+            field=say(NOUNS[found[0].field]),
+            ours=found[0].ours,
+            theirs=found[0].theirs,
+            brief=say("{source}'s record of {link} differs in {field}.", **head, field=say(NOUNS[found[0].field])),
         )
-        if len(found) == 1
-        else None,
-    )
+    else:
+        sides = [
+            say("{field} “{ours}”, there “{theirs}”", field=say(NOUNS[each.field]), ours=each.ours, theirs=each.theirs)
+            for each in found
+        ]
+        message = say("{source}'s record of {link} differs: {sides}.", **head, sides=joined(sides, "; "))
     return remark_at(
         mentions,
         message,

@@ -15,6 +15,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.evidence import Alive, Dead, Moved, Seen, Subject, SubjectKind, Suspicious
 from refcheck.parsing.urls import as_requested
+from refcheck.rules.reasons import in_words
 from refcheck.tongue import Sentence, say
 
 
@@ -85,7 +86,7 @@ def _answer(apparatus: Apparatus, side: Side) -> Seen | None:
 def _other_answers(failure: Dead | Suspicious) -> Sentence:
     if isinstance(failure, Dead):
         # translators: “its” is that of the note or entry named before; {reason}: “404 from www.example.org”
-        return say("Its address leads to nothing ({reason}); the other one answers.", reason=failure.reason)
+        return say("Its address leads to nothing ({reason}); the other one answers.", reason=in_words(failure.reason))
     return say("Its address answers, but not with the page that was meant; the other one answers.")
 
 
@@ -93,7 +94,9 @@ def _failed(url: str, failure: Dead | Suspicious) -> Sentence:
     """The proof that an address fails."""
     if isinstance(failure, Dead):
         # translators: these follow “because”; {seen} is a host and the time at which it was asked
-        return say("{url} leads to nothing ({reason}): {seen}", url=url, reason=failure.reason, seen=_seen(failure))
+        return say(
+            "{url} leads to nothing ({reason}): {seen}", url=url, reason=in_words(failure.reason), seen=_seen(failure)
+        )
     return say("{url} answers, but not with the page that was meant: {seen}", url=url, seen=_seen(failure))
 
 
