@@ -8,7 +8,7 @@ from typing import Any
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.records.marc import Field, field_of, work_of
 from refcheck.records.texts import objects
-from refcheck.services.protocol import Description, Failure, Request
+from refcheck.services.protocol import Description, Request, Response, fault_of
 
 SOURCE = "Biblioteka Narodowa"
 HOST = "data.bn.org.pl"
@@ -18,16 +18,13 @@ def look_up(subject: Subject) -> Description:
     """Ask for the record of an ISBN: nothing means that the catalogue has none."""
     url = f"https://{HOST}/api/institutions/bibs.json?isbnIssn={subject.value}&limit=1"
     answer = yield Request("GET", url, (("Accept", "application/json"),))
-    if isinstance(answer, Failure):
-        return Unavailable(SOURCE, answer.at, answer.reason)
-    match answer.json if answer.status == 200 else None:
-        case {"bibs": []}:
+    match answer:
+        case Response(status=200, json={"bibs": []}):
             return None
-        case {"bibs": [dict() as bib, *_]}:
+        case Response(status=200, json={"bibs": [dict() as bib, *_]}):
             work = work_of(_fields(bib))
             return Record(SOURCE, answer.at, work) if work.title else None
-    reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
-    return Unavailable(SOURCE, answer.at, reason)
+    return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
 
 
 def _fields(bib: dict[str, Any]) -> Iterator[Field]:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from refcheck.model.evidence import Record, Subject, Unavailable, Update
 from refcheck.records.csl import work_of
 from refcheck.records.texts import clean, edtf, objects
-from refcheck.services.protocol import Answer, Batch, Description, Failure, Inquiry, Request, Response, Share
+from refcheck.services.protocol import Answer, Batch, Description, Inquiry, Request, Response, Share, fault_of
 
 SOURCE = "Crossref"
 HOST = "api.crossref.org"
@@ -39,17 +39,14 @@ def look_up(subject: Subject) -> Description:
         answer = yield Share(BATCH, subject.value)
     if answer is None or (isinstance(answer, Response) and answer.status in (400, 414)):  # no list takes this DOI
         answer = yield _single(subject.value)
-    if isinstance(answer, Failure):
-        return Unavailable(SOURCE, answer.at, answer.reason)
-    if answer.status == 404:
-        return None
-    match answer.json if answer.status == 200 else None:
-        case {"message": {"items": list() as items}}:
+    match answer:
+        case Response(status=404):
+            return None
+        case Response(status=200, json={"message": {"items": list() as items}}):
             return next((_record(item, answer) for item in objects(items) if _is(item, subject.value)), None)
-        case {"message": {"title": _} | {"DOI": _} as message}:
+        case Response(status=200, json={"message": {"title": _} | {"DOI": _} as message}):
             return _record(message, answer)
-    reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
-    return Unavailable(SOURCE, answer.at, reason)
+    return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
 
 
 def search(subject: Subject) -> Inquiry:
@@ -60,12 +57,10 @@ def search(subject: Subject) -> Inquiry:
     """
     url = f"https://{HOST}/works?query.bibliographic={quote(subject.value, safe='')}&rows=2&select={SELECT}"
     answer = yield Request("GET", url, ACCEPT, route=LISTS)
-    if isinstance(answer, Failure):
-        return (Unavailable(SOURCE, answer.at, answer.reason),)
-    match answer.json if answer.status == 200 else None:
-        case {"message": {"items": list() as items}}:
+    match answer:
+        case Response(status=200, json={"message": {"items": list() as items}}):
             return tuple(_record(item, answer) for item in objects(items))
-    return (Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}"),)
+    return (Unavailable(SOURCE, answer.at, fault_of(answer, HOST)),)
 
 
 def updates_of(message: dict[str, Any]) -> tuple[Update, ...]:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, first, objects
-from refcheck.services.protocol import Answer, Batch, Description, Failure, Request, Response, Share
+from refcheck.services.protocol import Answer, Batch, Description, Request, Response, Share, fault_of
 
 SOURCE = "DataCite"
 HOST = "api.datacite.org"
@@ -45,12 +45,9 @@ def look_up(subject: Subject) -> Description:
         found = _found(answer, subject.value)
     if found:
         return Record(SOURCE, answer.at, work_of(found), clean(found.get("url")))
-    if isinstance(answer, Failure):
-        return Unavailable(SOURCE, answer.at, answer.reason)
-    if answer.status == 404:
+    if isinstance(answer, Response) and answer.status == 404:
         return None
-    reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
-    return Unavailable(SOURCE, answer.at, reason)
+    return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
 
 
 def _found(answer: Answer, doi: str) -> dict[str, Any] | None:

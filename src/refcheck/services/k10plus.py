@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.records.marc import Field, field_of, work_of
-from refcheck.services.protocol import Description, Failure, Request
+from refcheck.services.protocol import Description, Request, Response, fault_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,12 +26,9 @@ def look_up(subject: Subject) -> Description:
     """Ask for the record of an ISBN: nothing means that the catalogue has none."""
     query = f"version=1.1&operation=searchRetrieve&query=pica.isb%3D{subject.value}&recordSchema=marcxml"
     answer = yield Request("GET", f"https://{HOST}/opac-de-627?{query}&maximumRecords=3")
-    if isinstance(answer, Failure):
-        return Unavailable(SOURCE, answer.at, answer.reason)
-    root = _root(answer.body) if answer.status == 200 else None
+    root = _root(answer.body) if isinstance(answer, Response) and answer.status == 200 else None
     if root is None or not str(root.tag).startswith(SRU):
-        reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
-        return Unavailable(SOURCE, answer.at, reason)
+        return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
     record = root.find(f".//{MARC}record")
     return None if record is None else Record(SOURCE, answer.at, work_of(_fields(record)))
 

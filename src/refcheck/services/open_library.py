@@ -7,7 +7,7 @@ import re
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, objects
-from refcheck.services.protocol import Description, Failure, Request
+from refcheck.services.protocol import Description, Request, Response, fault_of
 
 SOURCE = "Open Library"
 HOST = "openlibrary.org"
@@ -17,12 +17,9 @@ def look_up(subject: Subject) -> Description:
     """Ask for the record of an ISBN: nothing means that nobody has entered it."""
     url = f"https://{HOST}/api/books?bibkeys=ISBN:{subject.value}&format=json&jscmd=data"
     answer = yield Request("GET", url, (("Accept", "application/json"),))
-    if isinstance(answer, Failure):
-        return Unavailable(SOURCE, answer.at, answer.reason)
-    rows = answer.json if answer.status == 200 else None
+    rows = answer.json if isinstance(answer, Response) and answer.status == 200 else None
     if not isinstance(rows, dict):
-        reason = f"{answer.status} from {HOST}" if answer.status != 200 else f"an answer that is no record from {HOST}"
-        return Unavailable(SOURCE, answer.at, reason)
+        return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
     book = next(objects(list(rows.values())), None)
     if book is None:
         return None

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, objects
-from refcheck.services.protocol import Description, Failure, Request
+from refcheck.services.protocol import Description, Request, Response, fault_of
 
 SOURCE = "OpenAlex"
 HOST = "api.openalex.org"
@@ -22,13 +22,12 @@ def look_up(subject: Subject) -> Description:
     """Ask for the record of a DOI: nothing means that OpenAlex has none."""
     url = f"https://{HOST}/works/doi:{quote(subject.value, safe='/')}"
     answer = yield Request("GET", url, (("Accept", "application/json"),))
-    if isinstance(answer, Failure):
-        return Unavailable(SOURCE, answer.at, answer.reason)
-    if answer.status == 404:
-        return None
-    if answer.status == 200 and isinstance(answer.json, dict):
-        return Record(SOURCE, answer.at, work_of(answer.json))
-    return Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}")
+    match answer:
+        case Response(status=404):
+            return None
+        case Response(status=200, json=dict() as item):
+            return Record(SOURCE, answer.at, work_of(item))
+    return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
 
 
 def work_of(item: dict[str, Any]) -> Work:

@@ -106,6 +106,13 @@ Description = Generator[Request | Share, Answer, Record | Unavailable | None]
 """A catalogue at work on one subject: its record, or nothing where it has none."""
 
 
+def fault_of(answer: Answer, host: str) -> str:
+    """Why an answer of which a service can make nothing is none."""
+    if isinstance(answer, Failure):
+        return answer.reason
+    return f"{answer.status} from {host}" if answer.status != 200 else f"an answer that is no record from {host}"
+
+
 def host_of(url: str) -> str:
     """The host of an address, lower case; the address itself where it has none."""
     try:
