@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -98,3 +99,22 @@ def test_a_table_of_retraction_watch_is_read_without_any_network(tmp_path: Path)
     result = refcheck(tmp_path, "check", "m.md", "--offline", "--retraction-watch", "m.md")
     assert result.code == 2
     assert "no table of Retraction Watch can be read here" in result.err
+
+
+def test_offline_no_name_is_looked_up_and_no_connection_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempts: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _, place: attempts.append(place))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *place, **_: attempts.append(place))
+    entries = (
+        "- Nowak J., *Mapy*, 2019, ISBN 978-83-01-00000-4, https://doi.org/10.5555/mapy, https://www.example.org/m."
+    )
+    write(
+        tmp_path, m_md=f"References\n\n{entries}\n- Lis A., 'Granice dzielnic i mapy', *Rocznik*, 5 (2020), pp. 3–9.\n"
+    )
+    for options in ((), ("--refresh",), ("--no-cache",)):
+        assert refcheck(tmp_path, "check", "--offline", *options, "m.md").code in (0, 1)
+    assert refcheck(tmp_path, "export", "--enrich", "--offline", "m.md").code == 0
+    assert refcheck(tmp_path, "fix", "--diff", "--offline", "m.md").code in (0, 1)
+    assert attempts == []
+    refcheck(tmp_path, "check", "--no-cache", "--timeout", "1", "m.md")
+    assert attempts, "this would have seen an attempt"

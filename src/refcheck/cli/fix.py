@@ -11,7 +11,8 @@ from refcheck.cli.course import Wish
 from refcheck.cli.mending import mend_manuscripts
 
 OF_THE_REPORT = (
-    "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "changed_since", "quiet"
+    "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "changed_since",
+    "ui_language", "quiet"
 )  # fmt: skip
 """The parameters of `check` that concern its report, or a single one of its runs."""
 
