@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
 from refcheck.conventions.words import alternation
@@ -88,7 +88,10 @@ def _opens_list(blocks: Sequence[Block], index: int) -> bool:
     kind = heading_kind(block.text)
     if kind is HeadingKind.REFERENCES:
         return True
-    return is_sublist(block.text) and block.kind is BlockKind.HEADING and _dense(blocks[index + 1 : index + 6])
+    if block.kind is not BlockKind.HEADING or not is_sublist(block.text):
+        return False
+    below = list(dropwhile(_is_heading, blocks[index + 1 : index + 6]))
+    return _dense(list(takewhile(lambda later: not _is_heading(later), below)))  # not what another heading opens
 
 
 def _dense(blocks: Sequence[Block]) -> bool:
