@@ -6,7 +6,6 @@ Reasons are remembered in English. Those that are heard often have a sentence he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from refcheck.tongue import joined, later, say
 
@@ -20,6 +19,8 @@ REASONS = tuple(
             later("{status} from {host}, which keeps programs out"),
         ),
         (rf"there is no host {HOST}", later("there is no host {host}")),
+        (rf"the name of {HOST} could not be looked up", later("the name of {host} could not be looked up")),
+        (r"after (?P<times>\d) failures it was asked no more", later("after {times} failures it was asked no more")),
         (rf"no answer from {HOST} within (?P<seconds>[\d.]+) s", later("no answer from {host} within {seconds} s")),
         (rf"connection refused by {HOST}", later("connection refused by {host}")),
         (rf"connection broken off by {HOST}", later("connection broken off by {host}")),
@@ -34,15 +35,15 @@ REASONS = tuple(
 )
 
 
-def in_words(reason: str) -> str:
-    """The reason as a sentence that can be told in other languages, where it is one of those."""
+def in_words(*reasons: str) -> str:
+    """Reasons as sentences that can be told in other languages, each once; one may have two parts, with a semicolon."""
+    parts = dict.fromkeys(part for reason in reasons for part in reason.split("; "))
+    first, *others = map(_part, parts)
+    return joined([first, *others], "; ") if others else first
+
+
+def _part(reason: str) -> str:
     for pattern, template in REASONS:
         if match := pattern.fullmatch(reason):
             return say(template, **match.groupdict())
     return reason
-
-
-def all_in_words(reasons: Iterable[str]) -> str:
-    """Several reasons, each once."""
-    first, *others = dict.fromkeys(reasons)
-    return joined([in_words(first), *map(in_words, others)], "; ") if others else in_words(first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Blocked, SubjectKind, Unavailable
 from refcheck.model.passage import Span
-from refcheck.rules.reasons import all_in_words
+from refcheck.rules.reasons import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,6 @@ def unverified(apparatus: Apparatus) -> list[Unverified]:
             evidence = apparatus.about(subject)
             silent = [item for item in evidence if isinstance(item, Unavailable | Blocked)]
             if silent and len(silent) == len(evidence):
-                why = all_in_words(item.reason for item in silent)
+                why = in_words(*(item.reason for item in silent))
                 found.append(Unverified(mentions[0].field.text, why, mentions[0].span))
     return sorted(found, key=lambda item: item.span)
