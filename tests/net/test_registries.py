@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 from servers.loopback import Limit, Loopback, Page
 
-from refcheck.model.evidence import Absent, Evidence, Record, Registered, Subject, SubjectKind, Unavailable
+from refcheck.model.evidence import Absent, Dead, Evidence, Record, Registered, Subject, SubjectKind, Unavailable
 from refcheck.net import gatherer
 from refcheck.net.gatherer import gather
+from refcheck.net.session import Session
 from refcheck.net.settings import NetworkSettings
+from refcheck.services.protocol import Answer, Failure, Request, host_of
 
 EDITOR = "editor@example.org"
 
@@ -101,3 +103,27 @@ def test_the_time_of_a_run_is_bounded(world: Loopback) -> None:
     evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints, budget=0.1))
     (silence,) = {item.reason for items in evidence.values() for item in items if isinstance(item, Unavailable)}
     assert silence == "the time for the whole check, 0.1 s, was over"
+
+
+def test_a_network_that_goes_away_in_the_middle_accuses_nobody(
+    world: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gatherer, "SECOND_CHANCE", 0.0)
+    registered(world, "Crossref", crossref := [Subject(SubjectKind.DOI, f"10.5555/a,{n}") for n in range(6)])
+    unknown = dois("10.9999", 3)
+    pages = [Subject(SubjectKind.URL, f"https://www{n}.example.org/gone") for n in range(6)]
+    real, sent = Session.send, 0
+
+    def send(session: Session, request: Request, seconds: float) -> Answer:
+        nonlocal sent
+        sent += 1
+        if sent > 5:
+            host = host_of(request.url)
+            return Failure(f"the name of {host} could not be looked up", host=host)
+        return real(session, request, seconds)
+
+    monkeypatch.setattr(Session, "send", send)
+    evidence = gather([*crossref, *unknown, *pages], NetworkSettings(endpoints=world.endpoints, mailto=EDITOR))
+    told = {kind for items in evidence.values() for kind in kinds(items)}
+    assert Unavailable in told
+    assert not told & {Absent, Dead}, "only who was answered twice could be that, and nobody was"
