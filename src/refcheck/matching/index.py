@@ -56,7 +56,8 @@ class Index:
 
     def candidates(self, keys: frozenset[str], most: int = 8) -> list[int]:
         """The entries that share the most telling of these words, best first: a word of few entries tells most."""
-        holders = sorted((self.by_word[key] for key in keys if key in self.by_word), key=len)
+        known = sorted(key for key in keys if key in self.by_word)  # else the order of sets, which is no order, decides
+        holders = sorted((self.by_word[key] for key in known), key=len)
         scores: Counter[int] = Counter()
         looked_at = 0
         for numbers in holders:

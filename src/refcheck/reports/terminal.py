@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import visible, without_commands
 from refcheck.reports.places import place_of, where, where_in
@@ -83,10 +82,14 @@ def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in checked.findings:
         groups.setdefault(place_of(finding, checked.apparatus), []).append(finding)
+    cited: dict[int | None, dict[int, None]] = {}
+    for link in checked.apparatus.links:
+        if link.reference:
+            cited.setdefault(link.item.note, {})[link.reference] = None
     for (kind, number), findings in groups.items():
         place = where_in(findings[0].location, checked.apparatus.document)
         if kind == "note":
-            yield _of_note(checked.apparatus, int(number), place), findings
+            yield _of_note(int(number), place, list(cited.get(int(number), ()))), findings
         elif kind == "entry":
             yield say("Entry {number} · {place}", number=number, place=place), findings
         else:
@@ -94,19 +97,18 @@ def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
             yield at_head(place) if own else place, findings
 
 
-def _of_note(apparatus: Apparatus, note: int, place: str) -> Sentence:
+def _of_note(note: int, place: str, entries: Sequence[int]) -> Sentence:
     """The heading of a note, with the entries that it cites."""
-    linked = dict.fromkeys(link.reference for link in apparatus.links if link.item.note == note and link.reference)
-    if not linked:
+    if not entries:
         return say("Note {number} · {place}", number=note, place=place)
     # translators: {place} is “line 95”, “paragraph 12” or “page 3”; {entries} “2, 3 and 7”
     return say_many(
         "Note {number} · {place}, cites entry {entries}",
         "Note {number} · {place}, cites entries {entries}",
-        len(linked),
+        len(entries),
         number=note,
         place=place,
-        entries=listed(linked),
+        entries=listed(entries),
     )
 
 
