@@ -120,12 +120,13 @@ def _told(item: CitationItem) -> bool:
 
 
 def _name(item: CitationItem) -> str:
-    """The work in a few words: author and title, or the beginning of the citation."""
+    """The work in a few words: author and title, its addresses, or the beginning of the citation."""
     if item.form in (Form.AUTHOR_DATE, Form.NUMBER):
         return item.passage.text
     work = item.work
     names = ", ".join(name.sort_name for name in work.author[:2])
-    return ": ".join(part for part in (names, work.title) if part) or item.passage.text[:80]
+    addresses = ", ".join(field.text for field in work.named("url"))
+    return ": ".join(part for part in (names, work.title) if part) or addresses or item.passage.text[:80]
 
 
 RULE = Rule("CIT101", "unlisted-citation", Severity.ERROR, "0.1", __doc__ or "", check)
