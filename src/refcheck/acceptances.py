@@ -23,10 +23,9 @@ from dataclasses import dataclass
 from refcheck.config import Acceptance, rules_named, unknown_rule
 from refcheck.errors import BadAcceptance
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.document import Document, Part
 from refcheck.model.finding import Finding, Rule
 from refcheck.model.passage import Span
-from refcheck.readers import format_of
+from refcheck.readers import parts_of
 
 IN_MARKUP = re.compile(
     r"""
@@ -118,21 +117,12 @@ def sort_out(
 
 def read_comments(apparatus: Apparatus) -> Iterator[Comment | BadAcceptance]:
     """The acceptances written in the manuscript, in order."""
-    for format, part in _parts(apparatus.document):
+    for format, part in parts_of(apparatus.document):
         syntax = SYNTAX.get(format)
         if syntax and "refcheck:" in apparatus.document.text[part.start : part.end]:
             for found in syntax.finditer(apparatus.document.text, part.start, part.end):
                 if found["body"] is not None:
                     yield _read(apparatus, format, Span(*found.span()), found["body"])
-
-
-def _parts(document: Document) -> Iterator[tuple[str, Span]]:
-    """The files of a manuscript: their formats, and where they stand in its text."""
-    parts = document.parts or (Part(0, document.path),)
-    ends = [*(part.start for part in parts[1:]), len(document.text)]
-    for part, end in zip(parts, ends, strict=True):
-        format = document.format if part.path == document.path else format_of(part.path) or ""
-        yield format, Span(part.start, end)
 
 
 def _read(apparatus: Apparatus, format: str, comment: Span, written: str) -> Comment | BadAcceptance:

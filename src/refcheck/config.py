@@ -20,7 +20,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from refcheck.errors import BadConfiguration
+from refcheck.errors import BadConfiguration, told_by_system
 from refcheck.inheritance import extended_file, overlaid
 from refcheck.model.finding import Finding, Rule
 from refcheck.reports import REPORTS
@@ -204,7 +204,7 @@ def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
             return None
         raise BadConfiguration(
             str(file),
-            f"it cannot be read ({(error.strerror or 'unknown fault').lower()}); give the path of a TOML file",
+            f"it cannot be read ({told_by_system(error)}); give the path of a TOML file",
         ) from error
     except UnicodeDecodeError as error:
         raise BadConfiguration(str(file), "it is not UTF-8 text; save it in UTF-8") from error

@@ -45,3 +45,8 @@ class BadAcceptance(RefcheckError):
 
 class UnwritableOutput(RefcheckError):
     """A file that cannot be written. What stood there before stands there still."""
+
+
+def told_by_system(error: OSError) -> str:
+    """What the operating system says of a fault, as a part of a sentence: `permission denied`."""
+    return (error.strerror or "unknown fault").lower()

@@ -152,7 +152,7 @@ def _subject(field: Field) -> Subject | None:
         isbn = isbn13(field.text)
         return Subject(SubjectKind.ISBN, isbn) if isbn else None
     if field.name == "doi":
-        return Subject(SubjectKind.DOI, field.text.encode().lower().decode())  # doi.org folds A to Z only
+        return Subject.of_doi(field.text)
     if any(char.isspace() for char in field.text):
         return None
     return Subject(SubjectKind.URL, as_requested(field.text))

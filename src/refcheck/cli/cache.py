@@ -13,7 +13,7 @@ import click
 
 from refcheck.cli.output import tell, write
 from refcheck.config import settings_for
-from refcheck.errors import UnwritableOutput
+from refcheck.errors import UnwritableOutput, told_by_system
 
 if TYPE_CHECKING:
     from refcheck.net.memory import Memory, Remembered
@@ -64,7 +64,7 @@ def clear(cache_dir: str | None) -> None:
     try:
         found = forget(os.path.dirname(path))
     except OSError as error:
-        reason = (error.strerror or "unknown fault").lower()
+        reason = told_by_system(error)
         raise UnwritableOutput(path, f"it cannot be removed ({reason}); remove it by hand") from error
     write(f"{path}: {'removed' if found else 'nothing is remembered here'}\n", "")
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from refcheck.cli.inquiry import Answers, ask
+from refcheck.cli.output import counted
 from refcheck.cli.progress import progress
 from refcheck.config import settings_for
 from refcheck.exports.completing import completed, questions
@@ -89,10 +90,8 @@ def summary(listed: Mapping[str, Listed], silences: Sequence[str], told: Told) -
     for key, each in listed.items():
         for filled in each.filled:
             yield f"{key}: {filled.named} from {filled.source}, {filled.day.isoformat()}"
-    yield f"{sum(bool(each.filled) for each in listed.values())} of {_entries(len(listed))} completed"
+    number = sum(bool(each.filled) for each in listed.values())
+    yield f"{number} of {counted(len(listed), 'entry', 'entries')} completed"
     if silences:
-        yield f"{_entries(len(silences))} could not be looked up: {'; '.join(dict.fromkeys(silences))}"
-
-
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"
+        why = "; ".join(dict.fromkeys(silences))
+        yield f"{counted(len(silences), 'entry', 'entries')} could not be looked up: {why}"

@@ -10,7 +10,7 @@ import click
 from refcheck import __version__
 from refcheck.cli.output import tell
 from refcheck.config import FILE, settings_for
-from refcheck.errors import BadConfiguration, UnwritableOutput
+from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
 
 WORKFLOW = os.path.join(".github", "workflows", "refcheck.yml")
 
@@ -52,7 +52,7 @@ def _write(path: str, name: str) -> bool:
         tell(f"{path}: this file is there already, and was left as it is")
         return False
     except OSError as error:
-        reason = (error.strerror or "unknown fault").lower()
+        reason = told_by_system(error)
         raise UnwritableOutput(
             path, f"it cannot be written ({reason}); change the permissions of its folder"
         ) from error

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from refcheck.baseline import ADVICE, Baseline, Known, path_from, read_rows, row_of, write_rows
-from refcheck.cli.output import refuse_unwritable, write
+from refcheck.cli.output import counted, refuse_unwritable, write
 from refcheck.config import Settings
-from refcheck.errors import BadConfiguration, UnwritableOutput
+from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
 from refcheck.model.finding import Finding, Rule
 from refcheck.rules import find
 
@@ -65,12 +65,12 @@ class KnownFindings:
         told = []
         for file, baseline in self.baselines.items() if not self.written else ():
             if baseline.met:
-                told.append(f"{file}: {_findings(baseline.met, 'known finding')} not shown")
+                told.append(f"{file}: {counted(baseline.met, 'known finding')} not shown")
             unmet = baseline.unmet()
             looked_at = scope.looked_at(unmet, baseline)
             if gone := sum(row in looked_at for row in unmet):
                 no_more = "no longer occurs" if gone == 1 else "no longer occur"
-                told.append(f"{file}: {_findings(gone, 'known finding')} {no_more}; write the baseline anew")
+                told.append(f"{file}: {counted(gone, 'known finding')} {no_more}; write the baseline anew")
         return told
 
     def write(self, findings: Iterable[Finding], scope: Scope) -> str:
@@ -88,7 +88,7 @@ class KnownFindings:
             raise UnwritableOutput(self.written, "the baseline cannot be written; give another path") from error
         besides = f", with {len(kept)} from before that this run did not look at" if kept else ""
         are = "is" if len(rows) == 1 else "are"
-        return f"{self.written}: {_findings(len(rows), 'finding')} {are} known from now on{besides}"
+        return f"{self.written}: {counted(len(rows), 'finding')} {are} known from now on{besides}"
 
 
 def known_findings(files: Iterable[str], written: str, manuscripts: Collection[str]) -> KnownFindings:
@@ -114,7 +114,7 @@ def _bytes(file: str) -> bytes:
     except FileNotFoundError:
         raise BadConfiguration(file, f"there is no such baseline; {ADVICE}") from None
     except OSError as error:
-        reason = (error.strerror or "unknown fault").lower()
+        reason = told_by_system(error)
         raise BadConfiguration(file, f"this baseline cannot be read ({reason}); {ADVICE}") from error
 
 
@@ -124,7 +124,3 @@ def _holds(folder: str, place: str) -> bool:
         return os.path.commonpath([folder, place]) == folder
     except ValueError:  # another drive
         return False
-
-
-def _findings(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -14,9 +14,10 @@ from functools import cache
 
 from refcheck.cli.folders import about_project, left_out, look_into
 from refcheck.cli.main import our_fault
+from refcheck.cli.output import counted
 from refcheck.cli.workers import begin_work
 from refcheck.config import Settings
-from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript
+from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript, told_by_system
 from refcheck.model.apparatus import Apparatus
 from refcheck.readers import READERS, format_of, read
 from refcheck.readers.project import MOST_BYTES, Fetch, nothing
@@ -78,14 +79,14 @@ class Examined:
     def left_out(self) -> str:
         """What to say of the files that are no manuscripts, if there are any."""
         why = "README and the like, or no notes, citations or references"
-        return f"{_files(self.passed_over)} passed over: {why}" if self.passed_over else ""
+        return f"{counted(len(self.passed_over), 'file')} passed over: {why}" if self.passed_over else ""
 
     def not_read(self) -> str:
         """What to say of the manuscripts that lack a program, if there are any."""
         if not self.unread:
             return ""
         names = [*(error.path for error in self.unread[:MOST_NAMES]), *("…" for _ in self.unread[MOST_NAMES:][:1])]
-        return f"{_files(self.unread)} not read ({', '.join(names)}): {self.unread[0].reason}"
+        return f"{counted(len(self.unread), 'file')} not read ({', '.join(names)}): {self.unread[0].reason}"
 
 
 def find_manuscripts(paths: Iterable[str], settings_of: Callable[[str], Settings]) -> Found:
@@ -261,11 +262,7 @@ def reason_of(error: OSError) -> str:
         case PermissionError():
             return "there is no permission to read it; change its permissions"
         case _:
-            return f"it cannot be read ({(error.strerror or 'unknown fault').lower()}); check the path"
-
-
-def _files(files: Sequence[object]) -> str:
-    return "1 file" if len(files) == 1 else f"{len(files)} files"
+            return f"it cannot be read ({told_by_system(error)}); check the path"
 
 
 def _extensions() -> list[str]:

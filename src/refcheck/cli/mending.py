@@ -11,7 +11,7 @@ from difflib import unified_diff
 from refcheck.acceptances import sort_out
 from refcheck.cli.course import INTERRUPTED, Course, Wish, look_through
 from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_anew, find_manuscripts, read_bytes, stumbled
-from refcheck.cli.output import replace_file, tell, write
+from refcheck.cli.output import counted, replace_file, tell, write
 from refcheck.errors import RefcheckError, UnwritableOutput
 from refcheck.fixes.files import declared_in, shown
 from refcheck.fixes.rounds import Mending, State
@@ -191,10 +191,6 @@ def _lines(desk: Desk, unsafe: bool, possible: str) -> Iterator[str]:
 
 
 def _sentence(done: int, more: int, left: int, possible: str) -> str:
-    corrections = f"{_count(done, 'correction')}{possible}" if done else "nothing to correct"
+    corrections = f"{counted(done, 'correction')}{possible}" if done else "nothing to correct"
     with_unsafe = f" ({more}{' more' * bool(done)} with --unsafe)" if more else ""
-    return f"{corrections}{with_unsafe}" + (f"; {_count(left, 'finding')} left to you" if left else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{corrections}{with_unsafe}" + (f"; {counted(left, 'finding')} left to you" if left else "")

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 
-from refcheck.errors import BadConfiguration, UnwritableOutput
+from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
 from refcheck.readers import format_of
 from refcheck.reports.characters import visible, without_commands
 
@@ -22,6 +22,11 @@ def tell_lines(text: str) -> None:
     """Several lines on standard error, such as the trace of a fault, in which nothing acts on who shows them."""
     lines = "".join(f"{visible(line)}\n" for line in text.splitlines())
     print(without_commands(lines), end="", file=sys.stderr)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 file`, `2 files`; `2 entries` where that is the plural."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
@@ -77,7 +82,7 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         place = "standard output" if output in ("", "-") else output
-        reason = (error.strerror or "unknown fault").lower()
+        reason = told_by_system(error)
         raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
 
 
@@ -89,7 +94,7 @@ def replace_file(path: str, data: bytes) -> None:
             raise UnwritableOutput(path, "this file is read-only, and was left as it is; change its permissions")
         _replace(place, (data,))
     except OSError as error:
-        reason = (error.strerror or "unknown fault").lower()
+        reason = told_by_system(error)
         raise UnwritableOutput(path, f"it cannot be written ({reason}), and was left as it is") from error
 
 

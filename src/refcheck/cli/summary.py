@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from refcheck.cli.output import tell
+from refcheck.errors import told_by_system
 from refcheck.reports import Run
 from refcheck.reports.markdown import within
 
@@ -22,5 +23,5 @@ def add_to_summary(run: Run) -> None:
             separator = b"\n" if stream.tell() else b""
             stream.write(separator + within(run, MOST_BYTES - stream.tell() - len(separator)).encode())
     except OSError as error:
-        reason = (error.strerror or "unknown fault").lower()
+        reason = told_by_system(error)
         tell(f"{path}: the summary of the job cannot be written ({reason}); the findings are in the report")

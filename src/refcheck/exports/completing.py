@@ -60,7 +60,7 @@ def completed(reference: Reference, answers: Answers) -> tuple[Work, tuple[Fille
 def questions(reference: Reference) -> list[Subject]:
     """What is asked about a reference: its DOI and its ISBN, or its words where it has neither."""
     work = reference.work
-    doi = [Subject(SubjectKind.DOI, work.DOI.encode().lower().decode())] if work.DOI else []
+    doi = [Subject.of_doi(work.DOI)] if work.DOI else []
     isbn = [Subject(SubjectKind.ISBN, isbn) for isbn in [isbn13(work.ISBN)] if isbn]
     words = question(reference)
     return [*doi, *isbn, *([words] if words else [])]

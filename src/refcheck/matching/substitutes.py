@@ -155,8 +155,7 @@ def _substitute(text: str, basis: Basis) -> Substitute:
 def _landings(apparatus: Apparatus, mentions: Sequence[Mention]) -> Iterator[str]:
     """The pages to which the works' DOIs lead, on the host of the address."""
     for mention in mentions:
-        doi = Subject(SubjectKind.DOI, mention.work.DOI.encode().lower().decode())
-        for evidence in apparatus.about(doi):
+        for evidence in apparatus.about(Subject.of_doi(mention.work.DOI)):
             if isinstance(evidence, Record) and site(evidence.landing) == site(mention.subject.value):
                 yield evidence.landing
 

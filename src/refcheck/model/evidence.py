@@ -27,6 +27,11 @@ class Subject:
     kind: SubjectKind
     value: str
 
+    @classmethod
+    def of_doi(cls, doi: str) -> Subject:
+        """A DOI in whatever case it is written; doi.org folds A to Z only."""
+        return cls(SubjectKind.DOI, doi.encode().lower().decode())
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -47,10 +47,6 @@ class Standing:
     total: Mapping[SubjectKind, int]
     waiting: Callable[[], list[Waiting]]
 
-    @property
-    def complete(self) -> bool:
-        return self.done == self.total
-
 
 Progress = Callable[[Standing], None]
 Keep = Callable[[Subject, tuple[Evidence, ...]], None]

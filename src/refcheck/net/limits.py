@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from refcheck.services.crossref import LISTS
+
 
 class Limit(NamedTuple):
     """At most `together` requests under way, `first` before the host has answered any; their starts at least `gap`
@@ -23,8 +25,6 @@ class Limit(NamedTuple):
 
 
 WEB = Limit(8, 0.0, 2)
-LISTS = "lists"
-"""The route of Crossref's lists and queries, which have a limit of their own."""
 WITHOUT_ADDRESS = {
     ("doi.org", ""): Limit(3, 0.15),
     ("api.crossref.org", ""): Limit(1, 0.25),

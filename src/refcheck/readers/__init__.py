@@ -6,12 +6,14 @@ files.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
-from refcheck.model.document import Document
+from refcheck.model.document import Document, Part
+from refcheck.model.passage import Span
 from refcheck.readers.project import Fetch, nothing
 
 LARGEST = 20_000_000
@@ -64,6 +66,15 @@ def format_of(path: str) -> str | None:
     """The format that a path's extension tells, or nothing."""
     extension = PurePath(path).suffix.casefold()
     return next((reader.format for reader in READERS if extension in reader.extensions), None)
+
+
+def parts_of(document: Document) -> Iterator[tuple[str, Span]]:
+    """The files of a manuscript: their formats (empty for one that nothing tells), and where they stand in its text."""
+    parts = document.parts or (Part(0, document.path),)
+    ends = [*(part.start for part in parts[1:]), len(document.text)]
+    for part, end in zip(parts, ends, strict=True):
+        format = document.format if part.path == document.path else format_of(part.path) or ""
+        yield format, Span(part.start, end)
 
 
 def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothing) -> Document:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
+from refcheck.reports.messages import not_verified
 from refcheck.reports.places import region, slashed
 from refcheck.reports.run import Checked, Run
-from refcheck.tongue import say, told
+from refcheck.tongue import told
 
 COLUMNS = (
     "severity", "path", "line", "page", "paragraph", "note", "reference", "rule", "message", "cited", "found",
@@ -50,7 +51,7 @@ def _rows(run: Run) -> Iterator[dict[str, object]]:
                 "severity": UNVERIFIED,
                 "path": slashed(checked.path),
                 "line": place.line if place else None,
-                "message": told(say("“{what}” could not be verified: {why}.", what=question.what, why=question.why)),
+                "message": not_verified(question),
             }
 
 

@@ -6,6 +6,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
 from refcheck.reports.places import in_words, region
+from refcheck.rules.unverified import Unverified
 from refcheck.tongue import at_head, joined, say, told
 
 
@@ -16,6 +17,12 @@ def message(finding: Finding) -> str:
     if not better or better in remark.message:
         return visible(told(remark.message))
     return visible(told(joined([remark.message, say("Better: “{better}”.", better=better)])))
+
+
+def not_verified(question: Unverified) -> str:
+    """What of a DOI or URL stayed open, and why; on one line, harmless."""
+    said = say("“{what}” could not be verified: {why}.", what=question.what, why=question.why)
+    return visible(told(said))
 
 
 def because(proof: str) -> str:

@@ -14,14 +14,13 @@ from refcheck import __version__
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.reports.characters import as_json, visible
+from refcheck.reports.characters import as_json
 from refcheck.reports.fingerprints import distinct
-from refcheck.reports.messages import message_with_place
+from refcheck.reports.messages import message_with_place, not_verified
 from refcheck.reports.places import from_root, region
 from refcheck.reports.run import Checked, Run
 from refcheck.rules import RULES
-from refcheck.rules.unverified import Unverified
-from refcheck.tongue import Sentence, say, say_many, told
+from refcheck.tongue import say_many, told
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -125,7 +124,7 @@ def _invocation(run: Run, left_out: int) -> Mapping[str, Any]:
     notes = [
         {
             "level": "note",
-            "message": {"text": _plain(visible(told(_open(question))))},
+            "message": {"text": _plain(not_verified(question))},
             "locations": [_location(checked.path, question.span, checked.apparatus.document)],
         }
         for checked in run.manuscripts
@@ -139,10 +138,6 @@ def _invocation(run: Run, left_out: int) -> Mapping[str, Any]:
         )
         notes.append({"level": "note", "message": {"text": told(sentence)}})
     return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
-
-
-def _open(question: Unverified) -> Sentence:
-    return say("“{what}” could not be verified: {why}.", what=question.what, why=question.why)
 
 
 def _plain(text: str) -> str:

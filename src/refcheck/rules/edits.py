@@ -13,12 +13,12 @@ from rapidfuzz.distance import OSA
 
 from refcheck.matching.index import url_key
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.document import Document, Part
+from refcheck.model.document import Document
 from refcheck.model.evidence import Alive, Dead, Evidence, Subject, SubjectKind
 from refcheck.model.finding import Edit, Fix
 from refcheck.model.passage import Passage, Span
 from refcheck.parsing.urls import as_requested
-from refcheck.readers import format_of
+from refcheck.readers import parts_of
 
 AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "typst", "restructuredtext")
 """The formats whose document has the very text of the file."""
@@ -112,10 +112,5 @@ def _can_be_made(document: Document, edit: Edit) -> bool:
 
 def _part(document: Document, span: Span) -> tuple[str, Span]:
     """The format of the file in which a place stands, and where its text stands."""
-    parts = document.parts or (Part(0, document.path),)
-    ends = [*(part.start for part in parts[1:]), len(document.text)]
-    part, end = next(
-        (part, end) for part, end in zip(parts, ends, strict=True) if span.start < end or part is parts[-1]
-    )
-    format = document.format if part.path == document.path else format_of(part.path) or ""
-    return format, Span(part.start, end)
+    *before, last = parts_of(document)
+    return next(((format, part) for format, part in before if span.start < part.end), last)

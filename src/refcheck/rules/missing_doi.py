@@ -54,6 +54,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Record
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.new_doi import with_doi
+from refcheck.rules.online import seen
 from refcheck.tongue import say
 
 
@@ -63,7 +64,6 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         records = [item for item in apparatus.about(subject) if isinstance(item, Record)] if subject else []
         found = surely(entry.work, [record.work for record in records])
         if found:
-            source, at = records[0].source, records[0].at
             yield Remark(
                 entry.span,
                 # translators: {source} is a registry, such as Crossref
@@ -71,12 +71,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     "Entry {number}, “{title}”, has a DOI: {source} registers it as {doi}.",
                     number=entry.number,
                     title=entry.work.title,
-                    source=source,
+                    source=records[0].source,
                     doi=found.DOI,
                 ),
                 reference=entry.number,
                 suggestion=f"https://doi.org/{found.DOI}",
-                evidence=(f"{source}, {at:%Y-%m-%d %H:%M} UTC",),
+                evidence=(seen(records[0]),),
                 fix=with_doi(apparatus, entry, found.DOI),
             )
 

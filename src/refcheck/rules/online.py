@@ -23,6 +23,11 @@ def described(work: Work) -> Sentence:
     return joined([part for part in (*names, title, work.year) if part], ", ")
 
 
+def seen(evidence: Seen) -> str:
+    """Who told it, and when: `Crossref, 2026-06-01 12:00 UTC`."""
+    return f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
+
+
 def remark_at(
     mentions: Sequence[Mention],
     message: str,
@@ -45,7 +50,7 @@ def remark_at(
         found=found,
         source=evidence.source if found is not None else None,
         suggestion=suggestion,
-        evidence=(f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC",),
+        evidence=(seen(evidence),),
         related=tuple(mention.span for mention in others),
         severity=severity,
         confidence=confidence,

@@ -7,7 +7,7 @@ from refcheck.matching.record.told import Told
 from refcheck.matching.record.witness import borne_out
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.difference import Difference
-from refcheck.model.evidence import Evidence, Record, Subject, SubjectKind
+from refcheck.model.evidence import Evidence, Record, Subject
 
 
 def record_of(evidence: tuple[Evidence, ...]) -> Record | None:
@@ -26,7 +26,7 @@ def told_at(apparatus: Apparatus, mention: Mention) -> Told:
 def record_for(apparatus: Apparatus, number: int) -> Record | None:
     """The record of the DOI that an entry has, if the registry was asked."""
     doi = apparatus.reference(number).work.DOI
-    return record_of(apparatus.about(Subject(SubjectKind.DOI, doi.encode().lower().decode())))
+    return record_of(apparatus.about(Subject.of_doi(doi)))
 
 
 def link(doi: str) -> str:

@@ -15,6 +15,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.evidence import Alive, Dead, Moved, Seen, Subject, SubjectKind, Suspicious
 from refcheck.parsing.urls import as_requested
+from refcheck.rules.online import seen
 from refcheck.rules.reasons import in_words
 from refcheck.tongue import Sentence, say
 
@@ -95,15 +96,11 @@ def _failed(url: str, failure: Dead | Suspicious) -> Sentence:
     if isinstance(failure, Dead):
         # translators: these follow “because”; {seen} is a host and the time at which it was asked
         return say(
-            "{url} leads to nothing ({reason}): {seen}", url=url, reason=in_words(failure.reason), seen=_seen(failure)
+            "{url} leads to nothing ({reason}): {seen}", url=url, reason=in_words(failure.reason), seen=seen(failure)
         )
-    return say("{url} answers, but not with the page that was meant: {seen}", url=url, seen=_seen(failure))
+    return say("{url} answers, but not with the page that was meant: {seen}", url=url, seen=seen(failure))
 
 
 def _answered(url: str, evidence: Seen) -> Sentence:
     """The proof that an address answers."""
-    return say("{url} answers: {seen}", url=url, seen=_seen(evidence))
-
-
-def _seen(evidence: Seen) -> str:
-    return f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
+    return say("{url} answers: {seen}", url=url, seen=seen(evidence))

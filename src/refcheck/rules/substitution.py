@@ -10,6 +10,7 @@ from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Archived
 from refcheck.model.finding import Fix, Remark
 from refcheck.rules.edits import readdressed, together
+from refcheck.rules.online import seen
 from refcheck.tongue import Sentence, joined, later, say
 
 SENTENCES = {
@@ -28,13 +29,12 @@ def with_substitute(apparatus: Apparatus, remark: Remark, mentions: Sequence[Men
     if found is None:
         return remark
     evidence = found.evidence
-    seen = f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
-    proof = say("{url} answers: {seen}", url=found.text, seen=seen)
+    proof = say("{url} answers: {seen}", url=found.text, seen=seen(evidence))
     if isinstance(evidence, Archived):
         day = evidence.taken
         # translators: {archive} is Internet Archive; {day} the day on which it took the copy
         sentence = say("The {archive} has a copy of {day}: {url}", archive=evidence.source, day=day, url=found.text)
-        proof = say("a copy of {day}: {seen}", day=day, seen=seen)
+        proof = say("a copy of {day}: {seen}", day=day, seen=seen(evidence))
     elif twin := found.substitute.twin:
         sentence = _of_twin(twin, found.text)
     else:

@@ -43,7 +43,7 @@ def look_up(subject: Subject) -> Description:
         case Response(status=404):
             return None
         case Response(status=200, json={"message": {"items": list() as items}}):
-            return next((_record(item, answer) for item in objects(items) if _is(item, subject.value)), None)
+            return next((_record(item, answer) for item in objects(items) if _is(item, subject)), None)
         case Response(status=200, json={"message": {"title": _} | {"DOI": _} as message}):
             return _record(message, answer)
     return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
@@ -89,8 +89,8 @@ def _record(message: dict[str, Any], answer: Response) -> Record:
     return Record(SOURCE, answer.at, work_of(message), landing_of(message), updates_of(message))
 
 
-def _is(message: dict[str, Any], doi: str) -> bool:
-    return clean(message.get("DOI")).encode().lower() == doi.encode().lower()
+def _is(message: dict[str, Any], subject: Subject) -> bool:
+    return Subject.of_doi(clean(message.get("DOI"))) == subject
 
 
 def _single(doi: str) -> Request:

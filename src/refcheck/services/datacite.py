@@ -39,10 +39,10 @@ EDITORS = frozenset({"Editor"})
 def look_up(subject: Subject) -> Description:
     """Ask for the record of a DOI: nothing means that DataCite has none."""
     answer = yield (_single(subject.value) if "," in subject.value else Share(BATCH, subject.value))
-    found = _found(answer, subject.value)
+    found = _found(answer, subject)
     if not found and isinstance(answer, Response) and _is_list(answer):  # a gap in an undocumented list proves nothing
         answer = yield _single(subject.value)
-        found = _found(answer, subject.value)
+        found = _found(answer, subject)
     if found:
         return Record(SOURCE, answer.at, work_of(found), clean(found.get("url")))
     if isinstance(answer, Response) and answer.status == 404:
@@ -50,13 +50,13 @@ def look_up(subject: Subject) -> Description:
     return Unavailable(SOURCE, answer.at, fault_of(answer, HOST))
 
 
-def _found(answer: Answer, doi: str) -> dict[str, Any] | None:
+def _found(answer: Answer, subject: Subject) -> dict[str, Any] | None:
     """The attributes of a DOI in an answer about it alone, or about many."""
     data = answer.json.get("data") if isinstance(answer, Response) and isinstance(answer.json, dict) else None
     alone = isinstance(data, dict)
     for row in objects(data) if isinstance(answer, Response) and answer.status == 200 else ():
         attributes = row.get("attributes")
-        if isinstance(attributes, dict) and (alone or clean(row.get("id")).encode().lower() == doi.encode().lower()):
+        if isinstance(attributes, dict) and (alone or Subject.of_doi(clean(row.get("id"))) == subject):
             return attributes
     return None
 
