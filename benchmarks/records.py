@@ -28,7 +28,7 @@ from refcheck import pipeline
 from refcheck.model.evidence import Record, Subject, SubjectKind
 from refcheck.model.finding import Severity
 from refcheck.readers import read
-from refcheck.rules import doi_points_elsewhere, record_differs
+from refcheck.rules.registries import doi_points_elsewhere, record_differs
 
 RULES = (doi_points_elsewhere.RULE, record_differs.RULE)
 AT = datetime(2026, 11, 1, tzinfo=UTC)

@@ -70,11 +70,16 @@ def test_the_tongue_knows_nothing_of_what_is_said() -> None:
 
 
 def rows_and_files(package: str, marker: str) -> set[str]:
-    return {path.stem for path in (SOURCE / package).glob("*.py") if marker in path.read_text(encoding="utf-8")}
+    """The modules of a package, by their names within it, that have the marker."""
+    files = ((path, path.relative_to(SOURCE / package)) for path in (SOURCE / package).rglob("*.py"))
+    return {
+        ".".join(inside.with_suffix("").parts) for path, inside in files if marker in path.read_text(encoding="utf-8")
+    }
 
 
 def test_every_rule_has_a_row() -> None:
-    assert rows_and_files("rules", "RULE = Rule(") == {rule.name.replace("-", "_") for rule in RULES}
+    files = {module.rpartition(".")[2] for module in rows_and_files("rules", "\nRULE = Rule(")}
+    assert files == {rule.name.replace("-", "_") for rule in RULES}
 
 
 def test_every_reader_has_a_row() -> None:

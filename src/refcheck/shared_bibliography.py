@@ -16,8 +16,8 @@ from refcheck.model.document import Anchor, Document, Entry, KeyCitation, Part
 from refcheck.model.passage import Passage
 from refcheck.pipeline import examine
 from refcheck.readers import format_of, read
-from refcheck.readers.bibliography import entries_in
-from refcheck.readers.markdown_keys import citations_in
+from refcheck.readers.bibtex.bibliography import entries_in
+from refcheck.readers.markdown.keys import citations_in
 
 LISTS = ("bibtex", "bbl")
 """The formats that are lists themselves."""

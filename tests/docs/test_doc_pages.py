@@ -115,8 +115,9 @@ def test_every_rule_has_a_page_and_a_row(rule: object) -> None:
 
 
 def test_the_rules_that_correct_are_told() -> None:
-    """The corrections of most `DIF` rules are made in one place (`rules/difference.py`), and tested with the others."""
-    sources = {rule.name: PACKAGE / "rules" / f"{rule.name.replace('-', '_')}.py" for rule in RULES}
+    """The corrections of most `DIF` rules are made in one place (`rules/shared/difference.py`), and tested with the others."""
+    files = {path.stem.replace("_", "-"): path for path in (PACKAGE / "rules").rglob("*.py")}
+    sources = {rule.name: files[rule.name] for rule in RULES}
     correct = {
         name for name, path in sources.items() if re.search(r"\bfix=|with_substitute\(", path.read_text("utf-8"))
     }

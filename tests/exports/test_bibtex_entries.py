@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from refcheck.model.work import Name, Work
-from refcheck.readers.bib_latex import plain_text
-from refcheck.readers.bib_names import names
-from refcheck.readers.bibtex_entries import works_from_bibtex
+from refcheck.readers.bibtex.entries import works_from_bibtex
+from refcheck.readers.bibtex.field_latex import plain_text
+from refcheck.readers.bibtex.names import names
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from refcheck.exports.kept_keys import keys_from
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Reference, Work
-from refcheck.readers.bibliography import entries_in
+from refcheck.readers.bibtex.bibliography import entries_in
 
 IN_USE = """
 @article{Nowak:mapy, author = {Nowak, Jan}, title = {Dawne mapy Podlasia}, year = 2019, doi = {10.5555/Mapy}}

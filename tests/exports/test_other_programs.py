@@ -23,7 +23,7 @@ from refcheck.exports.csl_json import item_of
 from refcheck.exports.keys import citation_keys
 from refcheck.exports.listing import Filled
 from refcheck.model.work import Name, Work
-from refcheck.readers.bibtex_entries import works_from_bibtex
+from refcheck.readers.bibtex.entries import works_from_bibtex
 
 KEYS = citation_keys(EIGHTEEN)
 FROM_CROSSREF = {KEYS[0]: [Filled(("DOI", "page"), "Crossref", date(2026, 11, 24))]}

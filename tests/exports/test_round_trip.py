@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from refcheck.exports import EXPORTS, Export
 from refcheck.model.work import Name, Work
-from refcheck.readers.bibtex_entries import works_from_bibtex
+from refcheck.readers.bibtex.entries import works_from_bibtex
 
 BIB = {name: export for name, export in EXPORTS.items() if export.suffix == ".bib"}
 

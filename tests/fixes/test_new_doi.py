@@ -8,7 +8,7 @@ from manuscripts import TODAY
 from refcheck.fixes.files import edited_files
 from refcheck.pipeline import examine
 from refcheck.readers import read
-from refcheck.rules.new_doi import with_doi
+from refcheck.rules.shared.new_doi import with_doi
 
 LACKING = "Wilk B., 'Drogi Mazowsza', *Rocznik*, 5 (2005), pp. 3–9"
 

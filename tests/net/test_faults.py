@@ -29,7 +29,7 @@ from refcheck.net.session import LONGEST, Session
 from refcheck.net.settings import Endpoints, NetworkSettings
 from refcheck.readers import read
 from refcheck.rules import RULES
-from refcheck.rules.unverified import unverified
+from refcheck.rules.shared.unverified import unverified
 from refcheck.services.protocol import Answer, Failure, Purpose, Request, Response
 
 HOST = "www.example.org"

@@ -33,8 +33,9 @@ from refcheck.net.limits import Limit
 from refcheck.net.session import LONGEST, Session
 from refcheck.net.settings import Endpoints, NetworkSettings
 from refcheck.readers import read
-from refcheck.rules import dead_url, doi_points_elsewhere, moved_url, record_differs, unregistered_doi
-from refcheck.rules.unverified import unverified
+from refcheck.rules.registries import doi_points_elsewhere, record_differs, unregistered_doi
+from refcheck.rules.shared.unverified import unverified
+from refcheck.rules.web import dead_url, moved_url
 from refcheck.services.protocol import Failure, NotSent, Purpose, Request, Response
 
 

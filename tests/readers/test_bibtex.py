@@ -14,8 +14,8 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document, Entry
 from refcheck.model.work import Name, Work
 from refcheck.readers import read
-from refcheck.readers.bib_latex import plain_text
-from refcheck.readers.bib_syntax import read_bib
+from refcheck.readers.bibtex.field_latex import plain_text
+from refcheck.readers.bibtex.syntax import read_bib
 
 CORPUS = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "bib"
 

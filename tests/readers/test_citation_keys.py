@@ -9,7 +9,7 @@ import pytest
 from refcheck.model.document import BlockKind, Document
 from refcheck.readers import read
 from refcheck.readers.locators import locator_in
-from refcheck.readers.markdown_keys import bibliographies
+from refcheck.readers.markdown.keys import bibliographies
 
 BIB = "@book{nowak2019, author = {Nowak, Jan}, title = {Dawne mapy Podlasia}, date = {2019}}\n@book{lis2004, title = {Granice}}\n"
 

@@ -10,7 +10,8 @@ import pytest
 from office_files import NAMES, docx, odf_content, odt, paragraph, zipped
 
 from refcheck.errors import UnreadableManuscript
-from refcheck.readers import package, read
+from refcheck.readers import read
+from refcheck.readers.office import package
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 BODY = f"<w:document {NAMES}><w:body>{{}}</w:body></w:document>"

@@ -16,7 +16,8 @@ from refcheck.cli.main import run
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import BlockKind, Document
 from refcheck.parsing.manuscript import parse
-from refcheck.readers import READERS, pdf_process, read
+from refcheck.readers import READERS, read
+from refcheck.readers.pdf import process as pdf_process
 
 pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
 pytest.importorskip("reportlab", reason="reportlab, which makes the PDFs of these tests, is not installed")
@@ -658,7 +659,8 @@ def test_a_page_of_any_size_is_read() -> None:
 
 
 def test_more_pages_than_are_read_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from refcheck.readers import pdf, pdf_pages
+    from refcheck.readers.pdf import pages as pdf_pages
+    from refcheck.readers.pdf import reader as pdf
 
     def page(sheet: Sheet) -> None:
         sheet.lines(PROSE)
@@ -671,7 +673,7 @@ def test_more_pages_than_are_read_are_named(monkeypatch: pytest.MonkeyPatch) -> 
 def test_without_pypdfium2_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    from refcheck.readers import pdf_pages
+    from refcheck.readers.pdf import pages as pdf_pages
 
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UnreadableManuscript, match=r"pip install 'refcheck-manuscript\[pdf\]'"):

@@ -14,7 +14,7 @@ from refcheck.pipeline import examine, judge
 from refcheck.readers import read
 from refcheck.reports import REPORTS, Checked, Run
 from refcheck.rules import find
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 FOLDER = Path(__file__).parent / "golden"
 MANUSCRIPT = FOLDER / "portolan.md"

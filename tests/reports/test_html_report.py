@@ -29,7 +29,7 @@ from refcheck.reports.html_page.figures import figures_of
 from refcheck.reports.html_page.groups import address_of
 from refcheck.reports.html_page.rule_pages import page
 from refcheck.rules import RULES
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 AT = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 LOADING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "style", "srcdoc"}

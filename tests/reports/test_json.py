@@ -14,7 +14,7 @@ from apparatuses import IN_TEXT, OLD_MAPS, checked
 
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 SCHEMA = json.loads(resources.files("refcheck.reports").joinpath("report.schema.json").read_text("utf-8"))
 MANUSCRIPTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "manuscripts"

@@ -24,7 +24,7 @@ from refcheck.reports import REPORTS, Checked, Run, markdown
 from refcheck.reports.places import AS_WRITTEN, from_root, region
 from refcheck.reports.replacements import MARKUP
 from refcheck.rules import RULES
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 SOUND = OLD_MAPS.replace("mpay", "mapy")
 

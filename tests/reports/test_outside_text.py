@@ -20,7 +20,7 @@ from refcheck.cli.output import tell, tell_lines
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, WORD_FILES, Run
 from refcheck.reports.characters import JOINERS, as_json, visible, without_commands
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 HARMS = {
     "a workflow command": "::error::done",

@@ -15,7 +15,7 @@ from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run, terminal
 from refcheck.reports.characters import visible
 from refcheck.reports.places import where
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "data" / "seed" / "a-distant-ally.md"
 

@@ -21,7 +21,7 @@ from word_files import W, commented, comments, letters, member, members
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.passage import Span
-from refcheck.readers.docx_places import trace
+from refcheck.readers.word.places import trace
 from refcheck.reports import REPORTS, Run
 from refcheck.reports.word_comments import Comments
 from refcheck.reports.word_marks import Body, in_body

@@ -12,8 +12,8 @@ from refcheck import pipeline
 from refcheck.model.document import Document, Part
 from refcheck.model.finding import Finding
 from refcheck.readers import read
-from refcheck.readers.bib_syntax import read_bib
-from refcheck.readers.bibtex_entries import entries_of
+from refcheck.readers.bibtex.entries import entries_of
+from refcheck.readers.bibtex.syntax import read_bib
 from refcheck.rules import RULES, find
 
 

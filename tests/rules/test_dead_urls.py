@@ -16,7 +16,7 @@ from refcheck.model.finding import Finding, Severity
 from refcheck.model.work import Work
 from refcheck.readers import read
 from refcheck.rules import RULES
-from refcheck.rules.unverified import unverified
+from refcheck.rules.shared.unverified import unverified
 from refcheck.services import look_up
 from refcheck.services.protocol import Failure, NotSent
 

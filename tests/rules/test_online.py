@@ -34,7 +34,7 @@ from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.readers import read
 from refcheck.records.csl import work_of
 from refcheck.rules import RULES as ALL
-from refcheck.rules import (
+from refcheck.rules.differences import (
     author_differs,
     container_differs,
     pages_differ,
@@ -42,7 +42,7 @@ from refcheck.rules import (
     volume_differs,
     year_differs,
 )
-from refcheck.rules.unverified import unverified
+from refcheck.rules.shared.unverified import unverified
 from refcheck.services.crossref import updates_of
 
 RULES = [rule for rule in ALL if rule.needs or rule.name == "url-differs"]

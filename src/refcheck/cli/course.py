@@ -42,7 +42,7 @@ from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
-from refcheck.rules.unverified import Unverified, unverified
+from refcheck.rules.shared.unverified import Unverified, unverified
 from refcheck.tongue import speak
 
 INTERRUPTED = 130

@@ -30,7 +30,7 @@ from refcheck.exports.merging import Conflict, merged
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Entry
 from refcheck.pipeline import cited_works
-from refcheck.readers.bibliography import entries_in
+from refcheck.readers.bibtex.bibliography import entries_in
 
 
 @dataclass(frozen=True, slots=True)

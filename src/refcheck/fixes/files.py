@@ -9,7 +9,7 @@ from refcheck import readers
 from refcheck.fixes import source_text, word_text
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit, Finding
-from refcheck.readers.tex_decoding import declared_encoding
+from refcheck.readers.latex.decoding import declared_encoding
 
 Read = Callable[[str], bytes]
 """The bytes of one of a document's files as they are now, by its path."""

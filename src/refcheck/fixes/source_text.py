@@ -10,9 +10,9 @@ from refcheck.fixes import Refusal
 from refcheck.model.document import LINE_END, Document, Part
 from refcheck.model.finding import Edit
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex import DECLARED
+from refcheck.readers.bibtex.reader import DECLARED
 from refcheck.readers.decoding import encoding_of
-from refcheck.readers.tex_decoding import declared_encoding
+from refcheck.readers.latex.decoding import declared_encoding
 
 
 class Stretch(NamedTuple):

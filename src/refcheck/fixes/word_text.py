@@ -16,7 +16,7 @@ from refcheck.fixes import Refusal
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit
 from refcheck.model.passage import Span
-from refcheck.readers.docx_parts import W, open_parts
+from refcheck.readers.word.parts import W, open_parts
 
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element

@@ -43,22 +43,22 @@ class Reader(NamedTuple):
 
 
 READERS = (
-    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown", names_files=True),
-    Reader("docx", (".docx", ".docm", ".dotx"), "docx"),
-    Reader("odt", (".odt", ".ott", ".fodt"), "odt"),
-    Reader("latex", (".tex", ".ltx", ".latex"), "latex", names_files=True),
-    Reader("html", (".html", ".htm", ".xhtml"), "html"),
+    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown.reader", names_files=True),
+    Reader("docx", (".docx", ".docm", ".dotx"), "word.reader"),
+    Reader("odt", (".odt", ".ott", ".fodt"), "opendocument.reader"),
+    Reader("latex", (".tex", ".ltx", ".latex"), "latex.reader", names_files=True),
+    Reader("html", (".html", ".htm", ".xhtml"), "html.reader"),
     Reader("xml", (".xml",), "xml"),
     Reader("text", (".txt", ".text"), "plaintext"),
-    Reader("restructuredtext", (".rst", ".rest"), "restructuredtext", names_files=True),
+    Reader("restructuredtext", (".rst", ".rest"), "restructuredtext.reader", names_files=True),
     Reader("typst", (".typ",), "typst", names_files=True),
-    Reader("pdf", (".pdf",), "pdf", largest=5 * LARGEST),
+    Reader("pdf", (".pdf",), "pdf.reader", largest=5 * LARGEST),
     Reader("rtf", (".rtf",), "rtf"),
     Reader("epub", (".epub",), "pandoc"),
     Reader("fb2", (".fb2",), "pandoc"),
     Reader("org", (".org",), "pandoc"),
-    Reader("bibtex", (".bib",), "bibtex", largest=LARGEST_DATABASE),
-    Reader("bbl", (".bbl",), "bbl"),
+    Reader("bibtex", (".bib",), "bibtex.reader", largest=LARGEST_DATABASE),
+    Reader("bbl", (".bbl",), "bibtex.bbl"),
 )
 
 

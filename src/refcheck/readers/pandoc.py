@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from refcheck.errors import MissingProgram, UnreadableManuscript
 from refcheck.model.document import Document
-from refcheck.readers import docx
+from refcheck.readers.word import reader as docx
 
 FORMATS = {".epub": "epub", ".fb2": "fb2", ".org": "org"}
 """pandoc's names of the formats, by extension."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from refcheck.model.document import Block, BlockKind, Document, KeyCitation, Marker, Note
 from refcheck.model.passage import Passage, Span
-from refcheck.readers.bibliography import add_bibliographies, key_of, known, printed
+from refcheck.readers.bibtex.bibliography import add_bibliographies, key_of, known, printed
 from refcheck.readers.decoding import decode
 from refcheck.readers.gathering import Flow
 from refcheck.readers.locators import locator_in

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from refcheck.errors import NotAManuscript
 from refcheck.model.document import Document
-from refcheck.readers import html, jats, tei
-from refcheck.readers.markup import local_name, source, xml_tree
+from refcheck.readers.html import reader as html
+from refcheck.readers.jats import reader as jats
+from refcheck.readers.tagged.markup import local_name, source, xml_tree
+from refcheck.readers.tei import reader as tei
 
 
 def read(path: str, data: bytes) -> Document:

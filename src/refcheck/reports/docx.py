@@ -30,9 +30,9 @@ def render(run: Run) -> bytes:
     is at the note's mark, one that stands in another file (`.bib`) at the heading of the list. The comments have the
     date of the check. Raises `UnreadableManuscript` where the file cannot be read once more, or is another by now.
     """
-    from refcheck.readers.docx_parts import WORD_FILE
-    from refcheck.readers.docx_places import trace
-    from refcheck.readers.package import Package
+    from refcheck.readers.office.package import Package
+    from refcheck.readers.word.parts import WORD_FILE
+    from refcheck.readers.word.places import trace
     from refcheck.reports.word_comments import Comments
     from refcheck.reports.word_marks import Body
 

@@ -15,7 +15,7 @@ from refcheck.reports.characters import visible
 from refcheck.reports.messages import because, message
 from refcheck.reports.places import in_words, slashed, where
 from refcheck.reports.run import Checked, Run
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 from refcheck.tongue import say, told
 
 if TYPE_CHECKING:

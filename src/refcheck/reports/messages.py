@@ -6,7 +6,7 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
 from refcheck.reports.places import in_words, region
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 from refcheck.tongue import at_head, joined, say, told
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Severity
-from refcheck.rules.unverified import Unverified
+from refcheck.rules.shared.unverified import Unverified
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from refcheck.errors import UnreadableManuscript
-from refcheck.readers.docx_parts import RELATIONSHIP, STRICT, Parts, W, relations_of, value, whole_number, xml
+from refcheck.readers.word.parts import RELATIONSHIP, STRICT, Parts, W, relations_of, value, whole_number, xml
 
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element

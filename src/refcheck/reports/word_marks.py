@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from refcheck.model.document import Document
 from refcheck.model.passage import Span
-from refcheck.readers.docx_parts import W
-from refcheck.readers.docx_places import Piece, TracedFile
+from refcheck.readers.word.parts import W
+from refcheck.readers.word.places import Piece, TracedFile
 
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element

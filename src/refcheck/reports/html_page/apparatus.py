@@ -12,7 +12,7 @@ from refcheck.model.passage import Span
 from refcheck.model.work import Work
 from refcheck.reports.places import place_of, where_in
 from refcheck.reports.run import Checked
-from refcheck.rules import unlisted_citation
+from refcheck.rules.citations import unlisted_citation
 from refcheck.tongue import told
 
 CLEAN = "clean"

@@ -1,0 +1,1 @@
+"""BibTeX and BibLaTeX databases, and the lists (.bbl) that are made of them."""

@@ -1,0 +1,1 @@
+"""Articles and books in JATS and BITS."""

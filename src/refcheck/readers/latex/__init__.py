@@ -1,0 +1,1 @@
+"""LaTeX, with its chapters, notes and bibliography."""

@@ -1,0 +1,99 @@
+"""Which files make up a LaTeX manuscript, and how do they become one text? (`\\input`, `\\include`, subfiles)"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refcheck.model.document import LINE_END
+from refcheck.readers.latex.decoding import declared_encoding, decode_tex
+from refcheck.readers.latex.macros import define
+from refcheck.readers.latex.mouth import Mouth, raw
+from refcheck.readers.latex.tokens import Kind, Token, tokens_of
+from refcheck.readers.project import Fetch, Project, inside
+
+WITH_NAME = frozenset({"input", "include", "subfile", "subfileinclude", "InputIfFileExists", "loadglsentries"})
+WITH_FOLDER = frozenset({"import", "subimport", "inputfrom", "subinputfrom", "includefrom", "subincludefrom"})
+EXTENSIONS = (".tex", ".ltx", ".latex", ".bbl", ".txt")
+DEEPEST = 30
+REST_OF_LINE = re.compile(r"[ \t]*(?:%[^\n\r]*)?(?:\r\n|[\n\r])")
+
+
+class Inclusion(NamedTuple):
+    """A place at which another file is taken in; an empty name is the end of the file that is read."""
+
+    name: str
+    end: int
+
+
+def gather(path: str, data: bytes, fetch: Fetch) -> tuple[Project, str]:
+    """The manuscript with all that it takes in, each at its place, and the encoding that it declares.
+
+    A file that is not at hand is passed over, and so is one that takes in itself. Raises `UnreadableManuscript`.
+    """
+    project, encoding = Project(path, fetch), declared_encoding(data)
+    _take_in(project, decode_tex(path, data), "", (), encoding)
+    return project, encoding
+
+
+def _take_in(project: Project, text: str, name: str, above: tuple[str, ...], encoding: str) -> None:
+    position, line = 0, 1
+    for inclusion in _inclusions(text):
+        if not inclusion.name:
+            text = text[: inclusion.end]
+            break
+        found = _find(project, inclusion.name, posixpath.dirname(name), (*above, name), encoding)
+        if found is None:
+            continue
+        rest = REST_OF_LINE.match(text, inclusion.end)
+        end = rest.end() if rest else inclusion.end
+        project.add(text[position:end], name, line)
+        line += len(LINE_END.findall(text[position:end]))
+        position = end
+        _take_in(project, found[1], found[0], (*above, name), encoding)
+    if position < len(text) or not project.pieces:
+        project.add(text[position:], name, line)
+
+
+def _inclusions(text: str) -> Iterator[Inclusion]:
+    mouth = Mouth(tokens_of(text))
+    while token := mouth.next():
+        if token.kind is not Kind.COMMAND or define(mouth, token.text):
+            continue
+        if token.text == "endinput":
+            yield Inclusion("", token.end)
+        elif token.text in WITH_NAME:
+            yield Inclusion(_name(mouth), mouth.tokens[mouth.position - 1].end)
+        elif token.text in WITH_FOLDER:
+            folder, name = raw(mouth.group() or ()).text.strip(), _name(mouth)
+            yield Inclusion(posixpath.join(folder, name), mouth.tokens[mouth.position - 1].end)
+
+
+def _name(mouth: Mouth) -> str:
+    """The file's name, in braces or, as TeX itself has it, up to the next space."""
+    group = mouth.group()
+    if group is not None:
+        return raw(group).text.strip().strip('"') or "."
+    token: Token | None = mouth.peek()
+    if token is None or token.kind is not Kind.TEXT:
+        return "."
+    mouth.next()
+    return next(iter(token.text.split()), ".")
+
+
+def _find(project: Project, name: str, folder: str, above: tuple[str, ...], encoding: str) -> tuple[str, str] | None:
+    """The path and the text of a file, looked for from the manuscript's folder and from that of the file it is in."""
+    names = [name] if name.endswith(EXTENSIONS) else [f"{name}.tex"]
+    if not posixpath.splitext(name)[1]:
+        names.append(name)
+    if len(above) > DEEPEST:
+        return None
+    for candidate in dict.fromkeys(inside(each, place) for place in ("", folder) for each in names):
+        if candidate is None or candidate in above or candidate == posixpath.basename(project.path):
+            continue
+        data = project.bytes_of(candidate)
+        if data is not None:
+            return candidate, decode_tex(project.path_of(candidate), data, encoding)
+    return None

@@ -1,0 +1,1 @@
+"""Markdown, as pandoc, Quarto and MyST write it."""

@@ -1,0 +1,1 @@
+"""PDF: pages as a typesetter left them."""

@@ -1,0 +1,1 @@
+"""Parts that the readers of tagged text (HTML, JATS, TEI) share."""

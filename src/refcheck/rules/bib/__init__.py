@@ -1,0 +1,1 @@
+"""Rules on .bib files as such (BIB)."""

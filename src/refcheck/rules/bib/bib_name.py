@@ -1,0 +1,161 @@
+"""BibTeX takes the names in a field apart in another way than they are meant.
+
+## Why it matters
+
+Names are joined by `and`, and nothing else: `Nowak, Jan; Lis, Anna` is one person. The name of a body must stand in
+braces, or it is cut at its own `and` and its last word is taken for a family name: `M. of F. Affairs`.
+
+## Example
+
+```bibtex
+@report{mfat2019,
+  author = {Ministry of Foreign Affairs and Trade},
+  title = {Strategy},
+  institution = {Government},
+  year = {2019},
+}
+
+@book{nowak2019,
+  author = {Nowak, Jan; Lis, Anna},
+  title = {Dawne mapy},
+  year = {2019},
+}
+
+@book{wilk2019,
+  author = {Wilk E., Cichy C.},
+  title = {Granice},
+  year = {2019},
+}
+```
+
+```findings
+entry 1: bib-name
+entry 2: bib-name
+entry 3: bib-name
+```
+
+```bibtex
+@report{mfat2019,
+  author = {{Ministry of Foreign Affairs and Trade}},
+  title = {Strategy},
+  institution = {Government},
+  year = {2019},
+}
+
+@book{nowak2019,
+  author = {Nowak, Jan and Anna Lis and van den Berg, Jr., J. and others},
+  title = {Dawne mapy},
+  year = {2019},
+}
+```
+
+```findings
+none
+```
+
+## How to mend it
+
+Join names by `and`; put the name of a body in a second pair of braces; write `and others` for `et al.`
+
+## References
+
+btxdoc.pdf, section 4; biblatex manual, section 2.3.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from refcheck.conventions.bib_model import NAME_FIELDS
+from refcheck.conventions.words import data
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.readers.bibtex.field_latex import plain_text
+from refcheck.readers.bibtex.names import COMMA, split_names, split_outside_braces
+from refcheck.rules.shared.bib_files import bib_files
+from refcheck.tongue import say
+
+EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
+"""BibLaTeX's extended format of names (manual, section 3.7)."""
+LONE_AND = re.compile(r"(?:^|\s)and\s+and(?:\s|$)|^\s*and\s|\sand\s*$")
+INITIALS = r"(?:(?!(?:Jr|Sr|St)\.)[^\W\d_]{1,2}\.[\s~-]?)+"
+FAMILY = r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_][^\W\d_.]+(?:[-'’][^\W\d_]+)*"
+SEVERAL = re.compile(rf"{FAMILY}\s{INITIALS},\s*{FAMILY}\s{INITIALS}|{INITIALS}\s?{FAMILY},\s*{INITIALS}\s?{FAMILY}")
+"""`Wilk E., Cichy C.` and `E. Wilk, C. Cichy`."""
+ET_AL = re.compile(r"\bet\.?\s+al\b|\band others\b.|\bu\.\s?a\.$|\bи др\.", re.IGNORECASE)
+BODIES = frozenset(data("bodies")["bodies"])
+"""Words that the names of bodies begin or end with, in the languages covered; case folded."""
+FEWEST_WORDS = 3
+
+
+def check(apparatus: Apparatus) -> Iterator[Remark]:
+    for bib in bib_files(apparatus):
+        for entry in bib.entries:
+            for field in entry.fields:
+                if field.name in NAME_FIELDS and (fault := _fault(raw := bib.raw(field))):
+                    names = plain_text(raw)[:120]
+                    # translators: {field} is author or editor; {fault} a clause, such as “a comma stands at the end of ...”
+                    message = say(
+                        "The {field} “{names}” of “{key}”: {fault}.",
+                        field=field.name,
+                        names=names,
+                        key=entry.key,
+                        fault=fault,
+                    )
+                    yield bib.remark(entry, field, message, cited=plain_text(raw))
+
+
+def _fault(value: str) -> str:
+    """What is wrong with the names of a field; the first fault is told."""
+    if "=" in value and EXTENDED.search(value):
+        return ""
+    names = [value[start:end] for start, end in split_names(value)]
+    if "and" in value and LONE_AND.search(value):
+        return say("one of its “and” has no name beside it")
+    return next((fault for name in names if (fault := _name_fault(name))), "")
+
+
+@lru_cache(maxsize=10_000)
+def _name_fault(name: str) -> str:
+    parts = split_outside_braces(name, COMMA)
+    if re.search(r";\s", _without_braces(name)):
+        return say("names are joined by “and”, not by semicolons")
+    if ET_AL.search(_without_braces(name)):
+        return say("“et al.” is written as “and others”")
+    if len(parts) > 1 and not parts[-1].strip():
+        return say("a comma stands at the end of “{name}”", name=plain_text(name))
+    if len(parts) > 3:
+        return say("“{name}” has too many commas for one name; names are joined by “and”", name=plain_text(name))
+    if SEVERAL.fullmatch(plain_text(name)):
+        return say("“{name}” reads like two persons; names are joined by “and”", name=plain_text(name))
+    if len(parts) == 1 and not name.startswith("{") and _is_body(plain_text(name)):
+        # translators: a body is an institution that is the author
+        return say(
+            "the body “{name}” does not stand in braces, so that it is taken apart like a person", name=plain_text(name)
+        )
+    return ""
+
+
+def _without_braces(name: str) -> str:
+    """What of a name stands outside braces."""
+    if "{" not in name:
+        return name
+    depth, kept = 0, []
+    for char in name:
+        depth += (char == "{") - (char == "}")
+        kept.append(char if depth == 0 else " ")
+    return "".join(kept)
+
+
+def _is_body(name: str) -> bool:
+    """Three words or more, of which the first or last is one that bodies have in their names."""
+    words = name.replace(",", " ").split()
+    if len(words) < FEWEST_WORDS:
+        return False
+    ends = {words[0].casefold(), words[-1].casefold()}
+    return not ends.isdisjoint(BODIES) and not any(re.fullmatch(INITIALS, f"{word} ") for word in words)
+
+
+RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.2", __doc__ or "", check)

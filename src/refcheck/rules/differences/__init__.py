@@ -1,0 +1,1 @@
+"""Rules on citations against their own entries (DIF)."""

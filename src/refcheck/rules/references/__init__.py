@@ -1,0 +1,1 @@
+"""Rules on a reference by itself or against its neighbours (REF)."""

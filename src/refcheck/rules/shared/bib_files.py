@@ -1,0 +1,82 @@
+"""Which .bib files belong to a manuscript, and what do rules on such files need to know of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from refcheck.conventions.bib_model import ONLY_BIBLATEX_FIELDS, ONLY_BIBLATEX_TYPES
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.document import Document, Part
+from refcheck.model.finding import Fix, Remark
+from refcheck.model.passage import Span
+from refcheck.model.work import Reference
+from refcheck.readers.bibtex.field_latex import plain_text
+from refcheck.readers.bibtex.reading import Values, values_of
+from refcheck.readers.bibtex.scanning import BibEntry, BibField
+from refcheck.readers.bibtex.syntax import BibFile, read_bib
+from refcheck.rules.shared.edits import rewritten
+
+FORMAT, EXTENSION = "bibtex", ".bib"
+
+
+@dataclass(frozen=True)
+class Bib:
+    """A .bib file, and the manuscript's list, of which its entries are a part."""
+
+    file: BibFile
+    values: Values
+    references: Sequence[Reference]
+
+    @property
+    def entries(self) -> tuple[BibEntry, ...]:
+        return self.file.entries
+
+    def raw(self, field: BibField) -> str:
+        """A value as LaTeX, its macros put in."""
+        return self.values.raw(field.pieces)
+
+    def plain(self, field: BibField) -> str:
+        """A value as readers see it."""
+        return plain_text(self.values.raw(field.pieces))
+
+    def number(self, entry: BibEntry) -> int | None:
+        """The number of an entry in the manuscript's list; nothing where it is not in the list."""
+        return self._numbers.get(entry.span.start)
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {reference.span.start: reference.number for reference in self.references if not reference.printed}
+
+    def remark(self, entry: BibEntry, place: BibField | Span, message: str, **more: object) -> Remark:
+        """A remark on a place in an entry."""
+        span = place.span if isinstance(place, BibField) else place
+        return Remark(span, message, reference=self.number(entry), **more)  # type: ignore[arg-type]
+
+    def rewritten(self, document: Document, field: BibField, old: str, new: str, *, safe: bool = False) -> Fix | None:
+        """The fix that makes a value `new`, where it stands in the file as one piece, just as it is read (`old`)."""
+        piece = field.pieces[0]
+        source = self.file.text[piece.start : piece.end]
+        start = piece.start + len(source) - len(source.lstrip())
+        if len(field.pieces) > 1 or source.strip() != old:
+            return None
+        return rewritten(document, Span(start, start + len(old)), old, new, safe=safe)
+
+    def is_biblatex(self) -> bool:
+        """Does the file use what only BibLaTeX knows?"""
+        return any(
+            entry.type in ONLY_BIBLATEX_TYPES or any(field.name in ONLY_BIBLATEX_FIELDS for field in entry.fields)
+            for entry in self.entries
+        )
+
+
+def bib_files(apparatus: Apparatus) -> Iterator[Bib]:
+    """Each .bib file of the manuscript, or the manuscript itself where it is one."""
+    document = apparatus.document
+    parts = document.parts or (Part(0, EXTENSION if document.format == FORMAT else ""),)
+    ends = [*(part.start for part in parts[1:]), len(document.text)]
+    for part, end in zip(parts, ends, strict=True):
+        if part.path.endswith(EXTENSION):
+            file = read_bib(document.text, part.start, end)
+            yield Bib(file, values_of(file), apparatus.references)

@@ -1,0 +1,148 @@
+"""How is a difference between two givings of one work put into words?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refcheck.matching.words import words
+from refcheck.model.apparatus import Apparatus
+from refcheck.model.difference import Difference, Side
+from refcheck.model.finding import Fix, Remark
+from refcheck.rules.shared.edits import readdressed, rewritten
+from refcheck.rules.shared.records import witnessed
+from refcheck.tongue import Sentence, joined, later, say
+
+
+class Wording(NamedTuple):
+    """How a difference is told where both sides stand beneath the sentence, and where they do not."""
+
+    brief: str
+    whole: str
+
+
+WORDINGS = {
+    "url": Wording(
+        later("The URL differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The URL differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "doi": Wording(
+        later("The DOI differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The DOI differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "title": Wording(
+        later("The title differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The title differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "author": Wording(
+        later("The name differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The name differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "year": Wording(
+        later("The year differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The year differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "container": Wording(
+        later("The journal or book differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The journal or book differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "volume": Wording(
+        later("The volume or number differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The volume or number differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "pages": Wording(
+        later("The page range differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The page range differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+    "publisher": Wording(
+        later("The publisher or place differs."),
+        # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
+        later("The publisher or place differs: {here} has “{cited}”, {there} has “{found}”."),
+    ),
+}
+"""By `Difference.field`."""
+
+
+def differing(apparatus: Apparatus, field: str) -> Iterator[Remark]:
+    """A remark for each difference in a field: both sides quoted, the wrong one named where manuscript or record tell."""
+    for difference in apparatus.differences:
+        if difference.field == field:
+            yield remark(apparatus, witnessed(apparatus, difference))
+
+
+def remark(apparatus: Apparatus, difference: Difference) -> Remark:
+    """One difference in words; it stands at the wrong side, or at the note where that is not known."""
+    cited, found = difference.cited, difference.found
+    wrong = difference.wrong_side
+    at = wrong_of(difference)
+    wording, verdict = WORDINGS[difference.field], [_wrong(at)] if wrong else []
+    sides = {"here": _name(cited), "cited": cited.text, "there": _name(found), "found": found.text}
+    return Remark(
+        span=at.span,
+        message=joined([say(wording.whole, brief=say(wording.brief), **sides), *verdict]),
+        note=cited.note,
+        reference=found.reference,
+        cited=cited.text,
+        found=found.text,
+        wrong_side=wrong or None,
+        suggestion=difference.correct or None,
+        evidence=(difference.because,) if difference.because else (),
+        related=((found if at is cited else cited).span,),
+        confidence=min(cited.confidence, found.confidence),
+        fix=_fix(apparatus, difference),
+    )
+
+
+def _fix(apparatus: Apparatus, difference: Difference) -> Fix | None:
+    """The wrong side gets the other one's address, or the one word in which they differ."""
+    if not difference.wrong_side or not difference.correct:
+        return None
+    side = wrong_of(difference)
+    if difference.field in ("url", "doi"):
+        return readdressed(apparatus, side.span, side.text, difference.correct)
+    ours, theirs = words(side.text), words(difference.correct)
+    wrong = [word for word in ours if word.key not in {other.key for other in theirs}]
+    right = [word for word in theirs if word.key not in {other.key for other in ours}]
+    if len(wrong) != 1 or len(right) != 1:
+        return None
+    word = wrong[0]
+    mended = side.text[: word.start] + _in_case_of(word.text, right[0].text) + side.text[word.end :]
+    return rewritten(apparatus.document, side.span, side.text, mended)
+
+
+def wrong_of(difference: Difference) -> Side:
+    """The side that is wrong, the other one being right (both may be notes); the citation where that is not known."""
+    cited, found = difference.cited, difference.found
+    return found if difference.wrong_side and difference.correct == cited.text else cited
+
+
+def _in_case_of(wrong: str, right: str) -> str:
+    """The right word as the wrong one is set: capitals, small letters or a capital at its head are no difference."""
+    if wrong.isupper() and len(wrong) > 1:
+        return right.upper()
+    if wrong[:1].isupper() != right[:1].isupper():
+        return (right[:1].upper() if wrong[:1].isupper() else right[:1].lower()) + right[1:]
+    return right
+
+
+def _name(side: Side) -> Sentence:
+    if side.reference is not None:
+        # translators: an entry of the reference list, by its number
+        return say("entry {number}", number=side.reference)
+    return say("the text") if side.note is None else say("note {number}", number=side.note)
+
+
+def _wrong(side: Side) -> Sentence:
+    if side.reference is not None:
+        return say("Entry {number} seems to be wrong.", number=side.reference)
+    if side.note is not None:
+        return say("Note {number} seems to be wrong.", number=side.note)
+    return say("The text seems to be wrong.")

@@ -1,0 +1,1 @@
+"""Rules on the web's answers (URL)."""
