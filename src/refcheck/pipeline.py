@@ -11,6 +11,7 @@ from datetime import date
 from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
+from refcheck.matching.recognition import recognise
 from refcheck.matching.substitutes import copies, proved, substitutes
 from refcheck.matching.unidentified import question
 from refcheck.model.apparatus import Apparatus, Mention
@@ -33,10 +34,11 @@ NUMBER = re.compile(r"“[^”]*”|\d+")
 def examine(document: Document, today: date, language: str = "") -> Apparatus:
     """All that the manuscript itself tells; nothing is asked of anyone."""
     manuscript = parse(document, language)
-    links = match(manuscript.items, manuscript.references)
+    recognised = recognise(manuscript)
+    links = match(recognised.items, manuscript.references, recognised)
     in_text = find_in_text(manuscript, links)
-    if in_text.items != manuscript.items:  # ibid. and the like may now mean a citation found in the text
-        links = match(in_text.items, manuscript.references, in_text.links)
+    if in_text.items != recognised.items:  # ibid. and the like may now mean a citation found in the text
+        links = match(in_text.items, manuscript.references, recognised, in_text.links)
     return Apparatus(
         document=document,
         notes=manuscript.notes,
@@ -49,7 +51,7 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
         today=today,
         language=manuscript.language,
         habits=in_text.habits,
-        mentions=tuple(_mentions(manuscript)),
+        mentions=tuple(_mentions(manuscript, recognised.items)),
     )
 
 
@@ -124,12 +126,12 @@ def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
+def _mentions(manuscript: Manuscript, items: Sequence[CitationItem]) -> Iterator[Mention]:
     """The DOIs and URLs of entries and citations, then those that stand elsewhere in notes and text."""
     places: list[tuple[Work, int | None, int | None]] = [
         (entry.work, None, entry.number) for entry in manuscript.references
     ]
-    places += [(item.work, item.note, None) for item in manuscript.items]
+    places += [(item.work, item.note, None) for item in items]
     known = []
     for work, note, reference in places:
         for field in work.named("doi", "url", "isbn"):

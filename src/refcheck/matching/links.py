@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from refcheck.matching.agreement import Agreement, agreement, title_share
 from refcheck.matching.index import Index, family_keys, url_key
+from refcheck.matching.occurrences import Occurrence
+from refcheck.matching.recognition import Recognised
 from refcheck.matching.words import telling
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.work import Name, Reference
@@ -25,6 +27,7 @@ class Earlier:
 
     def __init__(self) -> None:
         self.links: list[Link] = []
+        self.cited: set[int] = set()
         self._by_key: dict[str, list[int]] = {}
 
     def add(self, link: Link) -> None:
@@ -32,6 +35,8 @@ class Earlier:
         if link.antecedent is None and not link.candidates and link.item.form in (Form.FULL, Form.SHORT, Form.KEY):
             for key in _keys(link.item):
                 self._by_key.setdefault(key, []).append(len(self.links))
+        if link.reference is not None:
+            self.cited.add(link.reference)
         self.links.append(link)
 
     def like(self, item: CitationItem) -> list[Link]:
@@ -50,33 +55,70 @@ def _keys(item: CitationItem) -> set[str]:
 
 
 def match(
-    items: Sequence[CitationItem], references: Sequence[Reference], known: Mapping[int, Link] | None = None
+    items: Sequence[CitationItem],
+    references: Sequence[Reference],
+    recognised: Recognised,
+    known: Mapping[int, Link] | None = None,
 ) -> tuple[Link, ...]:
     """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before.
 
-    `known` are the links, by number of their items, that need no finding.
+    `recognised` tells what the list says of the items; `known` are the links, by number of their items, that need no
+    finding.
     """
     if not items:
         return ()
     index, earlier = Index(references), Earlier()
     for item in items:
-        earlier.add((known or {}).get(item.number) or _link(item, index, earlier))
+        earlier.add((known or {}).get(item.number) or _link(item, index, earlier, recognised))
     return tuple(earlier.links)
 
 
-def _link(item: CitationItem, index: Index, earlier: Earlier) -> Link:
+def _link(item: CitationItem, index: Index, earlier: Earlier, recognised: Recognised) -> Link:
     before = earlier.links
+    if occurrence := recognised.occurrences.get(item.number):
+        return _by_occurrence(item, occurrence, earlier)
     match item.form:
         case Form.IBID:
             return _ibid(item, before)
         case Form.CROSS_REFERENCE:
             return _cross_reference(item, before)
+        case Form.AUTHOR:
+            return _by_author(item, recognised.authors[item.number], before)
         case Form.OP_CIT:
             return _op_cit(item, index, before)
         case Form.KEY if item.key == ALL or item.key in index.by_key or not item.work.title:
             return _by_key(item, index)
         case _:
             return _by_description(item, index, earlier)
+
+
+def _by_occurrence(item: CitationItem, occurrence: Occurrence, earlier: Earlier) -> Link:
+    """The entry that the list found in the note; of several that fit as well, the one cited before."""
+    meant = (occurrence.reference, *occurrence.rivals)
+    if len(meant) > 1 and len(cited := [number for number in meant if number in earlier.cited]) == 1:
+        meant = tuple(cited)
+    return Link(item, meant, _basis_of(occurrence, item))
+
+
+def _basis_of(occurrence: Occurrence, item: CitationItem) -> str:
+    evidence = occurrence.evidence
+    if evidence.address:
+        return "same-doi" if item.work.DOI else "same-url"
+    if item.form is Form.OP_CIT:
+        return "op-cit"
+    if item.form is Form.SHORT:
+        return "short-title"
+    return "author-title" if evidence.first else "same-title"
+
+
+def _by_author(item: CitationItem, entries: Sequence[int], before: Sequence[Link]) -> Link:
+    """The work of this author cited last, or in the note referred to; failing that, the only one in the list."""
+    for link in reversed(before):
+        if item.refers_to is not None and link.item.note != item.refers_to:
+            continue
+        if link.reference in entries:
+            return Link(item, link.candidates, "author", link.item.number)
+    return Link(item, tuple(entries), "author")
 
 
 def _by_key(item: CitationItem, index: Index) -> Link:

@@ -16,6 +16,7 @@ class Form(enum.StrEnum):
     SHORT = "short"
     IBID = "ibid"
     OP_CIT = "op-cit"
+    AUTHOR = "author"
     CROSS_REFERENCE = "cross-reference"
     KEY = "key"
     AUTHOR_DATE = "author-date"

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from refcheck.conventions.words import alternation
-from refcheck.model.citation import CitationItem, Form
-from refcheck.model.document import KeyCitation, Note
-from refcheck.model.passage import Passage, Span
+from refcheck.model.citation import Form
+from refcheck.model.document import KeyCitation
+from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Work
 from refcheck.parsing.dates import YEAR
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
 from refcheck.parsing.quotes import QUOTES
-from refcheck.parsing.sentences import after_lead, parts
+from refcheck.parsing.sentences import after_lead
 
 LOCATOR = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=[\s.,;)]*$)")
 ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+названием|під\s+назвою)"
@@ -85,34 +85,13 @@ def _cross_reference() -> re.Pattern[str]:
     )
 
 
-def number_items(notes: Sequence[Note], keys: Sequence[KeyCitation] = ()) -> tuple[CitationItem, ...]:
-    """All citations of a manuscript in notes and by key, in the order of the text, numbered through.
-
-    What a note shows for a citation by key is not read a second time.
-    """
-    shown: dict[int | None, list[Span]] = {}
-    for key in keys:
-        shown.setdefault(key.note, []).append(key.passage.whole)
-    found: list[tuple[int | None, Cited]] = [
-        (note.number, cited)
-        for note in notes
-        for piece in note.passage.without(shown.get(note.number, ()))
-        for part in parts(piece)
-        for cited in _cited(part)
-    ]
-    found += [(key.note, _by_key(key)) for key in keys]
-    found.sort(key=lambda pair: pair[1].passage.whole.start)
-    return tuple(
-        CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key)
-        for number, (note, c) in enumerate(found, 1)
-    )
-
-
-def _by_key(cited: KeyCitation) -> Cited:
+def by_key(cited: KeyCitation) -> Cited:
+    """A citation by key, as a format tells it."""
     return Cited(Form.KEY, cited.work or Work(), cited.passage, page_range(cited.locator), key=cited.key)
 
 
-def _cited(part: Passage) -> Iterator[Cited]:
+def cited_in(part: Passage) -> Iterator[Cited]:
+    """What a part of a note cites, as far as its own words tell; prose cites nothing."""
     if (match := _ibid().search(part.text)) and not _opens_title(part.text, match):
         yield Cited(Form.IBID, Work(), part.slice(match.start(), len(part)).strip(), _locator(part.text[match.end() :]))
         return
@@ -141,6 +120,16 @@ def _cited(part: Passage) -> Iterator[Cited]:
     if form:
         work = describe(labelled.fields, passage, labelled.confidence)
         yield Cited(form, work, passage, page_range(_pages(labelled.fields)), bool(same))
+
+
+def cited_as_listed(passage: Passage, full: bool) -> Cited:
+    """A part of a note of which the list tells that it cites a work, described as far as it can be."""
+    same = _same_author().match(passage.text)
+    labelled = label(passage)
+    work = describe(labelled.fields, passage, labelled.confidence)
+    if match := _op_cit_in(passage.text):
+        return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), bool(same))
+    return Cited(Form.FULL if full else Form.SHORT, work, passage, page_range(_pages(labelled.fields)), bool(same))
 
 
 def _op_cit_in(text: str) -> re.Match[str] | None:

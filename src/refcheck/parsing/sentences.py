@@ -65,26 +65,23 @@ def _field_word() -> re.Pattern[str]:
 
 def parts(passage: Passage) -> list[Passage]:
     """The parts of a note, in order; a description that has full stops inside stays whole."""
-    ranges = _units(passage)
-    units = [passage.slice(start, end).strip() for start, end in ranges]
-    found: list[Passage] = []
-    ends: list[int] = []
-    position = 0
-    for (start, end), unit in zip(ranges, units, strict=True):
-        if not unit.text:
+    return [passage.slice(start, end).strip() for start, end in part_ranges(passage)]
+
+
+def part_ranges(passage: Passage) -> list[tuple[int, int]]:
+    """Where the parts of a note begin and end in its text."""
+    text = passage.text
+    found: list[tuple[int, int]] = []
+    for start, end in _units(passage):
+        unit = text[start:end].strip()
+        if not unit:
             continue
-        if (
-            found
-            and passage.text[position - 1 : position] != ";"
-            and _goes_on(found[-1].text, unit.text)
-            or found
-            and _names_only(found[-1].text)
-        ):
-            found[-1] = passage.slice(ends[-1], end).strip()
+        before = text[slice(*found[-1])].strip() if found else ""
+        joined = not before.endswith(";") and _goes_on(before, unit) or _names_only(before)
+        if found and joined:
+            found[-1] = found[-1][0], end
         else:
-            found.append(unit)
-            ends.append(start)
-        position = end
+            found.append((start, end))
     return found
 
 

@@ -1,0 +1,188 @@
+"""The works cited in notes, recognised from both sides: from the list, and from the words of the notes themselves.
+
+Top down, the entries of the list are sought in each note (`occurrences`). What is left of a note, part by part, is read
+bottom up: as `ibid.` and the like, as an author's name alone, or as a description of a work that the list may lack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from refcheck.conventions.words import alternation
+from refcheck.matching.note_words import NoteWords
+from refcheck.matching.occurrences import ListSearch, Occurrence
+from refcheck.model.citation import CitationItem, Form
+from refcheck.model.passage import Passage, Span
+from refcheck.model.work import Name, Work
+from refcheck.parsing.citations import Cited, by_key, cited_as_listed, cited_in
+from refcheck.parsing.description import page_range
+from refcheck.parsing.manuscript import Manuscript
+from refcheck.parsing.sentences import after_lead, part_ranges
+
+IN_BRACKETS = {"(": ")", "[": "]"}
+FULL_WORDS = 2
+"""Words of an entry besides author and title that a full citation has at least, where it gives no year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`items` are all citations in notes and by key, in the order of the text, numbered from 1; `occurrences` are those
+    that the list tells, by the number of their item; `authors` the entries whose authors an item names, and no more.
+    """
+
+    items: tuple[CitationItem, ...]
+    occurrences: Mapping[int, Occurrence]
+    authors: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    cited: Cited
+    occurrence: Occurrence | None = None
+    authors: tuple[int, ...] = ()
+
+
+def recognise(manuscript: Manuscript) -> Recognised:
+    """All citations of a manuscript in notes and by key. What a note shows for a citation by key is not read again."""
+    search = ListSearch(manuscript.references)
+    shown: dict[int | None, list[Span]] = {}
+    for key in manuscript.keys:
+        shown.setdefault(key.note, []).append(key.passage.whole)
+    found: list[tuple[int | None, _Found]] = [
+        (note.number, one)
+        for note in manuscript.notes
+        for piece in note.passage.without(shown.get(note.number, ()))
+        for one in _in_note(piece, search)
+    ]
+    found += [(key.note, _Found(by_key(key))) for key in manuscript.keys]
+    found.sort(key=lambda pair: pair[1].cited.passage.whole.start)
+    numbered = list(enumerate(found, 1))
+    return Recognised(
+        tuple(_item(number, note, one.cited) for number, (note, one) in numbered),
+        {number: one.occurrence for number, (_, one) in numbered if one.occurrence},
+        {number: one.authors for number, (_, one) in numbered if one.authors},
+    )
+
+
+def _item(number: int, note: int | None, c: Cited) -> CitationItem:
+    return CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key)
+
+
+def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
+    occurrences = search.occurrences(piece)
+    for start, end, here in _segments(piece, occurrences):
+        if not here:
+            part = piece.slice(start, end).strip()
+            alone = _by_names(part, search)
+            yield from [alone] if alone else map(_Found, cited_in(part))
+        for one, (begin, close) in zip(here, _places(piece.text, start, end, here), strict=True):
+            passage = piece.slice(begin, close)
+            passage = passage.slice(after_lead(passage.text), len(passage)).strip()
+            yield _Found(cited_as_listed(passage, _is_full(one)), one)
+
+
+def _is_full(one: Occurrence) -> bool:
+    """Does a citation give more than author and title?"""
+    e = one.evidence
+    return bool(e.year or e.address or e.figures or e.rest >= FULL_WORDS)
+
+
+def _segments(piece: Passage, occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, int, list[Occurrence]]]:
+    """The parts of a note with the works that occur in them; parts over which one work stretches are one."""
+    waiting = list(occurrences)
+    ranges = part_ranges(piece)
+    while ranges:
+        start, end = ranges.pop(0)
+        here: list[Occurrence] = []
+        while waiting and waiting[0].start < end:
+            here.append(waiting.pop(0))
+            while ranges and ranges[0][0] < here[-1].end:
+                end = ranges.pop(0)[1]
+        yield start, end, here
+
+
+def _places(text: str, start: int, end: int, here: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
+    """Where each of the works that occur in a part begins and ends; what stands before the first is prose."""
+    for place, one in enumerate(here):
+        begin = max(one.start, here[place - 1].end if place else start)
+        begin = _opening(text, begin, start)
+        after = here[place + 1].start if place + 1 < len(here) else end
+        yield begin, _closing(text, begin, max(one.end, after), one.end)
+
+
+def _opening(text: str, begin: int, start: int) -> int:
+    """With the quotation mark or the like that stands directly before."""
+    while begin > start and not text[begin - 1].isalnum() and text[begin - 1] not in " ([;,.:":
+        begin -= 1
+    return begin
+
+
+def _closing(text: str, begin: int, end: int, least: int) -> int:
+    """Up to the bracket that closes what was opened before."""
+    depth = 0
+    for at in range(begin, end):
+        if text[at] in IN_BRACKETS:
+            depth += 1
+        elif text[at] in IN_BRACKETS.values():
+            depth -= 1
+            if depth < 0 and at >= least:
+                return at
+    return end
+
+
+@cache
+def _locator() -> re.Pattern[str]:
+    """What may follow names that stand alone: a page, a note (`(n 4) 7`), a year."""
+    page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*)?"
+    note = rf"[(\[]\s*(?:{alternation('note')}|n\.?)\s*(?P<note>\d+)\s*[)\]]"
+    pages = rf"{page}(?P<pages>\d+(?:\s?[-–—‑]\s?\d+)?)(?:\s?ff?\.)?"
+    return re.compile(rf"[\s,:.]*(?:{note})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
+
+
+def _by_names(part: Passage, search: ListSearch) -> _Found | None:
+    """A work cited by nothing but its authors' names (`Kern and Lis, 23`), whom the list knows."""
+    passage = part.slice(after_lead(part.text), len(part)).strip()
+    note = NoteWords(passage)
+    end = _names_end(note, passage.text)
+    match = _locator().match(passage.text, end) if end else None
+    if match is None:
+        return None
+    entries = search.by_people([token.key for token in note.tokens if token.end <= end and token.capital])
+    if not entries:
+        return None
+    families = {key for number in entries for key in search.entries[number].names}
+    names = tuple(
+        Name(family=passage.text[token.start : token.end])
+        for token in note.tokens
+        if token.end <= end and token.key in families
+    )
+    refers_to = int(match["note"]) if match["note"] else None
+    cited = Cited(Form.AUTHOR, Work(author=names), passage, page_range(match["pages"] or ""), refers_to=refers_to)
+    return _Found(cited, authors=entries)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What may stand between names: commas, `and`, `et al.`, particles and initials."""
+    words = f"{alternation('and_')}|{alternation('et_al')}|y|e|i|und|et|och|en|a|и|і|та"
+    return re.compile(
+        rf"(?:[\s,.&/’'-]|(?:{words})(?=[\s.,;:(\[)]|$)|(?:de|van|von|der|den|du|la|le|te|ten|di|da|del)\s)*",
+        re.IGNORECASE,
+    )
+
+
+def _names_end(note: NoteWords, text: str) -> int:
+    """Where names at the head of a part end; 0 where it begins with none."""
+    end = 0
+    for token in note.tokens:
+        if token.start < end:
+            continue
+        gap = _between().match(text, end)
+        if not gap or gap.end() < token.start or not token.capital or token.key.isdigit():
+            break
+        end = token.end
+    gap = _between().match(text, end)
+    return gap.end() if end and gap else end
