@@ -44,6 +44,7 @@ def features(e: Evidence) -> list[float]:
     """The values that are weighed, in the order of the weights."""
     title = max(e.title, e.main)
     mass = min(e.mass, 12) / 4
+    exact = float(e.region == e.set_off == title == 1)
     return [
         1.0,
         e.title,
@@ -72,6 +73,10 @@ def features(e: Evidence) -> list[float]:
         e.address,
         e.nameless,
         e.nameless * title * e.set_off,
+        exact,
+        exact * e.first,
+        exact * e.first * (e.matched == 1),
+        exact * e.nameless,
     ]
 
 

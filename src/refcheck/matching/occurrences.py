@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refcheck.matching.evidence import Evidence, log_odds
 from refcheck.matching.note_words import NoteWords
@@ -31,6 +31,8 @@ NAMES_BEFORE, NAMES_BEHIND = 30, 8
 """Words before and behind a title among which its authors are sought."""
 SHORTEST_SLIP = 5
 UNKNOWN = 0.3
+HESITATION = 0.3
+"""Entries of so little difference in log odds are both meant, if nothing else decides."""
 ADDRESS = 20.0
 
 
@@ -38,8 +40,8 @@ ADDRESS = 20.0
 class Occurrence:
     """A place `start:end` of a note's text at which an entry (by number) occurs.
 
-    `tokens` are its words there, `log_odds` says how surely the entry is meant; `rivals` are entries that fit the same
-    words as well.
+    `tokens` are its words there, `title` those of its title; `log_odds` says how surely the entry is meant; `rivals`
+    are entries that fit the same words as well.
     """
 
     reference: int
@@ -47,6 +49,7 @@ class Occurrence:
     end: int
     evidence: Evidence
     tokens: frozenset[int]
+    title: frozenset[int]
     log_odds: float
     rivals: tuple[int, ...] = ()
 
@@ -76,24 +79,20 @@ class ListSearch:
         note = NoteWords(passage)
         found: list[Occurrence] = []
         taken: set[int] = set()
-        while best := max(self.tried(note, taken), key=lambda one: (one.log_odds, -one.reference), default=None):
-            if best.log_odds <= 0:
-                break
-            found.append(best)
+        while tried := [one for one in self.tried(note, taken) if one.log_odds > 0]:
+            best, *others = sorted(tried, key=lambda one: (-one.log_odds, one.reference))
+            found.append(replace(best, rivals=tuple(one.reference for one in others if _as_well(one, best))))
             taken |= best.tokens
         return sorted(found, key=lambda one: one.start)
 
     def by_people(self, keys: Sequence[str]) -> tuple[int, ...]:
-        """The entries whose people have all these names, and whose first person has the first of them."""
-        if not keys or keys[0] not in self.by_name:
-            return ()
-        found = []
-        for number in self.by_name[keys[0]]:
-            entry = self.entries[number]
-            known = entry.names | entry.given
-            if keys[0] in entry.people[0] | entry.given and all(key in known or key[:1] in entry.given for key in keys):
-                found.append(number)
-        return tuple(found)
+        """The entries whose people have all these names, the first of them among them."""
+        holders = sorted({number for key in keys for number in self.by_name.get(key, ())})
+        return tuple(number for number in holders if self._has_people(self.entries[number], keys))
+
+    def _has_people(self, entry: Sought, keys: Sequence[str]) -> bool:
+        known = entry.names | entry.given
+        return not entry.people[0].isdisjoint(keys) and all(key in known or key[:1] in entry.given for key in keys)
 
     def tried(self, note: NoteWords, taken: Set[int]) -> Iterator[Occurrence]:
         """The best occurrence of each entry that may be meant, among the words that are not taken."""
@@ -128,7 +127,13 @@ class ListSearch:
         used |= set(address)
         low, high = min(place.lead), max(place.tail)
         return Occurrence(
-            entry.number, note.tokens[low].start, note.tokens[high].end, evidence, frozenset(used), log_odds(evidence)
+            entry.number,
+            note.tokens[low].start,
+            note.tokens[high].end,
+            evidence,
+            frozenset(used),
+            frozenset(title),
+            log_odds(evidence),
         )
 
     def _shares(self, entry: Sought, found: Set[int]) -> tuple[float, float, float, int, float]:
@@ -168,6 +173,12 @@ class ListSearch:
             chain.append(pairs[n])
             n = best[n][1]
         return chain[::-1]
+
+
+def _as_well(one: Occurrence, best: Occurrence) -> bool:
+    """Do the same words speak for another entry as much as for the best, so that a careful reader would hesitate?"""
+    alike = one.title == best.title and len(one.tokens) == len(best.tokens)
+    return alike and best.log_odds - one.log_odds < HESITATION
 
 
 class _Place:
@@ -241,9 +252,10 @@ class _Place:
                 first = first if place else 1.0
         if self.entry.people and not first:
             lead = [key for key in self.entry.people[0] if len(key) >= SHORTEST_SLIP]
-            slip = next((at for at in near_by if any(near(tokens[at].key, key) for key in lead)), None)
-            if slip is not None:
-                named, first, people = [*named, slip], 0.8, people + 1
+            given = [key for key in self.entry.given if len(key) > 2]  # a list may write “Kern Anna”
+            slips = (at for at in near_by if tokens[at].key in given or any(near(tokens[at].key, key) for key in lead))
+            if slip := next(([at] for at in slips), None):
+                named, first, people = [*named, *slip], 0.8, people + 1
         return named, first, people
 
     def _strangers(self, named: Sequence[int]) -> int:

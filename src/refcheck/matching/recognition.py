@@ -150,7 +150,7 @@ def _by_names(part: Passage, search: ListSearch) -> _Found | None:
     match = _locator().match(passage.text, end) if end else None
     if match is None:
         return None
-    entries = search.by_people([token.key for token in note.tokens if token.end <= end and token.capital])
+    entries = search.by_people([token.key for token in note.tokens if token.end <= end and token.capital and token.telling])
     if not entries:
         return None
     families = {key for number in entries for key in search.entries[number].names}
@@ -167,7 +167,7 @@ def _by_names(part: Passage, search: ListSearch) -> _Found | None:
 @cache
 def _between() -> re.Pattern[str]:
     """What may stand between names: commas, `and`, `et al.`, particles and initials."""
-    words = f"{alternation('and_')}|{alternation('et_al')}|y|e|i|und|et|och|en|a|и|і|та"
+    words = f"{alternation('et_al')}|{alternation('and_')}"
     return re.compile(
         rf"(?:[\s,.&/’'-]|(?:{words})(?=[\s.,;:(\[)]|$)|(?:de|van|von|der|den|du|la|le|te|ten|di|da|del)\s)*",
         re.IGNORECASE,
@@ -181,8 +181,11 @@ def _names_end(note: NoteWords, text: str) -> int:
         if token.start < end:
             continue
         gap = _between().match(text, end)
-        if not gap or gap.end() < token.start or not token.capital or token.key.isdigit():
+        if not gap or gap.end() < token.start or token.capital and token.key.isdigit():
             break
-        end = token.end
+        if token.capital:
+            end = token.end
+        elif token.end > gap.end():
+            break
     gap = _between().match(text, end)
     return gap.end() if end and gap else end
