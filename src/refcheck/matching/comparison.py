@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
+from refcheck.conventions.declension import nominatives
 from refcheck.conventions.romanisation import fold, plain
 from refcheck.conventions.scripts import latin_of
 from refcheck.conventions.words import terms
@@ -29,6 +30,8 @@ DOUBLED = re.compile(r"(\w)\1+")
 MOST_EDITS = 4
 """Two paths farther apart than this are two addresses."""
 NUMBERS = ("volume", "issue", "number")
+SHORTEST_NAME = 4
+"""A shorter name is too near to others to be a slip of them."""
 
 
 class Described(NamedTuple):
@@ -110,24 +113,56 @@ def _people(work: Work) -> tuple[Name, ...]:
 
 
 def _names(cited: Described, found: Described) -> Iterator[Difference]:
-    """Family names that the other side has nearly, or not at all where both sides name as many authors."""
-    there = {key for name in _people(found.work) for key in family_keys(name)} | {
-        fold(word.text) for word in words(found.text)
-    }
-    here = {key for name in _people(cited.work) for key in family_keys(name)} | {
-        fold(word.text) for word in words(cited.text)
-    }
-    others = _persons(found.work)
-    for name, field in _persons(cited.work):
-        missing = [key for key in family_keys(name) if key not in there]
-        if not missing:
-            yield from _doubled(cited, found, name, field)
+    """Names that the other side has nearly: labelled as such, or standing before the title."""
+    here, there = _Names(cited), _Names(found)
+    matched: set[str] = set()
+    for word in here.heads:
+        if there.has(word):
             continue
-        for other, other_field in others:
-            theirs = [key for key in family_keys(other) if key not in here]
-            if any(_name_slip(mine, their) for mine in missing for their in theirs):
-                yield Difference("author", _side(cited, field), _side(found, other_field))
+        for other in there.heads:
+            if other.key not in matched and not here.has(other) and _name_slip(word.key, other.key):
+                matched.add(other.key)
+                yield Difference("author", here.quote(word), there.quote(other))
                 break
+    for name, field in _persons(cited.work):
+        if all(key in there.folded for key in family_keys(name)):
+            yield from _doubled(cited, found, name, field)
+
+
+class _Names:
+    """The words of one side among which names are: `heads` are those that may be names, `folded` all words."""
+
+    def __init__(self, side: Described) -> None:
+        self.side = side
+        work = side.work
+        self.fields = work.named("author", "editor", "translator")
+        addresses = work.named("doi", "url", "isbn")
+        begin = min((field.start for field in work.named("title")), default=0)
+        inside = [word for word in words(side.text) if not any(f.start <= word.start < f.end for f in addresses)]
+        self.heads = [
+            word
+            for word in inside
+            if word.text[:1].isupper()
+            and len(word.key) >= SHORTEST_NAME
+            and (word.end <= begin or any(field.start <= word.start < field.end for field in self.fields))
+        ]
+        self.keys = {word.key for word in inside}
+        self.folded = {fold(word.text) for word in inside} | {
+            key for name in _people(work) for key in family_keys(name)
+        }
+
+    def has(self, word: Word) -> bool:
+        """Does the word stand here, in whatever case or romanisation?"""
+        forms = {word.key, *nominatives(word.text)}
+        return bool(forms & self.keys) or fold(word.text) in self.folded or any(fold(f) in self.folded for f in forms)
+
+    def quote(self, word: Word) -> Side:
+        """The name in which a word stands, or the word itself."""
+        field = next((field for field in self.fields if field.start <= word.start < field.end), None)
+        if field:
+            return _side(self.side, field)
+        span = self.side.passage.span(word.start, word.end)
+        return Side(word.text, span, self.side.note, self.side.reference)
 
 
 def _persons(work: Work) -> list[tuple[Name, Field]]:
@@ -152,7 +187,7 @@ def _doubled(cited: Described, found: Described, name: Name, field: Field) -> It
 
 
 def _name_slip(left: str, right: str) -> bool:
-    return near(left, right) or len(left) >= 3 and len(right) >= 3 and Indel.normalized_similarity(left, right) >= 0.72
+    return near(left, right) or near(fold(left), fold(right)) or Indel.normalized_similarity(left, right) >= 0.8
 
 
 def _dates(cited: Described, found: Described) -> Iterator[Difference]:

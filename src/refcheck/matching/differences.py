@@ -36,7 +36,7 @@ def find_differences(
         if link.item.form in POINTING and link.reference is not None:
             found.extend(brief.differences(link.item, references[link.reference - 1]))
         if (
-            link.item.form not in (Form.FULL, Form.SHORT)
+            link.item.form not in (Form.FULL, Form.SHORT, Form.OP_CIT)
             or link.item.work.type == "legislation"
             and link.item.form is Form.SHORT
         ):

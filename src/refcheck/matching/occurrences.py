@@ -40,7 +40,8 @@ ADDRESS = 20.0
 class Occurrence:
     """A place `start:end` of a note's text at which an entry (by number) occurs.
 
-    `tokens` are its words there, `title` those of its title; `log_odds` says how surely the entry is meant; `rivals`
+    `tokens` are its words there, `title` those of its title, from
+    `title_start` to `title_end`; `log_odds` says how surely the entry is meant; `rivals`
     are entries that fit the same words as well.
     """
 
@@ -50,6 +51,8 @@ class Occurrence:
     evidence: Evidence
     tokens: frozenset[int]
     title: frozenset[int]
+    title_start: int
+    title_end: int
     log_odds: float
     rivals: tuple[int, ...] = ()
 
@@ -133,6 +136,8 @@ class ListSearch:
             evidence,
             frozenset(used),
             frozenset(title),
+            note.tokens[title[0]].start,
+            note.tokens[title[-1]].end,
             log_odds(evidence),
         )
 

@@ -68,7 +68,7 @@ def recognise(manuscript: Manuscript) -> Recognised:
 
 
 def _item(number: int, note: int | None, c: Cited) -> CitationItem:
-    return CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key)
+    return CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key, c.confidence)
 
 
 def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
@@ -79,9 +79,10 @@ def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
             alone = _by_names(part, search)
             yield from [alone] if alone else map(_Found, cited_in(part))
         for one, (begin, close) in zip(here, _places(piece.text, start, end, here), strict=True):
-            passage = piece.slice(begin, close)
-            passage = passage.slice(after_lead(passage.text), len(passage)).strip()
-            yield _Found(cited_as_listed(passage, _is_full(one)), one)
+            begin += after_lead(piece.text[begin:close])
+            passage = piece.slice(begin, close).strip()
+            title = max(0, one.title_start - begin), min(len(passage), one.title_end - begin)
+            yield _Found(cited_as_listed(passage, _is_full(one), title), one)
 
 
 def _is_full(one: Occurrence) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from refcheck.conventions.words import alternation
 from refcheck.model.citation import Form
@@ -16,6 +17,7 @@ from refcheck.parsing.dates import YEAR
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
+from refcheck.parsing.plausibility import probability
 from refcheck.parsing.quotes import QUOTES
 from refcheck.parsing.sentences import after_lead
 
@@ -26,18 +28,16 @@ BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "
 
 YEAR_OF_PRINT = re.compile(rf"(?<!\d)(?<!\bn\.\s)(?<!\bno\.\s)(?<!\bnr\s){YEAR}(?!\d)")
 SHORTEST_WORD = 4
-SURE, SURE_SET_OFF = 0.5, 0.3
-"""Less sure fields are no ground for taking a piece of prose for a citation in short form; a title set off by italics
-or quotation marks tells something by itself."""
-LEFT_OVER = 60
-"""Characters besides author and title that a short form may have: pages, `cit.`, a word or two around it."""
+LIKELY = 0.5
+"""What is less likely a citation than this is taken for prose."""
+SURE = 0.8
 LONG_ACT = 60
 """An act cited in fewer characters is given by its number only (`Article 3, Regulation 1092/2010`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A part of a note that cites a work, before it has its number."""
+    """A part of a note that cites a work, before it has its number; `confidence` is the probability that it does."""
 
     form: Form
     work: Work
@@ -46,6 +46,7 @@ class Cited:
     same_author: bool = False
     refers_to: int | None = None
     key: str = ""
+    confidence: float = 1.0
 
 
 @cache
@@ -53,11 +54,6 @@ def _see_inside() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[\s(,])(?:{alternation('see')}|{alternation('secondary')})\s*[:,]?\s+(?=\S)", re.IGNORECASE
     )
-
-
-@cache
-def _page_number() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('page')})\s*\d", re.IGNORECASE)
 
 
 @cache
@@ -107,29 +103,61 @@ def cited_in(part: Passage) -> Iterator[Cited]:
     if match := _op_cit_in(passage.text):
         yield _op_cit_item(passage, match, bool(same))
         return
+    described = _described(passage)
+    if described is None and (inner := _inner_start(passage)):
+        described = _described(passage.slice(inner, len(passage)))
+    if described is None and same:
+        labelled = label(passage)
+        if any(field.name == "title" for field in labelled.fields):
+            described = _Described(passage, labelled.fields, Form.SHORT, SURE)
+    if described:
+        work = describe(described.fields, described.passage, described.confidence)
+        pages = page_range(_pages(described.fields))
+        yield Cited(described.form, work, described.passage, pages, bool(same), confidence=described.confidence)
+
+
+class _Described(NamedTuple):
+    """A piece that describes a work, with the probability that it does."""
+
+    passage: Passage
+    fields: tuple[Field, ...]
+    form: Form
+    confidence: float
+
+
+def _described(passage: Passage) -> _Described | None:
+    """The work that a piece describes, if it is more likely a citation than prose."""
     labelled = label(passage)
-    form = _form(labelled.fields, passage)
-    if form is None and not same:
-        inner = _inner_start(passage)
-        if inner:
-            passage = passage.slice(inner, len(passage))
-            labelled = label(passage)
-            form = _form(labelled.fields, passage)
-    if form is None and same and any(field.name == "title" for field in labelled.fields):
-        form = Form.SHORT
-    if form:
-        work = describe(labelled.fields, passage, labelled.confidence)
-        yield Cited(form, work, passage, page_range(_pages(labelled.fields)), bool(same))
+    if describe(labelled.fields, passage).type == "legislation":
+        form = Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
+        return _Described(passage, labelled.fields, form, 1.0)
+    sure = probability(labelled.fields, passage)
+    if sure < LIKELY:
+        return None
+    have = {field.name for field in labelled.fields}
+    full = have & BIBLIOGRAPHIC or "date" in have or YEAR_OF_PRINT.search(_unlabelled(labelled.fields, passage.text))
+    return _Described(passage, labelled.fields, Form.FULL if full else Form.SHORT, sure)
 
 
-def cited_as_listed(passage: Passage, full: bool) -> Cited:
-    """A part of a note of which the list tells that it cites a work, described as far as it can be."""
+def _unlabelled(fields: Sequence[Field], text: str) -> str:
+    """The text with blanks for what has a label."""
+    return "".join(" " if any(f.start <= at < f.end for f in fields) else char for at, char in enumerate(text))
+
+
+def cited_as_listed(passage: Passage, full: bool, title: tuple[int, int]) -> Cited:
+    """A part of a note of which the list tells that it cites a work, with its title there, described as far as it can
+    be; where the labels find no title, the list's word is taken."""
     same = _same_author().match(passage.text)
     labelled = label(passage)
-    work = describe(labelled.fields, passage, labelled.confidence)
+    fields = labelled.fields
+    if not any(field.name == "title" and field.start < title[1] and field.end > title[0] for field in fields):
+        found = Field("title", passage.text[slice(*title)], *title, passage.span(*title))
+        fields = tuple(field for field in fields if field.end <= title[0] or field.start >= title[1])
+        fields = tuple(sorted((*fields, found), key=lambda field: field.start))
+    work = describe(fields, passage, labelled.confidence)
     if match := _op_cit_in(passage.text):
         return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), bool(same))
-    return Cited(Form.FULL if full else Form.SHORT, work, passage, page_range(_pages(labelled.fields)), bool(same))
+    return Cited(Form.FULL if full else Form.SHORT, work, passage, page_range(_pages(fields)), bool(same))
 
 
 def _op_cit_in(text: str) -> re.Match[str] | None:
@@ -167,58 +195,6 @@ def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
     )
     work = describe(fields, passage)
     return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), same)
-
-
-def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
-    """Is this a citation, and in which form? Prose is none."""
-    have = {field.name for field in fields}
-    if have & {"doi", "url"}:
-        return Form.FULL
-    if describe(fields, passage).type == "legislation":
-        return Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
-    title = next((field for field in fields if field.name == "title"), None)
-    if title is None or not _plausible(title) or _goes_on(title, fields, passage):
-        return None
-    distinct = _distinct(title, passage)
-    if have & {"author", "editor"}:
-        if have & BIBLIOGRAPHIC or "date" in have:
-            return Form.FULL
-        initials = any("." in field.text for field in fields if field.name == "author")
-        told = distinct or ("pages" in have and initials)
-        return Form.SHORT if told and _looks_short(fields, passage, SURE_SET_OFF if distinct else SURE) else None
-    return Form.FULL if distinct and "date" in have and have & BIBLIOGRAPHIC and title.start <= 2 else None
-
-
-def _looks_short(fields: Sequence[Field], passage: Passage, sure: float) -> bool:
-    """Is this author and title, and hardly more? A year outside the title tells of a full form not understood."""
-    told = [field for field in fields if field.name in ("author", "editor", "title")]
-    left_over = len(passage) - sum(field.end - field.start for field in told)
-    if min(field.confidence for field in told) < sure or left_over > LEFT_OVER:
-        return False
-    rest = "".join(" " if any(f.start <= at < f.end for f in told) else char for at, char in enumerate(passage.text))
-    return not YEAR_OF_PRINT.search(rest)
-
-
-def _distinct(title: Field, passage: Passage) -> bool:
-    """Is the title set off by quotation marks or italics?"""
-    quoted = title.start > 0 and passage.text[title.start - 1] in QUOTES
-    return quoted or any(
-        mark.kind == "italic" and mark.start <= title.start + 1 and mark.end >= title.end - 2 for mark in passage.marks
-    )
-
-
-def _goes_on(title: Field, fields: Sequence[Field], passage: Passage) -> bool:
-    """Is this title part of a sentence, as in `Pavese 1999 compares the statues` or `On 'Maps' see Pavese 1999`?"""
-    before = max((field.end for field in fields if field.end <= title.start), default=0)
-    rest = title.text[:1].islower() and before > 0 and passage.text[before : title.start].isspace()
-    names = [field.start for field in fields if field.name in ("author", "editor")]
-    subject = bool(names) and title.start < min(names) and not {field.name for field in fields} & BIBLIOGRAPHIC
-    return rest or subject or bool(_page_number().match(title.text))
-
-
-def _plausible(title: Field) -> bool:
-    """Could this stretch of words be a title rather than a sentence of prose?"""
-    return len(title.text.split()) <= 40 and len(title.text) >= 3
 
 
 def _inner_start(passage: Passage) -> int:

@@ -73,6 +73,8 @@ from refcheck.rules.shared.drafts import Drafts
 from refcheck.tongue import later, say
 
 SURE = 0.4
+UNSURE = 0.3
+"""A citation must be so much surer than the least sure field for an error: prose is easily taken for one."""
 """Words of less sure fields may be prose that cites nothing."""
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
 
@@ -92,7 +94,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             again.setdefault(link.antecedent, []).append(link.item)
     for link in apparatus.links:
         item = link.item
-        confidence = min((field.confidence for field in item.work.named("author", "title")), default=1.0)
+        fields = (field.confidence for field in item.work.named("author", "title"))
+        confidence = min((*fields, item.confidence - UNSURE), default=1.0)
         if link.candidates or link.antecedent is not None or not _told(item) or confidence < SURE:
             continue
         scholarly = item.work.type in SCHOLARLY or item.form in (Form.SHORT, Form.AUTHOR_DATE, Form.NUMBER)
