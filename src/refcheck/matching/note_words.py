@@ -40,7 +40,7 @@ class NoteWords:
 
     def __init__(self, passage: Passage) -> None:
         self.text = text = passage.text
-        self.regions = list(_regions(passage))
+        self.regions = list(regions(passage))
         self.addresses = [
             (address_key(found.name, found.value), Span(*found.outer))
             for found in find_identifiers(text)
@@ -93,7 +93,7 @@ def address_key(name: str, value: str) -> str:
     return url_key("https://doi.org/" + value if name == "doi" else value)
 
 
-def _regions(passage: Passage) -> Iterator[Span]:
+def regions(passage: Passage) -> Iterator[Span]:
     """What is set off as a title: quotations, then italics."""
     text, position = passage.text, 0
     while position < len(text):

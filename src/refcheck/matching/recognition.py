@@ -23,6 +23,8 @@ from refcheck.parsing.manuscript import Manuscript
 from refcheck.parsing.sentences import after_lead, part_ranges
 
 IN_BRACKETS = {"(": ")", "[": "]"}
+OF_ENTRY = 0.8
+"""The share of its words that a part has from an entry, if it goes on with it."""
 FULL_WORDS = 2
 """Words of an entry besides author and title that a full citation has at least, where it gives no year."""
 
@@ -73,7 +75,7 @@ def _item(number: int, note: int | None, c: Cited) -> CitationItem:
 
 def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
     occurrences = search.occurrences(piece)
-    for start, end, here in _segments(piece, occurrences):
+    for start, end, here in _segments(piece, occurrences, search):
         if not here:
             part = piece.slice(start, end).strip()
             alone = _by_names(part, search)
@@ -91,7 +93,9 @@ def _is_full(one: Occurrence) -> bool:
     return bool(e.year or e.address or e.figures or e.rest >= FULL_WORDS)
 
 
-def _segments(piece: Passage, occurrences: Sequence[Occurrence]) -> Iterator[tuple[int, int, list[Occurrence]]]:
+def _segments(
+    piece: Passage, occurrences: Sequence[Occurrence], search: ListSearch
+) -> Iterator[tuple[int, int, list[Occurrence]]]:
     """The parts of a note with the works that occur in them; parts over which one work stretches are one."""
     waiting = list(occurrences)
     ranges = part_ranges(piece)
@@ -102,7 +106,17 @@ def _segments(piece: Passage, occurrences: Sequence[Occurrence]) -> Iterator[tup
             here.append(waiting.pop(0))
             while ranges and ranges[0][0] < here[-1].end:
                 end = ranges.pop(0)[1]
+        following = waiting[0].start if waiting else len(piece)
+        while here and ranges and ranges[0][1] <= following and _goes_on(piece.slice(*ranges[0]), here[-1], search):
+            end = ranges.pop(0)[1]
         yield start, end, here
+
+
+def _goes_on(part: Passage, one: Occurrence, search: ListSearch) -> bool:
+    """Does a part only say more of what the entry says, after a semicolon or a full stop that the entry has, too?"""
+    tokens = [token for token in NoteWords(part).tokens if token.telling]
+    known = search.entries[one.reference].words
+    return bool(tokens) and sum(token.key in known for token in tokens) >= OF_ENTRY * len(tokens)
 
 
 def _places(text: str, start: int, end: int, here: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:

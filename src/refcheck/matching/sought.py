@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.index import family_keys
-from refcheck.matching.note_words import address_key
+from refcheck.matching.note_words import address_key, regions
 from refcheck.matching.words import SMALL, words
 from refcheck.model.work import Name, Reference
 
 YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
-SUBTITLE = re.compile(r"(?<=\w{3})[.:?!]\s|\s[-–—]\s|\s?:\s|,\s")
+SUBTITLE = re.compile(r"(?<=\w{3})\s?[.:?!]\s|\s[-–—]\s|(?<=.{12}),\s", re.DOTALL)
 """Where a main title may end; short titles are taken from what stands before."""
-SHORTEST_MAIN = 8
 MOST_WORDS = 30
 
 
@@ -43,14 +42,19 @@ class Sought:
         """The keys of all people."""
         return frozenset(key for person in self.people for key in person)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words."""
+        return self.names | self.given | self.rest | self.years | self.figures | frozenset(self.title)
+
 
 def sought(reference: Reference) -> Sought:
     """The words of an entry; where no title was found in it, all its words are taken for the title's."""
     work, text = reference.work, reference.text
     people = work.author or work.editor or work.translator
-    title = work.title or text
+    title = _title(reference)
     telling = [word for word in words(title) if len(word.key) > 1 and word.key not in SMALL][:MOST_WORDS]
-    cut = next((match.start() for match in SUBTITLE.finditer(title) if match.start() > SHORTEST_MAIN), len(title))
+    cut = match.start() if (match := SUBTITLE.search(title)) else len(title)
     names = tuple(frozenset(keys) for name in people if (keys := family_keys(name)))
     taken = {fold(word.text) for word in telling} | {key for person in names for key in person}
     listed = [word for word in words(text) if len(word.key) > 1 and word.key not in SMALL]
@@ -65,6 +69,18 @@ def sought(reference: Reference) -> Sought:
         figures=frozenset(word.key for word in words(text) if word.key.isdigit() and not YEAR.fullmatch(word.key)),
         addresses=frozenset(address_key(field.name, field.text) for field in work.named("url", "doi")),
     )
+
+
+def _title(reference: Reference) -> str:
+    """The title, with all that quotation marks or italics set off with it; the whole text where none was found."""
+    field = next(iter(reference.work.named("title")), None)
+    if field is None:
+        return reference.work.title or reference.text
+    start, end = field.start, field.end
+    for region in regions(reference.passage):
+        if region.start < end and region.end > start:
+            start, end = min(start, region.start), max(end, region.end)
+    return reference.text[start:end] if reference.text[field.start : field.end] == field.text else reference.work.title
 
 
 def _given(name: Name) -> Iterator[str]:
