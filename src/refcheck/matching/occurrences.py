@@ -29,6 +29,8 @@ GAP, SKIPPED, PARTED = 0.12, 0.05, 1.5
 """What a chain loses for a word of the note, a word of the title, and a semicolon between two of its words."""
 NAMES_BEFORE, NAMES_BEHIND = 30, 8
 """Words before and behind a title among which its authors are sought."""
+STRANGE = 5
+"""Words in a row that an entry has not, behind which nothing is said of it any more."""
 SHORTEST_SLIP = 5
 UNKNOWN = 0.3
 HESITATION = 0.3
@@ -282,9 +284,21 @@ class _Place:
         return count
 
     def _others(self, named: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
-        """The tokens of the unit that are years, figures of the entry, and other words of it."""
+        """The tokens around the title that are years, figures of the entry, and other words of it."""
         tokens, entry = self.note.tokens, self.entry
-        left = [at for at in self.free if at not in named]
+        known = entry.rest | entry.names | entry.given
+        last = max((self.last, *named))
+        strange = 0
+        left: list[int] = []
+        for at in self.free:
+            token = tokens[at]
+            if at in named or at < self.first - NAMES_BEFORE:
+                continue
+            if at > last and token.telling and not token.key.isdigit():
+                strange = 0 if token.key in known else strange + 1
+                if strange > STRANGE:
+                    break
+            left.append(at)
         years = [at for at in left if YEAR.fullmatch(tokens[at].key)]
         figures = [at for at in left if at > self.last and tokens[at].key in entry.figures]
         return years, figures, [at for at in left if tokens[at].telling and tokens[at].key in entry.rest]

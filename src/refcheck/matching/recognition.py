@@ -25,6 +25,9 @@ from refcheck.parsing.sentences import after_lead, part_ranges
 IN_BRACKETS = {"(": ")", "[": "]"}
 OF_ENTRY = 0.8
 """The share of its words that a part has from an entry, if it goes on with it."""
+SENTENCE_END = re.compile(r"[.!?]\s+")
+PROSE = 4
+"""A sentence with more words that the entry has not is prose."""
 FULL_WORDS = 2
 """Words of an entry besides author and title that a full citation has at least, where it gives no year."""
 
@@ -80,7 +83,7 @@ def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
             part = piece.slice(start, end).strip()
             alone = _by_names(part, search)
             yield from [alone] if alone else map(_Found, cited_in(part))
-        for one, (begin, close) in zip(here, _places(piece.text, start, end, here), strict=True):
+        for one, (begin, close) in zip(here, _places(piece, start, end, here, search), strict=True):
             begin += after_lead(piece.text[begin:close])
             passage = piece.slice(begin, close).strip()
             title = max(0, one.title_start - begin), min(len(passage), one.title_end - begin)
@@ -119,13 +122,25 @@ def _goes_on(part: Passage, one: Occurrence, search: ListSearch) -> bool:
     return bool(tokens) and sum(token.key in known for token in tokens) >= OF_ENTRY * len(tokens)
 
 
-def _places(text: str, start: int, end: int, here: Sequence[Occurrence]) -> Iterator[tuple[int, int]]:
-    """Where each of the works that occur in a part begins and ends; what stands before the first is prose."""
+def _places(
+    piece: Passage, start: int, end: int, here: Sequence[Occurrence], search: ListSearch
+) -> Iterator[tuple[int, int]]:
+    """Where each of the works that occur in a part begins and ends; what stands before and behind is prose."""
     for place, one in enumerate(here):
         begin = max(one.start, here[place - 1].end if place else start)
-        begin = _opening(text, begin, start)
-        after = here[place + 1].start if place + 1 < len(here) else end
-        yield begin, _closing(text, begin, max(one.end, after), one.end)
+        begin = _opening(piece.text, begin, start)
+        after = max(one.end, here[place + 1].start if place + 1 < len(here) else end)
+        yield begin, _closing(piece.text, begin, _before_prose(piece, one, after, search), one.end)
+
+
+def _before_prose(piece: Passage, one: Occurrence, end: int, search: ListSearch) -> int:
+    """The end of the sentence of a work, where a sentence follows that says nothing of the entry."""
+    known = search.entries[one.reference].words
+    for match in SENTENCE_END.finditer(piece.text, one.end, end):
+        rest = [token for token in NoteWords(piece.slice(match.end(), end)).tokens if token.telling]
+        if sum(token.key not in known and not token.key.isdigit() for token in rest) > PROSE:
+            return match.start() + 1
+    return end
 
 
 def _opening(text: str, begin: int, start: int) -> int:
