@@ -52,6 +52,7 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
         language=manuscript.language,
         habits=in_text.habits,
         mentions=tuple(_mentions(manuscript, recognised.items)),
+        unclear=recognised.unclear,
     )
 
 

@@ -10,7 +10,7 @@ from refcheck.matching.index import Index, family_keys, url_key
 from refcheck.matching.occurrences import Occurrence
 from refcheck.matching.recognition import Recognised
 from refcheck.matching.words import telling
-from refcheck.model.citation import CitationItem, Form, Link
+from refcheck.model.citation import CitationItem, Form, Link, Unclear
 from refcheck.model.work import Name, Reference
 
 LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
@@ -79,7 +79,7 @@ def _link(item: CitationItem, index: Index, earlier: Earlier, recognised: Recogn
         return _by_occurrence(item, occurrence, earlier)
     match item.form:
         case Form.IBID:
-            return _ibid(item, before)
+            return _ibid(item, before, recognised.unclear)
         case Form.CROSS_REFERENCE:
             return _cross_reference(item, before)
         case Form.AUTHOR:
@@ -129,9 +129,15 @@ def _by_key(item: CitationItem, index: Index) -> Link:
     return Link(item, (number,), "key") if number else Link(item)
 
 
-def _ibid(item: CitationItem, before: Sequence[Link]) -> Link:
-    """The work cited last, if a note before or this note cites one; in running text, the one cited last there."""
+def _ibid(item: CitationItem, before: Sequence[Link], unclear: Sequence[Unclear] = ()) -> Link:
+    """The work cited last, if a note before or this note cites one; in running text, the one cited last there. Behind
+    a citation that was not understood it means nothing that is known."""
     last = next((link for link in reversed(before) if _precedes(link.item, item)), None)
+    place = last.item.span.end if last else -1
+    if item.note is not None and any(
+        place <= each.span.start < item.span.start and each.note <= item.note for each in unclear
+    ):
+        return Link(item, (), "unclear")
     if last is None:
         return Link(item)
     return Link(item, last.candidates, "ibid", last.antecedent or last.item.number)

@@ -106,17 +106,21 @@ class ListSearch:
                 yield found
 
     def _candidates(self, note: NoteWords, taken: Set[int]) -> list[int]:
-        mass: Counter[int] = Counter()
-        free = {token.key for at, token in enumerate(note.tokens) if token.telling and at not in taken}
-        for key in sorted(free & self.by_title.keys(), key=lambda key: (len(self.by_title[key]), key)):
+        """The entries that share the heaviest words with what is left of the note."""
+        mass: defaultdict[int, float] = defaultdict(float)
+        free = {token.key for at, token in enumerate(note.tokens) if at not in taken}
+        titled = {token.key for at, token in enumerate(note.tokens) if token.telling and at not in taken}
+        for key in sorted(titled & self.by_title.keys(), key=lambda key: (len(self.by_title[key]), key)):
             if len(self.by_title[key]) <= COMMON or len(mass) < MOST:
-                mass.update(dict.fromkeys(self.by_title[key], self.weight[key]))
+                for number in self.by_title[key]:
+                    mass[number] += self.weight[key]
         for key in sorted(free & self.by_name.keys()):
             for number in self.by_name[key]:
                 if number in mass:
                     mass[number] += self.weight[key]
         for address, _ in note.addresses:
-            mass.update(dict.fromkeys(self.by_address.get(address, ()), ADDRESS))
+            for number in self.by_address.get(address, ()):
+                mass[number] += ADDRESS
         return [number for number, _ in sorted(mass.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]]
 
     def _occurrence(self, entry: Sought, note: NoteWords, taken: Set[int]) -> Occurrence | None:

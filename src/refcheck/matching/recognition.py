@@ -14,7 +14,7 @@ from functools import cache
 from refcheck.conventions.words import alternation
 from refcheck.matching.note_words import NoteWords
 from refcheck.matching.occurrences import ListSearch, Occurrence
-from refcheck.model.citation import CitationItem, Form
+from refcheck.model.citation import CitationItem, Form, Unclear
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Name, Work
 from refcheck.parsing.citations import Cited, by_key, cited_as_listed, cited_in
@@ -35,12 +35,14 @@ FULL_WORDS = 2
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """`items` are all citations in notes and by key, in the order of the text, numbered from 1; `occurrences` are those
-    that the list tells, by the number of their item; `authors` the entries whose authors an item names, and no more.
+    that the list tells, by the number of their item; `authors` the entries whose authors an item names, and no more;
+    `unclear` are pieces of notes that look like citations and were not understood.
     """
 
     items: tuple[CitationItem, ...]
     occurrences: Mapping[int, Occurrence]
     authors: Mapping[int, tuple[int, ...]]
+    unclear: tuple[Unclear, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def recognise(manuscript: Manuscript) -> Recognised:
         for piece in note.passage.without(shown.get(note.number, ()))
         for one in _in_note(piece, search)
     ]
+    unclear = [Unclear(note, one.cited.passage) for note, one in found if note and one.cited.form is Form.UNCLEAR]
+    found = [(note, one) for note, one in found if one.cited.form is not Form.UNCLEAR]
     found += [(key.note, _Found(by_key(key))) for key in manuscript.keys]
     found.sort(key=lambda pair: pair[1].cited.passage.whole.start)
     numbered = list(enumerate(found, 1))
@@ -69,11 +73,14 @@ def recognise(manuscript: Manuscript) -> Recognised:
         tuple(_item(number, note, one.cited) for number, (note, one) in numbered),
         {number: one.occurrence for number, (_, one) in numbered if one.occurrence},
         {number: one.authors for number, (_, one) in numbered if one.authors},
+        tuple(unclear),
     )
 
 
 def _item(number: int, note: int | None, c: Cited) -> CitationItem:
-    return CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key, c.confidence)
+    return CitationItem(
+        number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key, c.confidence
+    )
 
 
 def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
@@ -180,7 +187,9 @@ def _by_names(part: Passage, search: ListSearch) -> _Found | None:
     match = _locator().match(passage.text, end) if end else None
     if match is None:
         return None
-    entries = search.by_people([token.key for token in note.tokens if token.end <= end and token.capital and token.telling])
+    entries = search.by_people(
+        [token.key for token in note.tokens if token.end <= end and token.capital and token.telling]
+    )
     if not entries:
         return None
     families = {key for number in entries for key in search.entries[number].names}

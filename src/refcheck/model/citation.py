@@ -21,6 +21,7 @@ class Form(enum.StrEnum):
     KEY = "key"
     AUTHOR_DATE = "author-date"
     NUMBER = "number"
+    UNCLEAR = "unclear"
 
 
 class Habit(enum.StrEnum):
@@ -61,11 +62,24 @@ class CitationItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """A piece of a note that looks like a citation and was not understood."""
+
+    note: int
+    passage: Passage
+
+    @property
+    def span(self) -> Span:
+        return self.passage.whole
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """The entries that an item may mean: none, one, or several between which nothing decides.
 
     `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
-    `cross-reference`, `key`, `author-date`, `number`). `antecedent` is, for a work that the list lacks, the number of
+    `cross-reference`, `author`, `key`, `author-date`, `number`; `unclear` for an `ibid.` behind a citation that was not
+    understood). `antecedent` is, for a work that the list lacks, the number of
     the first item that cites it, and for `ibid.` and the like the item referred to.
     """
 

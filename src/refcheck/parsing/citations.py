@@ -17,7 +17,7 @@ from refcheck.parsing.dates import YEAR
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
-from refcheck.parsing.plausibility import probability
+from refcheck.parsing.plausibility import HAS_YEAR, probability, set_off
 from refcheck.parsing.quotes import QUOTES
 from refcheck.parsing.sentences import after_lead
 
@@ -28,9 +28,11 @@ BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "
 
 YEAR_OF_PRINT = re.compile(rf"(?<!\d)(?<!\bn\.\s)(?<!\bno\.\s)(?<!\bnr\s){YEAR}(?!\d)")
 SHORTEST_WORD = 4
-LIKELY = 0.5
-"""What is less likely a citation than this is taken for prose."""
+LIKELY, LEAST = 0.5, 0.2
+"""What is less likely a citation than the first is not taken for one; than the second, for prose."""
 SURE = 0.8
+FEW_WORDS = 3
+"""Words beside an address, such as `available at`, of a citation by nothing but an address."""
 LONG_ACT = 60
 """An act cited in fewer characters is given by its number only (`Article 3, Regulation 1092/2010`)."""
 
@@ -104,13 +106,11 @@ def cited_in(part: Passage) -> Iterator[Cited]:
         yield _op_cit_item(passage, match, bool(same))
         return
     described = _described(passage)
-    if described is None and (inner := _inner_start(passage)):
-        described = _described(passage.slice(inner, len(passage)))
-    if described is None and same:
-        labelled = label(passage)
-        if any(field.name == "title" for field in labelled.fields):
-            described = _Described(passage, labelled.fields, Form.SHORT, SURE)
-    if described:
+    if described.form is Form.UNCLEAR and (inner := _inner_start(passage)):
+        described = max(described, _described(passage.slice(inner, len(passage))), key=lambda one: one.confidence)
+    if described.form is Form.UNCLEAR and same and any(field.name == "title" for field in described.fields):
+        described = described._replace(form=Form.SHORT, confidence=SURE)
+    if described.confidence >= LEAST:
         work = describe(described.fields, described.passage, described.confidence)
         pages = page_range(_pages(described.fields))
         yield Cited(described.form, work, described.passage, pages, bool(same), confidence=described.confidence)
@@ -125,18 +125,33 @@ class _Described(NamedTuple):
     confidence: float
 
 
-def _described(passage: Passage) -> _Described | None:
-    """The work that a piece describes, if it is more likely a citation than prose."""
+def _described(passage: Passage) -> _Described:
+    """The work that a piece describes; it is unclear where it is more likely prose than a citation."""
     labelled = label(passage)
     if describe(labelled.fields, passage).type == "legislation":
         form = Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
         return _Described(passage, labelled.fields, form, 1.0)
     sure = probability(labelled.fields, passage)
-    if sure < LIKELY:
-        return None
     have = {field.name for field in labelled.fields}
+    if have & {"url", "doi"} and _is_bare(labelled.fields, passage.text):
+        sure = max(sure, LIKELY)
+    if sure < LIKELY:
+        return _Described(passage, labelled.fields, Form.UNCLEAR, sure if _looks_cited(labelled.fields, passage) else 0)
     full = have & BIBLIOGRAPHIC or "date" in have or YEAR_OF_PRINT.search(_unlabelled(labelled.fields, passage.text))
     return _Described(passage, labelled.fields, Form.FULL if full else Form.SHORT, sure)
+
+
+def _is_bare(fields: Sequence[Field], text: str) -> bool:
+    """Is there hardly more than an address?"""
+    return len(re.findall(r"[^\W\d_]{2,}", _unlabelled(fields, text))) <= FEW_WORDS
+
+
+def _looks_cited(fields: Sequence[Field], passage: Passage) -> bool:
+    """Has a piece that is rather prose what citations have: a person and a work, a year, or a page?"""
+    have = {field.name for field in fields}
+    titled = any(field.name == "title" and set_off(field, passage) for field in fields)
+    figures = have & {"pages", "volume", "issue", "container"} or HAS_YEAR.search(passage.text)
+    return bool(have & {"author", "editor"} and (titled or figures) or titled and figures)
 
 
 def _unlabelled(fields: Sequence[Field], text: str) -> str:
