@@ -40,6 +40,27 @@ def alternation(kind: str) -> str:
 
 
 @cache
+def phrases(kind: str) -> tuple[str, ...]:
+    """The words of a kind that serves one pattern only, in all languages, as they are written, the longest first."""
+    listed = {word for words in data("phrases")[kind].values() for word in words}
+    return tuple(sorted(listed, key=lambda word: (-len(word), word)))
+
+
+@cache
+def written(kind: str) -> str:
+    """The inside of a regular-expression group that matches such words, with their case and full stops.
+
+    White space in them is flexible. What may stand before and behind them, the pattern around it says.
+    """
+    return "|".join((r"\s*" if "." in word else r"\s+").join(map(re.escape, word.split())) for word in phrases(kind))
+
+
+def not_behind(kind: str) -> str:
+    """A look back that finds none of such words, and white space, before the place."""
+    return "".join(rf"(?<!\b{re.escape(word)}\s)" for word in phrases(kind))
+
+
+@cache
 def openings(kind: str) -> tuple[str, ...]:
     """The shortest beginnings of the terms of a kind, case folded: one of them stands in every text that has a term,
     and is found in less time."""

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from refcheck.conventions.words import ROMAN, data, month_number
+from refcheck.conventions.words import ROMAN, data, month_number, phrases, written
 
 YEAR = r"(?:1[0-9]|20)\d\d"
 TOKEN = re.compile(
-    rf"(?P<y>(?<!\d){YEAR}(?!\d)(?:-?(?:\d\d)?['’]?s\b)?)|(?P<n>(?<!\d)\d{{1,2}}(?!\d))|(?P<w>[^\W\d_]+)|(?P<dash>[-‐‑‒–—−/]|\.\.)|(?P<q>[?~≈])"
+    rf"(?P<y>(?<!\d){YEAR}(?!\d)(?:-?(?:\d\d)?['’]?(?:{written('decade')})\b)?)|(?P<n>(?<!\d)\d{{1,2}}(?!\d))|(?P<w>[^\W\d_]+)|(?P<dash>[-‐‑‒–—−/]|\.\.)|(?P<q>[?~≈])"
 )
 PLAIN = re.compile(rf"({YEAR})[a-rt-z]?")
 INTERVAL = re.compile(rf"{YEAR}(?:-\d\d){{0,2}}[?~%]?/(?:\.\.|{YEAR}(?:-\d\d){{0,2}}[?~%]?)")
 """An interval that is written as EDTF has it."""
 YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s?([-./])\s?(?P<m>\d{{1,2}})\s?\2\s?(?P<d>\d{{1,2}})(?!\d)")
-EAST_ASIAN = re.compile(rf"(?P<y>{YEAR})\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월](?:\s*(?P<d>\d{{1,2}})\s*[日일])?")
+EAST_ASIAN = re.compile(
+    rf"(?P<y>{YEAR})\s*(?:{written('year_sign')})\s*(?P<m>\d{{1,2}})\s*(?:{written('month_sign')})(?:\s*(?P<d>\d{{1,2}})\s*(?:{written('day_sign')}))?"
+)
 FIGURES = re.compile(
     rf"(?<![\d.])(?:(?P<from>\d{{1,2}})\.?\s?[-–—]\s?)?(?P<d>\d{{1,2}})\s?(?P<sign>[-./])\s?(?P<m>\d{{1,2}}|[IVX]{{1,4}})\s?(?P=sign)\s?"
     rf"(?P<y>{YEAR}|\d\d(?!\d))"
@@ -54,11 +56,7 @@ def edtf(text: str, language: str = "") -> str:
 
 
 def _in_figures(text: str) -> str:
-    if (
-        text.count("/") + text.count("-") + text.count(".") + text.count("–") < 2
-        and "月" not in text
-        and "월" not in text
-    ):
+    if sum(map(text.count, "/-.–")) < 2 and not any(map(text.__contains__, phrases("month_sign"))):
         return ""
     if match := YEAR_FIRST.search(text) or EAST_ASIAN.search(text):
         return _joined(match["y"], int(match["m"]), int(match["d"] or 0))

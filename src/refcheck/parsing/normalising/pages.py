@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.words import alternation, written
 
 DASH = r"\s*[-‐‑‒–—−][-‐‑‒–—−\s]*"
 PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
@@ -14,10 +14,10 @@ ENDS = re.compile(
 )
 DASHES = re.compile(DASH)
 BETWEEN = re.compile(
-    r"\s*(?:[,;]|\b(?:and|und|et|e|y|i|oraz|и|та|і|&)\b)\s*"
-    r"(?=(?:(?:pp?|s|S|с|С|Seite|pag)\.\s*)?[A-Za-z]{0,2}\d|[ivxlcIVXLC]+(?![^\W\d_]))"
+    rf"\s*(?:[,;]|\b(?:{written('between_pages')})\b)\s*"
+    rf"(?=(?:(?:{written('further_page')})\.\s*)?[A-Za-z]{{0,2}}\d|[ivxlcIVXLC]+(?![^\W\d_]))"
 )
-EXTENT = re.compile(r"(?P<pages>\d+)\s*(?:p|pp|s|S|с|С|стр|str|pages|Seiten|Bl|л)\.?")
+EXTENT = re.compile(rf"(?P<pages>\d+)\s*(?:{written('extent')})\.?")
 """How many pages a book has, which are no pages to be found: `345 p.`"""
 FIGURES = re.compile(r"\d|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
 OUTER = " \t\n,;:.()[]"
@@ -62,7 +62,8 @@ def _one(text: str) -> str:
 @cache
 def _page_words() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:a|at)\s+)?(?:{alternation('page')}|pag{{1,2}}\.?|pp?(?=\d)|págs?\.?|blz\.?|lpp\.?|σσ?\.|a\s+p\.|cc?\.|ss\.)[:.]*\s*(?=[\divxlcA-Z])",
+        rf"(?<![^\W\d_])(?:(?:{written('at_page')})\s+)?"
+        rf"(?:{alternation('page')}|{written('page_word')}|(?:{written('page_letter')})(?=\d))[:.]*\s*(?=[\divxlcA-Z])",
         re.IGNORECASE,
     )
 
@@ -75,7 +76,7 @@ def _without_words(text: str) -> str:
 def _following() -> re.Pattern[str]:
     """A page and those after it; `one` where only the next is meant."""
     return re.compile(
-        rf"(?P<page>\d+[a-z]?)\s*(?:(?P<one>f|sq|s|n|сл|sg|seq)|(?:{alternation('following')}|e\s+sgg?|e\s+segg?|segg|sgg|sog|"
-        r"ff|sqq|ss|nn|et\s+s(?:uiv|eq)?|i\s+nast|и\s+след|и\s+далее|та\s+далі|y\s+ss))\.?",
+        rf"(?P<page>\d+[a-z]?)\s*"
+        rf"(?:(?P<one>{written('next_page')})|(?:{alternation('following')}|{written('next_pages')}))\.?",
         re.IGNORECASE,
     )

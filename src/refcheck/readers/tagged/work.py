@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from refcheck.conventions.languages import guess
-from refcheck.conventions.words import month_number
+from refcheck.conventions.words import month_number, written
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import FIELD_NAMES, Field, Name, Work
 from refcheck.readers.tagged.flow import Place
@@ -19,7 +19,7 @@ RANGE = re.compile(r"(?P<first>\d+)\s*[-‐‑‒–—−]+\s*(?P<last>\d+)")
 DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 DOI = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s\"“”<>]+")
 OUTER = " \t\n.,;:()[]"
-PARTICLES = re.compile(r"(?:(?:van|von|vom|zu|de|da|du|del|della|di|dos|den|der|des|la|le|ten|ter)\s+)+(?=\S)")
+PARTICLES = re.compile(rf"(?:(?:{written('marked_particle')})\s+)+(?=\S)")
 INITIALS_LAST = re.compile(r"(?P<family>[^\s.,][^,.]*[^\s.,])\s+(?P<given>(?:[^\W\d_]\.?[\s-]?){1,4})")
 OTHER_TITLE = "other-title"
 """A translated title, which is no field of the labelled text."""
