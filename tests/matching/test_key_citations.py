@@ -54,7 +54,7 @@ def examine(
 
 
 def links(apparatus: Apparatus) -> list[tuple[int | None, tuple[int, ...], str]]:
-    return [(link.item.note, link.candidates, link.basis) for link in apparatus.links]
+    return [(link.item.note, link.candidates, link.basis or "") for link in apparatus.links]
 
 
 def found(apparatus: Apparatus, name: str) -> list[str]:

@@ -13,7 +13,7 @@ from refcheck.matching import author_date, brief, numeric
 from refcheck.matching.author_date import Meant, Reading
 from refcheck.matching.numeric import NumberMeant, NumberReading
 from refcheck.matching.words import words
-from refcheck.model.citation import CitationItem, Form, Habit, Link
+from refcheck.model.citation import CitationItem, Form, Habit, Link, LinkBasis
 from refcheck.model.difference import Difference, Side
 from refcheck.model.passage import Span
 from refcheck.model.work import Name, Reference, Work
@@ -124,7 +124,7 @@ def _by_number(one: NumberMeant, number: int) -> CitationItem:
 def _link(item: CitationItem, one: Meant | NumberMeant, first: dict[str, int]) -> Link:
     """The link; a work that the list lacks has its first citation as antecedent."""
     entries = one.numbers if isinstance(one, Meant) else one.entries
-    basis = "author-date" if isinstance(one, Meant) else "number"
+    basis = LinkBasis.AUTHOR_DATE if isinstance(one, Meant) else LinkBasis.NUMBER
     if entries:
         return Link(item, entries, basis)
     earlier = first.setdefault(one.key, item.number)
