@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-ROMAN = {numeral: value for value, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+from refcheck.conventions.numerals import roman
+
+ROMAN_MONTHS = {roman(month).upper(): month for month in range(1, 13)}
 MONTH_KINDS = ("months", "months_short", "months_nominative", "months_genitive")
 
 
@@ -91,8 +93,8 @@ def month_number(word: str, language: str = "") -> int | None:
 
     `listopad` is November in Polish and Czech and October in Croatian: `language` decides, else the more common wins.
     """
-    if word in ROMAN:
-        return ROMAN[word]
+    if word in ROMAN_MONTHS:
+        return ROMAN_MONTHS[word]
     readings = _months().get(unicodedata.normalize("NFC", word).casefold().rstrip("."))
     if not readings:
         return None

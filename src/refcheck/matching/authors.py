@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from refcheck.conventions.declension import nominatives
 from refcheck.conventions.letters import LATIN_OF_YEAR_LETTERS, YEAR_LETTER
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.romanisation import fold, plain
 from refcheck.conventions.words import alternation, phrases, terms
 from refcheck.matching.words import near, words
@@ -16,7 +17,7 @@ from refcheck.model.work import Reference
 from refcheck.parsing.identifiers import find_identifiers
 
 UMLAUT = re.compile(r"(?<=[aou])e")
-YEAR = re.compile(rf"(?<!\d)((?:1[4-9]|20)\d\d)(?!\d)([{YEAR_LETTER}](?![^\W_]))?")
+DATED = re.compile(rf"(?<!\d)({YEAR})(?!\d)([{YEAR_LETTER}](?![^\W_]))?")
 PARTICLES = frozenset(phrases("sought_particle"))
 HEAD, LONGEST_HEAD = 120, 360
 """So many characters of an entry may hold the name by which it is cited, and so many all its names."""
@@ -53,7 +54,7 @@ class Listed:
         outside = list(reference.text)
         for found in find_identifiers(reference.text):
             outside[slice(*found.outer)] = " " * (found.outer[1] - found.outer[0])
-        dated = YEAR.findall("".join(outside))
+        dated = DATED.findall("".join(outside))
         self.year = reference.work.year or next((year for year, _ in dated), "")
         self.years = frozenset(year for year, _ in dated) | {self.year}
         self.letter = next(

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from refcheck.conventions.letters import APOSTROPHES, LATIN_OF_YEAR_LETTERS, YEAR_LETTER
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, terms, written
 from refcheck.model.passage import Passage
 from refcheck.parsing.description import page_range
@@ -21,11 +22,11 @@ from refcheck.parsing.quotes import QUOTES, closing_quote
 from refcheck.parsing.sentences import after_lead, parts
 
 BRACKETS = re.compile(r"\((?P<round>[^()]{2,400})\)|\[(?P<square>[^\[\]]{2,400})\]")
-YEAR = re.compile(
+DATED = re.compile(
     rf"""
-      (?<![\w./–—-]) (?:\[\s?(?P<first>(?:1[4-9]|20)\d\d)\s?\]\s?)?       # [1905] 2002
-      (?P<year>(?:1[4-9]|20)\d\d) (?P<letter>[{YEAR_LETTER}](?![^\W_]))? (?P<range>\s?[–—-]\s?(?:\d{{4}}|\d\d)(?!\d))?
-      (?:\s?[/\[]\s?(?P<second>(?:1[4-9]|20)\d\d)\s?\]?)?                  # 1905/2002, 1905 [2002]
+      (?<![\w./–—-]) (?:\[\s?(?P<first>{YEAR})\s?\]\s?)?       # [1905] 2002
+      (?P<year>{YEAR}) (?P<letter>[{YEAR_LETTER}](?![^\W_]))? (?P<range>\s?[–—-]\s?(?:\d{{4}}|\d\d)(?!\d))?
+      (?:\s?[/\[]\s?(?P<second>{YEAR})\s?\]?)?                  # 1905/2002, 1905 [2002]
       (?![^\W_]|\s?[–—-]\s?\d|\.\d|%)
     """,
     re.VERBOSE,
@@ -136,7 +137,7 @@ def _page() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:\s*:\s*(?:{volume})?(?:{page}\s*)? | \s*,?\s*(?:{volume})?{page}\s*
-          | \s*,\s*(?:{volume})?(?!{YEAR.pattern.strip()}))
+          | \s*,\s*(?:{volume})?(?!{DATED.pattern.strip()}))
         (?P<locator>\d{{1,4}}(?:\s?[-–—]\s?\d{{1,4}})?)(?![\d/])
         (?:\s?(?i:{alternation("following")}))?
         (?:\s?,\s?\d{{1,3}}(?:\s?[-–—]\s?\d{{1,3}})?(?![\d/]))*
@@ -163,7 +164,7 @@ def in_text(passage: Passage) -> Iterator[YearCitation]:
 
 def in_note(passage: Passage, note: int) -> Iterator[YearCitation]:
     """Those in a note, where they need no brackets."""
-    if YEAR.search(passage.text):
+    if DATED.search(passage.text):
         for part in parts(passage):
             for cited in _in_part(part):
                 yield replace(cited, note=note)
@@ -211,7 +212,7 @@ def _scan(passage: Passage, start: int, end: int, shape: Shape) -> Iterator[Year
 
 
 def _next_year(text: str, position: int, end: int) -> _Year | None:
-    dated, undated = YEAR.search(text, position, end), _undated().search(text, position, end)
+    dated, undated = DATED.search(text, position, end), _undated().search(text, position, end)
     if undated and not (dated and dated.start() < undated.start()):
         return _Year(*undated.span(), (), "")
     return _year(dated) if dated else None
@@ -310,7 +311,7 @@ def _further(text: str, year: _Year, position: int, end: int) -> _Year | None:
     joint = _further_year().match(text, position, end)
     if joint is None or not year.years:
         return None
-    if again := YEAR.match(text, joint.end(), end):
+    if again := DATED.match(text, joint.end(), end):
         return _year(again)
     letter = LETTER.match(text, joint.end(), end)
     return _Year(*letter.span(), year.years, letter.group().translate(LATIN_OF_YEAR_LETTERS)) if letter else None

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, not_behind, phrases, written
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.document import KeyCitation, Note
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Field, Work
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at

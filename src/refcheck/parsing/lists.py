@@ -10,10 +10,10 @@ from itertools import dropwhile, pairwise, takewhile
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
 from refcheck.conventions.letters import SMALL
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, written
 from refcheck.model.document import Block, BlockKind
 from refcheck.model.passage import Passage, joined
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 
 NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s+(?=\S)")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from refcheck.conventions.letters import POLISH_SMALL, SMALL
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, phrases, terms, written
 from refcheck.model.passage import Passage
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at, short_names_at
 from refcheck.parsing.quotes import QUOTES, closing_quote

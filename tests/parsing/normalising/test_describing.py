@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.conventions.pages import page_range
 from refcheck.exports.bib_dates import is_edtf
 from refcheck.model.passage import Passage
 from refcheck.model.work import FIELD_NAMES, Field, Name, Work
 from refcheck.parsing.description import describe
 from refcheck.parsing.normalising.editions import edition
 from refcheck.parsing.normalising.numbers import numbers
-from refcheck.parsing.normalising.pages import page_range
 from refcheck.parsing.normalising.persons import split_names
 from refcheck.parsing.normalising.titles import clean_title
 

@@ -10,15 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refcheck.conventions.numerals import ROMAN, worth
 from refcheck.matching.record.told import Told
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
 
 BUDDHIST_ERA = 543
 """Years by which it is ahead; Thai publishers register works by it."""
-FIGURE = re.compile(r"(?<![^\W\d_])\d+|\d+(?![^\W\d_])|\b[IVXLC]+\b")
+FIGURE = re.compile(rf"(?<![^\W\d_])\d+|\d+(?![^\W\d_])|\b{ROMAN}\b")
 PREFIX = re.compile(r"^[A-Za-z](?=\d)")
-ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 EARLIEST = 1500
 """A volume of a higher number is a year."""
 LONGEST_NUMBER = 12
@@ -42,14 +42,8 @@ def years_apart(ours: str, theirs: str) -> int:
 
 def integers(text: str) -> list[int]:
     """Its whole numbers; Roman numerals too, where it is nothing but one."""
-    return [int(number) for number in re.findall(r"\d+", text) if len(number) <= LONGEST_NUMBER] or roman(text)
-
-
-def roman(text: str) -> list[int]:
-    if not text or len(text) > LONGEST_NUMBER or set(text) - set(ROMAN):
-        return []
-    values = [ROMAN[sign] for sign in text]
-    return [sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))]
+    figures = [int(number) for number in re.findall(r"\d+", text) if len(number) <= LONGEST_NUMBER]
+    return figures or ([worth(text)] if len(text) <= LONGEST_NUMBER and re.fullmatch(ROMAN, text) else [])
 
 
 def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> tuple[str, str, int] | None:

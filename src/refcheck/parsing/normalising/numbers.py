@@ -7,9 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from refcheck.conventions.letters import CYRILLIC_CAPITALS, ORDINAL_SIGNS
+from refcheck.conventions.numerals import SIGNS, SIGNS_BELOW_500, YEAR
 from refcheck.conventions.words import alternation, written
 
-NUMBER = r"(?:[A-Z]{0,2}\d+[a-zA-Z]?(?:\s?[-–/]\s?\d+)?|[IVXLCDM]+|[ivxlcdm]+)"
+NUMBER = rf"(?:[A-Z]{{0,2}}\d+[a-zA-Z]?(?:\s?[-–/]\s?\d+)?|[{SIGNS.upper()}]+|[{SIGNS}]+)"
 PLAIN = re.compile(NUMBER)
 ISSUE_IN_BRACKETS = re.compile(rf"(?P<volume>{NUMBER})\s?\(\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)\s?\)")
 COUNT = re.compile(rf"\d+\s*(?:{written('count_of_volumes')})\.?", re.IGNORECASE)
@@ -75,7 +76,7 @@ def _issue_words() -> re.Pattern[str]:
 def _at_an_end(terms: str) -> re.Pattern[str]:
     """Such a word before a number, or behind one."""
     return re.compile(
-        rf"^(?:(?>{terms})\s*+[:.]?+\s*+)++(?=[\dIVXLCivxlcA-Z{CYRILLIC_CAPITALS}])|(?<=[\dIVXLC])(?:\.?\s*(?>{terms})[.:]?+)++$",
+        rf"^(?:(?>{terms})\s*+[:.]?+\s*+)++(?=[\d{SIGNS_BELOW_500}A-Z{CYRILLIC_CAPITALS}])|(?<=[\d{SIGNS_BELOW_500.upper()}])(?:\.?\s*(?>{terms})[.:]?+)++$",
         re.IGNORECASE,
     )
 
@@ -95,6 +96,6 @@ def _closing_number() -> re.Pattern[str]:
     """`Prace OSW, nr 12`; a year without a word before it is none."""
     words = rf"{alternation('volume')}|{alternation('issue')}|{written('volume_of_series')}"
     return re.compile(
-        rf"(?P<series>.*?[^\W\d_][.)\]»”\"]?)(?:\s*[,;:]?\s+(?:{words})\s*|\s*[;,]?\s+(?!(?:1[5-9]|20)\d\d$))(?P<number>\d{{1,4}})",
+        rf"(?P<series>.*?[^\W\d_][.)\]»”\"]?)(?:\s*[,;:]?\s+(?:{words})\s*|\s*[;,]?\s+(?!{YEAR}$))(?P<number>\d{{1,4}})",
         re.IGNORECASE,
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from refcheck.conventions.languages import guess
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import month_number, written
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import FIELD_NAMES, Field, Name, Work
 from refcheck.readers.tagged.flow import Place
 from refcheck.readers.tagged.links import OF_DOI
 
-YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+A_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4})?")
 RANGE = re.compile(r"(?P<first>\d+)\s*[-‐‑‒–—−]+\s*(?P<last>\d+)")
 DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
@@ -170,7 +171,7 @@ def date_of(text: str, month: str = "", day: str = "") -> str:
     text = text.strip()
     if ISO_DATE.fullmatch(text) and not month:
         return text
-    found = YEAR.search(text)
+    found = A_YEAR.search(text)
     if not found:
         return ""
     words = [month, *re.findall(r"[^\W\d_]+", text)]

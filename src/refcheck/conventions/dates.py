@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from refcheck.conventions.words import ROMAN, data, month_number, phrases, written
+from refcheck.conventions.numerals import ANY_YEAR
+from refcheck.conventions.words import ROMAN_MONTHS, data, month_number, phrases, written
 
-YEAR = r"(?:1[0-9]|20)\d\d"
 TOKEN = re.compile(
-    rf"(?P<y>(?<!\d){YEAR}(?!\d)(?:-?(?:\d\d)?['’]?(?:{written('decade')})\b)?)|(?P<n>(?<!\d)\d{{1,2}}(?!\d))|(?P<w>[^\W\d_]+)|(?P<dash>[-‐‑‒–—−/]|\.\.)|(?P<q>[?~≈])"
+    rf"(?P<y>(?<!\d){ANY_YEAR}(?!\d)(?:-?(?:\d\d)?['’]?(?:{written('decade')})\b)?)|(?P<n>(?<!\d)\d{{1,2}}(?!\d))|(?P<w>[^\W\d_]+)|(?P<dash>[-‐‑‒–—−/]|\.\.)|(?P<q>[?~≈])"
 )
-PLAIN = re.compile(rf"({YEAR})[a-rt-z]?")
-INTERVAL = re.compile(rf"{YEAR}(?:-\d\d){{0,2}}[?~%]?/(?:\.\.|{YEAR}(?:-\d\d){{0,2}}[?~%]?)")
+PLAIN = re.compile(rf"({ANY_YEAR})[a-rt-z]?")
+INTERVAL = re.compile(rf"{ANY_YEAR}(?:-\d\d){{0,2}}[?~%]?/(?:\.\.|{ANY_YEAR}(?:-\d\d){{0,2}}[?~%]?)")
 """An interval that is written as EDTF has it."""
-YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s?([-./])\s?(?P<m>\d{{1,2}})\s?\2\s?(?P<d>\d{{1,2}})(?!\d)")
+YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{ANY_YEAR})\s?([-./])\s?(?P<m>\d{{1,2}})\s?\2\s?(?P<d>\d{{1,2}})(?!\d)")
 EAST_ASIAN = re.compile(
-    rf"(?P<y>{YEAR})\s*(?:{written('year_sign')})\s*(?P<m>\d{{1,2}})\s*(?:{written('month_sign')})(?:\s*(?P<d>\d{{1,2}})\s*(?:{written('day_sign')}))?"
+    rf"(?P<y>{ANY_YEAR})\s*(?:{written('year_sign')})\s*(?P<m>\d{{1,2}})\s*(?:{written('month_sign')})(?:\s*(?P<d>\d{{1,2}})\s*(?:{written('day_sign')}))?"
 )
 FIGURES = re.compile(
     rf"(?<![\d.])(?:(?P<from>\d{{1,2}})\.?\s?[-–—]\s?)?(?P<d>\d{{1,2}})\s?(?P<sign>[-./])\s?(?P<m>\d{{1,2}}|[IVX]{{1,4}})\s?(?P=sign)\s?"
-    rf"(?P<y>{YEAR}|\d\d(?!\d))"
+    rf"(?P<y>{ANY_YEAR}|\d\d(?!\d))"
 )
 DASHES = frozenset("-‐‑‒–—−")
 PIVOT = 50
@@ -61,7 +61,7 @@ def _in_figures(text: str) -> str:
     if match := YEAR_FIRST.search(text) or EAST_ASIAN.search(text):
         return _joined(match["y"], int(match["m"]), int(match["d"] or 0))
     if match := FIGURES.search(text):
-        day, month = int(match["d"]), ROMAN.get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
+        day, month = int(match["d"]), ROMAN_MONTHS.get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
         if month > 12 >= day:
             day, month = month, day
         year = match["y"] if len(match["y"]) == 4 else f"{20 if int(match['y']) < PIVOT else 19}{match['y']}"
@@ -142,7 +142,7 @@ def _months() -> dict[str, dict[str, int]]:
 def _month(word: str, language: str) -> int:
     """The month (1–12) or season (21–24) that a word names, or 0."""
     if number := month_number(word, language):
-        return number if word not in ROMAN else 0
+        return number if word not in ROMAN_MONTHS else 0
     lower = word.lower()
     if readings := _months().get(lower):
         return readings.get(language) or next(iter(readings.values()))
@@ -176,8 +176,8 @@ def _read(text: str, language: str) -> tuple[str, list[str], str]:
 def _word(word: str, language: str, signs: list[str], following: str) -> tuple[str, str]:
     if month := _month(word, language):
         return "m", str(month)
-    if word in ROMAN and signs[-1:] == ["n"]:
-        return "m", str(ROMAN[word])
+    if word in ROMAN_MONTHS and signs[-1:] == ["n"]:
+        return "m", str(ROMAN_MONTHS[word])
     meaning = _words().get(word.lower(), "")
     if meaning == "~" and not following.isdigit():
         return "~", ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from refcheck.conventions.numerals import ROMAN_SIGN, SIGNS, SIGNS_BELOW_500
 from refcheck.conventions.words import alternation, written
 
 DASH = r"\s*[-‐‑‒–—−][-‐‑‒–—−\s]*"
@@ -15,11 +16,11 @@ ENDS = re.compile(
 DASHES = re.compile(DASH)
 BETWEEN = re.compile(
     rf"\s*(?:[,;]|\b(?:{written('between_pages')})\b)\s*"
-    rf"(?=(?:(?:{written('further_page')})\.\s*)?[A-Za-z]{{0,2}}\d|[ivxlcIVXLC]+(?![^\W\d_]))"
+    rf"(?=(?:(?:{written('further_page')})\.\s*)?[A-Za-z]{{0,2}}\d|{ROMAN_SIGN}+(?![^\W\d_]))"
 )
 EXTENT = re.compile(rf"(?P<pages>\d+)\s*(?:{written('extent')})\.?")
 """How many pages a book has, which are no pages to be found: `345 p.`"""
-FIGURES = re.compile(r"\d|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
+FIGURES = re.compile(rf"\d|(?<![^\W\d_])[{SIGNS}]+(?![^\W\d_])", re.IGNORECASE)
 OUTER = " \t\n,;:.()[]"
 
 
@@ -63,7 +64,7 @@ def _one(text: str) -> str:
 def _page_words() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W\d_])(?:(?:{written('at_page')})\s+)?"
-        rf"(?:{alternation('page')}|{written('page_word')}|(?:{written('page_letter')})(?=\d))[:.]*\s*(?=[\divxlcA-Z])",
+        rf"(?:{alternation('page')}|{written('page_word')}|(?:{written('page_letter')})(?=\d))[:.]*\s*(?=[\d{SIGNS_BELOW_500}A-Z])",
         re.IGNORECASE,
     )
 
