@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from refcheck.conventions.numerals import ROMAN_SIGN, SIGNS, SIGNS_BELOW_500
 from refcheck.conventions.words import alternation, written
+from refcheck.model.pages import PageRange
 
 DASH = r"\s*[-‐‑‒–—−][-‐‑‒–—−\s]*"
 PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
@@ -25,20 +26,20 @@ OUTER = " \t\n,;:.()[]"
 
 
 @lru_cache(maxsize=4096)
-def page_range(text: str) -> str:
+def page_range(text: str) -> PageRange:
     """Pages as CSL has them: ranges with a hyphen, their ends in full, several with `, ` between them.
 
     Words for *page* are left out, `ff.`, `sgg.`, `и след.` are `ff` and `f.`, `sq.` `f`; an article's number and Roman
     numerals stay as they are written. The number of pages of a book (`345 p.`) is nothing.
     """
     if plain := PLAIN.fullmatch(text):
-        return f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1]
+        return PageRange(f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1])
     text = " ".join(text.split()).strip(OUTER)
     if EXTENT.fullmatch(text):
-        return ""
+        return PageRange()
     parts = [_one(part) for part in BETWEEN.split(_without_words(text))]
     parts = [part for part in parts if FIGURES.search(part)]
-    return ", ".join(dict.fromkeys(parts))
+    return PageRange(", ".join(dict.fromkeys(parts)))
 
 
 def _in_full(first: str, last: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from refcheck.conventions.words import written
+from refcheck.model.date import Date
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean
 
@@ -55,7 +56,7 @@ def work_of(fields: Iterable[Field]) -> Work:
         edition=_first(known, ("250",), "a"),
         publisher=_first(known, ("264", "260"), "b"),
         publisher_place=_first(known, ("264", "260"), "a"),
-        issued=year,
+        issued=Date(year),
         ISBN=_first(known, ("020",), "a").split(" ")[0],
         other_titles=tuple(others),
     )

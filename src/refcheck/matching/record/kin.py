@@ -68,4 +68,4 @@ def is_book(told: Told, record: Work) -> bool:
 def is_preprint(told: Told, record: Work) -> bool:
     """A preprint's record for the article in a volume or on pages of a journal; a preprint's server has neither."""
     ours = told.work
-    return record.genre == "preprint" and ours.type == "article-journal" and bool(ours.volume or "-" in ours.page)
+    return record.genre == "preprint" and ours.type == "article-journal" and bool(ours.volume or ours.page.is_range)

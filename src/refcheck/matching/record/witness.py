@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from refcheck.matching.record import differences
 from refcheck.matching.record.told import Told, letters, whole
+from refcheck.model.date import Date
 from refcheck.model.difference import Difference, Side, WrongSide
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
@@ -64,7 +65,7 @@ def _described(text: str, field: str) -> Work:
         case "author":
             return Work(author=tuple(found.name for found in split_names(text)))
         case "year":
-            return Work(issued=text[:4])
+            return Work(issued=Date(text[:4]))
         case "pages":
             return Work(page=page_range(text))
     return Work(volume=text)
