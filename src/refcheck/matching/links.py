@@ -10,7 +10,7 @@ from refcheck.matching.index import Index, family_keys, url_key
 from refcheck.matching.occurrences import Occurrence
 from refcheck.matching.recognition import Recognised
 from refcheck.matching.words import telling
-from refcheck.model.citation import CitationItem, Form, Link, Unclear
+from refcheck.model.citation import CitationItem, Form, Link, LinkBasis, Unclear
 from refcheck.model.work import Name, Reference
 
 LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
@@ -83,7 +83,9 @@ def _link(item: CitationItem, index: Index, earlier: Earlier, recognised: Recogn
         case Form.CROSS_REFERENCE:
             return _cross_reference(item, before)
         case Form.AUTHOR:
-            return _by_author(item, recognised.authors[item.number], before)
+            return _by_author(item, recognised.named[item.number], before)
+        case _ if entries := recognised.named.get(item.number):
+            return Link(item, entries, LinkBasis.ANNOUNCED)
         case Form.OP_CIT:
             return _op_cit(item, index, before)
         case Form.KEY if item.key == ALL or item.key in index.by_key or not item.work.title:
@@ -100,15 +102,15 @@ def _by_occurrence(item: CitationItem, occurrence: Occurrence, earlier: Earlier)
     return Link(item, meant, _basis_of(occurrence, item))
 
 
-def _basis_of(occurrence: Occurrence, item: CitationItem) -> str:
+def _basis_of(occurrence: Occurrence, item: CitationItem) -> LinkBasis:
     evidence = occurrence.evidence
     if evidence.address:
-        return "same-doi" if item.work.DOI else "same-url"
+        return LinkBasis.SAME_DOI if item.work.DOI else LinkBasis.SAME_URL
     if item.form is Form.OP_CIT:
-        return "op-cit"
+        return LinkBasis.OP_CIT
     if item.form is Form.SHORT:
-        return "short-title"
-    return "author-title" if evidence.first else "same-title"
+        return LinkBasis.SHORT_TITLE
+    return LinkBasis.AUTHOR_TITLE if evidence.first else LinkBasis.SAME_TITLE
 
 
 def _by_author(item: CitationItem, entries: Sequence[int], before: Sequence[Link]) -> Link:
@@ -117,16 +119,16 @@ def _by_author(item: CitationItem, entries: Sequence[int], before: Sequence[Link
         if item.refers_to is not None and link.item.note != item.refers_to:
             continue
         if link.reference in entries:
-            return Link(item, link.candidates, "author", link.item.number)
-    return Link(item, tuple(entries), "author")
+            return Link(item, link.candidates, LinkBasis.AUTHOR, link.item.number)
+    return Link(item, tuple(entries), LinkBasis.AUTHOR)
 
 
 def _by_key(item: CitationItem, index: Index) -> Link:
     """The entry of this key; a key given twice means the first, as BibTeX takes it."""
     if item.key == ALL:
-        return Link(item, tuple(reference.number for reference in index.references), "key")
+        return Link(item, tuple(reference.number for reference in index.references), LinkBasis.KEY)
     number = index.by_key.get(item.key)
-    return Link(item, (number,), "key") if number else Link(item)
+    return Link(item, (number,), LinkBasis.KEY) if number else Link(item)
 
 
 def _ibid(item: CitationItem, before: Sequence[Link], unclear: Sequence[Unclear] = ()) -> Link:
@@ -137,10 +139,10 @@ def _ibid(item: CitationItem, before: Sequence[Link], unclear: Sequence[Unclear]
     if item.note is not None and any(
         place <= each.span.start < item.span.start and each.note <= item.note for each in unclear
     ):
-        return Link(item, (), "unclear")
+        return Link(item, (), LinkBasis.UNCLEAR)
     if last is None:
         return Link(item)
-    return Link(item, last.candidates, "ibid", last.antecedent or last.item.number)
+    return Link(item, last.candidates, LinkBasis.IBID, last.antecedent or last.item.number)
 
 
 def _precedes(earlier: CitationItem, item: CitationItem) -> bool:
@@ -153,7 +155,7 @@ def _cross_reference(item: CitationItem, before: Sequence[Link]) -> Link:
     there = [link for link in before if link.item.note == item.refers_to]
     candidates = tuple(dict.fromkeys(number for link in there for number in link.candidates))
     antecedent = there[0].item.number if there else None
-    return Link(item, candidates, "cross-reference", antecedent)
+    return Link(item, candidates, LinkBasis.CROSS_REFERENCE, antecedent)
 
 
 def _people(item: CitationItem, before: Sequence[Link]) -> tuple[Name, ...]:
@@ -173,9 +175,9 @@ def _op_cit(item: CitationItem, index: Index, before: Sequence[Link]) -> Link:
     for link in reversed(before):
         theirs = {key for name in (*link.item.work.author, *link.item.work.editor) for key in family_keys(name)}
         if keys <= theirs:
-            return Link(item, link.candidates, "op-cit", link.antecedent or link.item.number)
+            return Link(item, link.candidates, LinkBasis.OP_CIT, link.antecedent or link.item.number)
     entries = [reference.number for reference in index.references if keys <= _own(reference)]
-    return Link(item, tuple(entries), "op-cit" if entries else "")
+    return Link(item, tuple(entries), LinkBasis.OP_CIT if entries else None)
 
 
 def _own(reference: Reference) -> set[str]:
@@ -191,7 +193,7 @@ def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
         judged[number] = _judge(item, people, index.references[number - 1])
         if place >= 2 and max(map(_score, judged.values())) >= PERFECT:
             break
-    for basis, found in (("same-doi", _by_doi(item, index)), ("same-url", _by_url(item, index))):
+    for basis, found in ((LinkBasis.SAME_DOI, _by_doi(item, index)), (LinkBasis.SAME_URL, _by_url(item, index))):
         for number in found:
             judged.setdefault(number, _judge(item, people, index.references[number - 1]))
         if len(found) == 1 and _fits(judged[found[0]]):
@@ -201,7 +203,7 @@ def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
         best = _by_legal_number(item, index)
     if best:
         return Link(item, tuple(best), _basis(judged.get(best[0]), item))
-    return Link(item, (), "", _antecedent(item, earlier))
+    return Link(item, (), None, _antecedent(item, earlier))
 
 
 def _by_doi(item: CitationItem, index: Index) -> list[int]:
@@ -262,14 +264,14 @@ def _best(judged: dict[int, Agreement]) -> list[int]:
     return sorted(-number for score, number in scored if top - score < 0.02)
 
 
-def _basis(agreed: Agreement | None, item: CitationItem) -> str:
+def _basis(agreed: Agreement | None, item: CitationItem) -> LinkBasis:
     if agreed is None:
-        return "same-number"
+        return LinkBasis.SAME_NUMBER
     if item.form is Form.SHORT:
-        return "short-title"
+        return LinkBasis.SHORT_TITLE
     if agreed.names is None:
-        return "same-title"
-    return "author-title" if agreed.names >= 0.5 else "same-title"
+        return LinkBasis.SAME_TITLE
+    return LinkBasis.AUTHOR_TITLE if agreed.names >= 0.5 else LinkBasis.SAME_TITLE
 
 
 def _other_act(cited: str, listed: str) -> bool:

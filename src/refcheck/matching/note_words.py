@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from refcheck.conventions.romanisation import fold
+from refcheck.conventions.words import written
 from refcheck.matching.index import url_key
 from refcheck.matching.words import SMALL, words
 from refcheck.model.passage import Passage, Span
@@ -18,6 +20,8 @@ from refcheck.parsing.quotes import QUOTES, closing_quote
 LONGEST_REGION = 400
 """Italics or a quotation of more characters are no title."""
 CLAUSE_END = re.compile(r"[,;.()\[\]<>{}]")
+BEFORE_REVIEWED = 60
+"""Characters before a title among which a word such as `review of` tells that the work itself is not cited."""
 
 
 class Token(NamedTuple):
@@ -82,10 +86,25 @@ class NoteWords:
         after = self.semicolons[at] if at < len(self.semicolons) else len(self.text)
         return self.within(before, after)
 
+    def reviews(self, token: int) -> bool:
+        """Is what begins at a token the subject of a review?"""
+        place = self.starts[token]
+        return is_review(self.text[max(0, place - BEFORE_REVIEWED) : place])
+
     def clause_end(self, token: int) -> int:
         """The token before which the clause of one ends, at a comma, a full stop or a bracket."""
         match = CLAUSE_END.search(self.text, self.tokens[token].end)
         return bisect_left(self.starts, match.start() if match else len(self.text))
+
+
+@cache
+def _review_of() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{written('review_of')})(?!\w)[^.;]*$", re.IGNORECASE)
+
+
+def is_review(text: str) -> bool:
+    """Whether a text ends with `review of` and perhaps a name."""
+    return bool(_review_of().search(text))
 
 
 def address_key(name: str, value: str) -> str:

@@ -131,6 +131,8 @@ class ListSearch:
         if not chain and not address:
             return None
         title = [at for at, _ in chain] or address[:1]
+        if note.reviews(title[0]) and not entry.review:
+            return None
         place = _Place(entry, note, taken, title)
         evidence, used = place.evidence(self._shares(entry, {i for _, i in chain}), bool(address))
         used |= set(address)

@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from refcheck.conventions.words import alternation
+from refcheck.matching.announced import Announced
+from refcheck.matching.named import by_names
 from refcheck.matching.note_words import NoteWords
 from refcheck.matching.occurrences import ListSearch, Occurrence
 from refcheck.model.citation import CitationItem, Form, Unclear
 from refcheck.model.passage import Passage, Span
-from refcheck.model.work import Name, Work
 from refcheck.parsing.citations import Cited, by_key, cited_as_listed, cited_in
-from refcheck.parsing.description import page_range
 from refcheck.parsing.manuscript import Manuscript
+from refcheck.parsing.names import PARTICLE, UPPER
 from refcheck.parsing.sentences import after_lead, part_ranges
 
 IN_BRACKETS = {"(": ")", "[": "]"}
 OF_ENTRY = 0.8
 """The share of its words that a part has from an entry, if it goes on with it."""
+NAME_PARTS = re.compile(rf"(?:(?<!\w)(?:{UPPER}[\w’'-]*\.?|{PARTICLE})\s+){{1,4}}$")
 SENTENCE_END = re.compile(r"[.!?]\s+")
 PROSE = 4
 """A sentence with more words that the entry has not is prose."""
@@ -35,26 +35,26 @@ FULL_WORDS = 2
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """`items` are all citations in notes and by key, in the order of the text, numbered from 1; `occurrences` are those
-    that the list tells, by the number of their item; `authors` the entries whose authors an item names, and no more;
-    `unclear` are pieces of notes that look like citations and were not understood.
+    that the list tells, by the number of their item; `named` the entries whose authors, or whose announced short
+    form, an item names and no more; `unclear` are pieces of notes that look like citations and were not understood.
     """
 
     items: tuple[CitationItem, ...]
     occurrences: Mapping[int, Occurrence]
-    authors: Mapping[int, tuple[int, ...]]
+    named: Mapping[int, tuple[int, ...]]
     unclear: tuple[Unclear, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     cited: Cited
+    entries: tuple[int, ...] = ()
     occurrence: Occurrence | None = None
-    authors: tuple[int, ...] = ()
 
 
 def recognise(manuscript: Manuscript) -> Recognised:
     """All citations of a manuscript in notes and by key. What a note shows for a citation by key is not read again."""
-    search = ListSearch(manuscript.references)
+    search, announced = ListSearch(manuscript.references), Announced()
     shown: dict[int | None, list[Span]] = {}
     for key in manuscript.keys:
         shown.setdefault(key.note, []).append(key.passage.whole)
@@ -62,7 +62,7 @@ def recognise(manuscript: Manuscript) -> Recognised:
         (note.number, one)
         for note in manuscript.notes
         for piece in note.passage.without(shown.get(note.number, ()))
-        for one in _in_note(piece, search)
+        for one in _in_note(piece, search, announced)
     ]
     unclear = [Unclear(note, one.cited.passage) for note, one in found if note and one.cited.form is Form.UNCLEAR]
     found = [(note, one) for note, one in found if one.cited.form is not Form.UNCLEAR]
@@ -72,7 +72,7 @@ def recognise(manuscript: Manuscript) -> Recognised:
     return Recognised(
         tuple(_item(number, note, one.cited) for number, (note, one) in numbered),
         {number: one.occurrence for number, (_, one) in numbered if one.occurrence},
-        {number: one.authors for number, (_, one) in numbered if one.authors},
+        {number: one.entries for number, (_, one) in numbered if one.entries},
         tuple(unclear),
     )
 
@@ -83,18 +83,18 @@ def _item(number: int, note: int | None, c: Cited) -> CitationItem:
     )
 
 
-def _in_note(piece: Passage, search: ListSearch) -> Iterator[_Found]:
-    occurrences = search.occurrences(piece)
-    for start, end, here in _segments(piece, occurrences, search):
+def _in_note(piece: Passage, search: ListSearch, announced: Announced) -> Iterator[_Found]:
+    for start, end, here in _segments(piece, search.occurrences(piece), search):
         if not here:
             part = piece.slice(start, end).strip()
-            alone = _by_names(part, search)
-            yield from [alone] if alone else map(_Found, cited_in(part))
+            known = announced.meant(part) or by_names(part, search)
+            yield from [_Found(*known)] if known else map(_Found, cited_in(part))
         for one, (begin, close) in zip(here, _places(piece, start, end, here, search), strict=True):
             begin += after_lead(piece.text[begin:close])
             passage = piece.slice(begin, close).strip()
             title = max(0, one.title_start - begin), min(len(passage), one.title_end - begin)
-            yield _Found(cited_as_listed(passage, _is_full(one), title), one)
+            yield _Found(cited_as_listed(passage, _is_full(one), title), occurrence=one)
+            announced.learn(passage, one.reference)
 
 
 def _is_full(one: Occurrence) -> bool:
@@ -135,7 +135,7 @@ def _places(
     """Where each of the works that occur in a part begins and ends; what stands before and behind is prose."""
     for place, one in enumerate(here):
         begin = max(one.start, here[place - 1].end if place else start)
-        begin = _opening(piece.text, begin, start)
+        begin = _opening(piece.text, begin, max(start, here[place - 1].end if place else start))
         after = max(one.end, here[place + 1].start if place + 1 < len(here) else end)
         yield begin, _closing(piece.text, begin, _before_prose(piece, one, after, search), one.end)
 
@@ -151,7 +151,9 @@ def _before_prose(piece: Passage, one: Occurrence, end: int, search: ListSearch)
 
 
 def _opening(text: str, begin: int, start: int) -> int:
-    """With the quotation mark or the like that stands directly before."""
+    """With given names, initials, an article and the quotation mark that stand directly before."""
+    match = NAME_PARTS.search(text, start, begin)
+    begin = match.start() if match and match.end() == begin else begin
     while begin > start and not text[begin - 1].isalnum() and text[begin - 1] not in " ([;,.:":
         begin -= 1
     return begin
@@ -168,63 +170,3 @@ def _closing(text: str, begin: int, end: int, least: int) -> int:
             if depth < 0 and at >= least:
                 return at
     return end
-
-
-@cache
-def _locator() -> re.Pattern[str]:
-    """What may follow names that stand alone: a page, a note (`(n 4) 7`), a year."""
-    page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*)?"
-    note = rf"[(\[]\s*(?:{alternation('note')}|n\.?)\s*(?P<note>\d+)\s*[)\]]"
-    pages = rf"{page}(?P<pages>\d+(?:\s?[-–—‑]\s?\d+)?)(?:\s?ff?\.)?"
-    return re.compile(rf"[\s,:.]*(?:{note})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
-
-
-def _by_names(part: Passage, search: ListSearch) -> _Found | None:
-    """A work cited by nothing but its authors' names (`Kern and Lis, 23`), whom the list knows."""
-    passage = part.slice(after_lead(part.text), len(part)).strip()
-    note = NoteWords(passage)
-    end = _names_end(note, passage.text)
-    match = _locator().match(passage.text, end) if end else None
-    if match is None:
-        return None
-    entries = search.by_people(
-        [token.key for token in note.tokens if token.end <= end and token.capital and token.telling]
-    )
-    if not entries:
-        return None
-    families = {key for number in entries for key in search.entries[number].names}
-    names = tuple(
-        Name(family=passage.text[token.start : token.end])
-        for token in note.tokens
-        if token.end <= end and token.key in families
-    )
-    refers_to = int(match["note"]) if match["note"] else None
-    cited = Cited(Form.AUTHOR, Work(author=names), passage, page_range(match["pages"] or ""), refers_to=refers_to)
-    return _Found(cited, authors=entries)
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    """What may stand between names: commas, `and`, `et al.`, particles and initials."""
-    words = f"{alternation('et_al')}|{alternation('and_')}"
-    return re.compile(
-        rf"(?:[\s,.&/’'-]|(?:{words})(?=[\s.,;:(\[)]|$)|(?:de|van|von|der|den|du|la|le|te|ten|di|da|del)\s)*",
-        re.IGNORECASE,
-    )
-
-
-def _names_end(note: NoteWords, text: str) -> int:
-    """Where names at the head of a part end; 0 where it begins with none."""
-    end = 0
-    for token in note.tokens:
-        if token.start < end:
-            continue
-        gap = _between().match(text, end)
-        if not gap or gap.end() < token.start or token.capital and token.key.isdigit():
-            break
-        if token.capital:
-            end = token.end
-        elif token.end > gap.end():
-            break
-    gap = _between().match(text, end)
-    return gap.end() if end and gap else end

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.index import family_keys
-from refcheck.matching.note_words import address_key, regions
+from refcheck.matching.note_words import address_key, is_review, regions
 from refcheck.matching.words import SMALL, words
 from refcheck.model.work import Name, Reference
 
@@ -24,7 +24,8 @@ class Sought:
 
     `people` are the keys of each author (or editor, where there is none), `given` their given names and initials.
     `title` are the telling words of the title in order, the first `main` of them those of the main title. `rest` are
-    the other telling words, `figures` the numbers of volume and pages, `addresses` keys of URLs and DOIs.
+    the other telling words, `figures` the numbers of volume and pages, `addresses` keys of URLs and DOIs. `review` tells
+    that the entry is a review of what its title names.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Sought:
     years: frozenset[str]
     figures: frozenset[str]
     addresses: frozenset[str]
+    review: bool
 
     @property
     def names(self) -> frozenset[str]:
@@ -68,6 +70,7 @@ def sought(reference: Reference) -> Sought:
         years=frozenset(word.key for word in listed if YEAR.fullmatch(word.key)),
         figures=frozenset(word.key for word in words(text) if word.key.isdigit() and not YEAR.fullmatch(word.key)),
         addresses=frozenset(address_key(field.name, field.text) for field in work.named("url", "doi")),
+        review=is_review(text[: max(0, text.find(title))] + title),
     )
 
 

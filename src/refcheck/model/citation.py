@@ -34,6 +34,29 @@ class Habit(enum.StrEnum):
     UNCLEAR = "unclear"
 
 
+class LinkBasis(enum.StrEnum):
+    """The reason for which an item is taken to mean its entries."""
+
+    SAME_DOI = "same-doi"
+    SAME_URL = "same-url"
+    SAME_NUMBER = "same-number"
+    """An act of law, by its number."""
+    SAME_TITLE = "same-title"
+    AUTHOR_TITLE = "author-title"
+    SHORT_TITLE = "short-title"
+    IBID = "ibid"
+    OP_CIT = "op-cit"
+    CROSS_REFERENCE = "cross-reference"
+    AUTHOR = "author"
+    ANNOUNCED = "announced"
+    """By a short form that an earlier citation announces (`hereafter Mills`)."""
+    KEY = "key"
+    AUTHOR_DATE = "author-date"
+    NUMBER = "number"
+    UNCLEAR = "unclear"
+    """An `ibid.` behind a citation that was not understood."""
+
+
 @dataclass(frozen=True, slots=True)
 class CitationItem:
     """One work cited in a note or in the text.
@@ -77,15 +100,13 @@ class Unclear:
 class Link:
     """The entries that an item may mean: none, one, or several between which nothing decides.
 
-    `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
-    `cross-reference`, `author`, `key`, `author-date`, `number`; `unclear` for an `ibid.` behind a citation that was not
-    understood). `antecedent` is, for a work that the list lacks, the number of
-    the first item that cites it, and for `ibid.` and the like the item referred to.
+    `basis` says why; it may be nothing where there are none. `antecedent` is, for a work that the list lacks, the
+    number of the first item that cites it, and for `ibid.` and the like the item referred to.
     """
 
     item: CitationItem
     candidates: tuple[int, ...] = ()
-    basis: str = ""
+    basis: LinkBasis | None = None
     antecedent: int | None = None
 
     @property

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import data
 from refcheck.model.passage import Passage
 from refcheck.model.work import Field
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.quotes import QUOTES
 
 WORD = re.compile(r"[^\W_]+")
