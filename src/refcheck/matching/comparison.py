@@ -27,8 +27,8 @@ from refcheck.model.work import Field, Name, Work
 WITHIN = {"article-journal", "article-newspaper", "article-magazine", "chapter", "paper-conference"}
 """Works that stand on certain pages of another; the pages of a book's entry are a locator."""
 DOUBLED = re.compile(r"(\w)\1+")
-MOST_EDITS = 4
-"""Two paths farther apart than this are two addresses."""
+MOST_EDITS, MOST_EDITS_IN_HOST = 4, 2
+"""Two addresses farther apart than this are two; those of two hosts, farther apart than the second."""
 NUMBERS = ("volume", "issue", "number")
 SHORTEST_NAME = 4
 """A shorter name is too near to others to be a slip of them."""
@@ -103,9 +103,8 @@ def _identifiers(cited: Described, found: Described) -> Iterator[Difference]:
 def _one_address(left: str, right: str) -> bool:
     """Are these two spellings of one address rather than two addresses? The host is the same but for a slip."""
     hosts = left.split("/")[0], right.split("/")[0]
-    if hosts[0] != hosts[1]:
-        return near(hosts[0], hosts[1]) and left.split("/")[1:] == right.split("/")[1:]
-    return OSA.distance(left, right, score_cutoff=MOST_EDITS) <= MOST_EDITS
+    most = MOST_EDITS if hosts[0] == hosts[1] else MOST_EDITS_IN_HOST if near(*hosts) else 0
+    return OSA.distance(left, right, score_cutoff=most) <= most
 
 
 def _people(work: Work) -> tuple[Name, ...]:

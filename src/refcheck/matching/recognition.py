@@ -124,7 +124,7 @@ def _segments(
 
 def _goes_on(part: Passage, one: Occurrence, search: ListSearch) -> bool:
     """Does a part only say more of what the entry says, after a semicolon or a full stop that the entry has, too?"""
-    tokens = [token for token in NoteWords(part).tokens if token.telling]
+    tokens = [token for token in NoteWords(part).tokens if token.telling and not token.key.isdigit()]
     known = search.entries[one.reference].words
     return bool(tokens) and sum(token.key in known for token in tokens) >= OF_ENTRY * len(tokens)
 

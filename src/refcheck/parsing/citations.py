@@ -171,7 +171,7 @@ def cited_as_listed(passage: Passage, full: bool, title: tuple[int, int]) -> Cit
         fields = tuple(field for field in fields if field.end <= title[0] or field.start >= title[1])
         fields = tuple(sorted((*fields, found), key=lambda field: field.start))
     work = describe(fields, passage, labelled.confidence)
-    if match := _op_cit_in(passage.text):
+    if not full and (match := _op_cit_in(passage.text)):
         return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), bool(same))
     return Cited(Form.FULL if full else Form.SHORT, work, passage, page_range(_pages(fields)), bool(same))
 

@@ -78,6 +78,7 @@ Cite the work where it was used, or take the entry out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from refcheck.conventions.declension import nominatives
@@ -89,6 +90,8 @@ from refcheck.model.citation import Habit
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
 from refcheck.tongue import say
+
+ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S+", re.IGNORECASE)
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -153,9 +156,10 @@ class _Named:
 
 
 def _behind_year(listed: Listed) -> str:
-    """What an entry says behind its year, where the year follows the author."""
+    """What an entry says behind its year, where the year follows the author; its address, which may spell its own title,
+    apart."""
     at = listed.reference.text.find(listed.year, 0, HEAD) if listed.year else -1
-    return listed.reference.text[at + len(listed.year) :] if at >= 0 else ""
+    return ADDRESS.sub(" ", listed.reference.text[at + len(listed.year) :]) if at >= 0 else ""
 
 
 RULE = Rule("CIT102", "uncited-reference", Severity.WARNING, "0.1", __doc__ or "", check)
