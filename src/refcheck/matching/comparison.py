@@ -355,15 +355,23 @@ def _field_of(mine: Place, other: Place) -> str:
 
 
 def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place | None:
-    """A word inside the title or container that one side has not, the words around it agreeing."""
-    lost = left[slice(*gap.left)] or right[slice(*gap.right)]
+    """A word inside the title or container that one side has not, the words around it agreeing.
+
+    What the other side has elsewhere is not lost, nor what stands at the rim of a field, as an edition does.
+    """
+    ours = bool(left[slice(*gap.left)])
+    here, there, (start, end) = (left, right, gap.left) if ours else (right, left, gap.right)
+    lost = here[start:end]
     around = left[gap.left[0] - 1], left[gap.left[1]], right[gap.right[0] - 1], right[gap.right[1]]
     fields = {place.field for place in (*lost, *around)}
     labelled = fields in ({"title"}, {"container"})
     held = fields <= {"title", "container", ""} and min(gap.before, gap.after) >= 2
     if len(lost) > 2 or not (labelled or held) or gap.left[0] == 0 or gap.right[0] == 0:
         return None
-    return next((place for place in lost if _counts(place.word.key)), None)
+    if lost[-1].field != here[end].field:
+        return None
+    known = {place.word.key for place in there} | abbreviations()
+    return next((place for place in lost if _counts(place.word.key) and place.word.key not in known), None)
 
 
 def _counts(key: str) -> bool:

@@ -12,8 +12,8 @@ class Evidence(NamedTuple):
     """What speaks for an occurrence of an entry, and what against it.
 
     `title` and `main` are the shares (by weight) of the title and of its main part that stand there, `mass` the weight
-    of these words, `matched` their number. `set_off` is the share of the words set off as a title (or, where nothing is,
-    of those between the first and the last) that are the entry's; `region` tells whether they are set off; `overrun` is
+    of these words, `matched` their number. `set_off` is the share of the words set off as a title (or, where nothing
+    is, of those between the first and the last) that are the entry's; `region` tells whether they are set off; `overrun` is
     the number of words of the same clause behind them that the entry has not. `from_start` tells whether the title's
     first word is there.
     `first` is 1 where the first author is named (less where the name is misspelt), `people` the share of persons named,

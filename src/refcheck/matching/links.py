@@ -120,6 +120,8 @@ def _by_author(item: CitationItem, entries: Sequence[int], before: Sequence[Link
             continue
         if link.reference in entries:
             return Link(item, link.candidates, LinkBasis.AUTHOR, link.item.number)
+    if len(entries) > 1 and not item.locator:
+        return Link(item, (), LinkBasis.UNCLEAR)  # a name in prose
     return Link(item, tuple(entries), LinkBasis.AUTHOR)
 
 

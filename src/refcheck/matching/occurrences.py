@@ -195,7 +195,7 @@ def _as_well(one: Occurrence, best: Occurrence) -> bool:
 
 
 class _Place:
-    """What stands around the words of a title in a note. `lead` and `tail` are the tokens at which it begins and ends."""
+    """What stands around the words of a title in a note; among `lead` and `tail` are its first and its last token."""
 
     def __init__(self, entry: Sought, note: NoteWords, taken: Set[int], title: Sequence[int]) -> None:
         self.entry, self.note, self.taken = entry, note, taken

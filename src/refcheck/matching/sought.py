@@ -24,8 +24,8 @@ class Sought:
 
     `people` are the keys of each author (or editor, where there is none), `given` their given names and initials.
     `title` are the telling words of the title in order, the first `main` of them those of the main title. `rest` are
-    the other telling words, `figures` the numbers of volume and pages, `addresses` keys of URLs and DOIs. `review` tells
-    that the entry is a review of what its title names.
+    the other telling words, `figures` the numbers of volume and pages, `addresses` keys of URLs and DOIs. `review`
+    tells that the entry is a review of what its title names.
     """
 
     number: int

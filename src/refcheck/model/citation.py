@@ -64,8 +64,8 @@ class CitationItem:
     `number` counts the manuscript's items from 1. `note` is `None` in running text. `locator` is the page cited (`217`,
     `55-59`), not the work's own extent. `same_author` tells that the names are taken over from the item before (idem,
     tenże, он же); `refers_to` is the number of the note to which a cross-reference (`as in note 5`) points. `key` is
-    the entry's key in a citation by key; its `work` is then the record that the citation itself carries, if any. `confidence` is
-    the probability that the place cites a work at all.
+    the entry's key in a citation by key; its `work` is then the record that the citation itself carries, if any.
+    `confidence` is the probability that the place cites a work at all.
     """
 
     number: int
