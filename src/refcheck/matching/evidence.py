@@ -13,9 +13,9 @@ class Evidence(NamedTuple):
 
     `title` and `main` are the shares (by weight) of the title and of its main part that stand there, `mass` the weight
     of these words, `matched` their number. `set_off` is the share of the words set off as a title (or, where nothing
-    is, of those between the first and the last) that are the entry's; `region` tells whether they are set off; `overrun` is
-    the number of words of the same clause behind them that the entry has not. `from_start` tells whether the title's
-    first word is there.
+    is, of those between the first and the last) that are the entry's; `region` tells whether they are set off;
+    `overrun` is the number of words of the same clause behind them that the entry has not. `from_start` tells whether
+    the title's first word is there.
     `first` is 1 where the first author is named (less where the name is misspelt), `people` the share of persons named,
     `nameless` 1 where the entry has none; `strangers` counts other names before the title. `year` is 1 where years
     agree, -1 where they do not; `figures` counts volumes and pages that agree, `rest` other words. `address` is 1

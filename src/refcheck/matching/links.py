@@ -82,8 +82,8 @@ def _link(item: CitationItem, index: Index, earlier: Earlier, recognised: Recogn
             return _ibid(item, before, recognised.unclear)
         case Form.CROSS_REFERENCE:
             return _cross_reference(item, before)
-        case Form.AUTHOR:
-            return _by_author(item, recognised.named[item.number], before)
+        case Form.AUTHOR | Form.OP_CIT if entries := recognised.named.get(item.number):
+            return _by_author(item, entries, before)
         case _ if entries := recognised.named.get(item.number):
             return Link(item, entries, LinkBasis.ANNOUNCED)
         case Form.OP_CIT:
@@ -115,14 +115,20 @@ def _basis_of(occurrence: Occurrence, item: CitationItem) -> LinkBasis:
 
 def _by_author(item: CitationItem, entries: Sequence[int], before: Sequence[Link]) -> Link:
     """The work of this author cited last, or in the note referred to; failing that, the only one in the list."""
+    basis = LinkBasis.OP_CIT if item.form is Form.OP_CIT else LinkBasis.AUTHOR
+    keys = {key for name in item.work.author for key in family_keys(name)}
     for link in reversed(before):
         if item.refers_to is not None and link.item.note != item.refers_to:
             continue
-        if link.reference in entries:
-            return Link(item, link.candidates, LinkBasis.AUTHOR, link.item.number)
-    if len(entries) > 1 and not item.locator:
+        if link.reference in entries or not link.candidates and keys and keys <= _cited(link.item):
+            return Link(item, link.candidates, basis, link.antecedent or link.item.number)
+    if len(entries) > 1 and not item.locator and basis is LinkBasis.AUTHOR:
         return Link(item, (), LinkBasis.UNCLEAR)  # a name in prose
-    return Link(item, tuple(entries), LinkBasis.AUTHOR)
+    return Link(item, tuple(entries), basis)
+
+
+def _cited(item: CitationItem) -> set[str]:
+    return {key for name in (*item.work.author, *item.work.editor) for key in family_keys(name)}
 
 
 def _by_key(item: CitationItem, index: Index) -> Link:
@@ -175,8 +181,7 @@ def _op_cit(item: CitationItem, index: Index, before: Sequence[Link]) -> Link:
     if not keys:
         return _ibid(item, before)
     for link in reversed(before):
-        theirs = {key for name in (*link.item.work.author, *link.item.work.editor) for key in family_keys(name)}
-        if keys <= theirs:
+        if keys <= _cited(link.item):
             return Link(item, link.candidates, LinkBasis.OP_CIT, link.antecedent or link.item.number)
     entries = [reference.number for reference in index.references if keys <= _own(reference)]
     return Link(item, tuple(entries), LinkBasis.OP_CIT if entries else None)

@@ -27,7 +27,7 @@ def _locator() -> re.Pattern[str]:
     note = rf"[(\[]\s*(?:{written('note_number')})\s*(?P<note>\d+)\s*[)\]]"
     pages = rf"{page}(?P<pages>\d+(?:\s?[-–—‑]\s?\d+)?)(?:\s?ff?\.)?"
     again = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
-    return re.compile(rf"[\s,:.(]*(?:{again})?[\s,:.]*(?:{note})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
+    return re.compile(rf"[\s,:.(]*(?P<again>{again})?[\s,:.]*(?:{note})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
 
 
 def by_names(part: Passage, search: ListSearch) -> tuple[Cited, tuple[int, ...]] | None:
@@ -50,7 +50,8 @@ def by_names(part: Passage, search: ListSearch) -> tuple[Cited, tuple[int, ...]]
         if token.end <= end and token.key in families
     )
     refers_to = int(match["note"]) if match["note"] else None
-    cited = Cited(Form.AUTHOR, Work(author=names), passage, page_range(match["pages"] or ""), refers_to=refers_to)
+    form = Form.OP_CIT if match["again"] else Form.AUTHOR
+    cited = Cited(form, Work(author=names), passage, page_range(match["pages"] or ""), refers_to=refers_to)
     return cited, entries
 
 

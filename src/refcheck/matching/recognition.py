@@ -113,7 +113,9 @@ def _segments(
         start, end = ranges.pop(0)
         here: list[Occurrence] = []
         while waiting and waiting[0].start < end:
-            here.append(waiting.pop(0))
+            one = waiting.pop(0)
+            if not any(before.reference == one.reference for before in here):  # its short form, announced beside it
+                here.append(one)
             while ranges and ranges[0][0] < here[-1].end:
                 end = ranges.pop(0)[1]
         following = waiting[0].start if waiting else len(piece)
