@@ -10,7 +10,7 @@ import unicodedata
 import pytest
 
 from refcheck.conventions.url_words import url_words
-from refcheck.conventions.words import alternation, data, month_number, terms
+from refcheck.conventions.words import alternation, data, month_number, not_behind, terms, written
 
 KINDS = sorted({kind for lexicon in data("languages").values() for kind in lexicon})
 
@@ -68,6 +68,28 @@ def test_an_unknown_kind_matches_nothing() -> None:
     assert not re.search(alternation("no such kind"), "ibid.")
 
 
+@pytest.mark.parametrize("kind", sorted(data("phrases")))
+def test_phrases_are_composed_and_no_two_of_a_language_alike(kind: str) -> None:
+    for language, words in data("phrases")[kind].items():
+        assert words == [unicodedata.normalize("NFC", word) for word in words if word.strip()], language
+        assert len(set(words)) == len(words), language
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("undated_imprint", "б. г."), ("undated_imprint", "б.г."), ("entitled", "pod  tytułem"), ("page_word", "págs.")],
+)
+def test_phrases_are_matched_as_they_are_written_with_any_space(kind: str, text: str) -> None:
+    assert re.fullmatch(written(kind), text)
+
+
+def test_a_number_is_not_behind_its_word() -> None:
+    number = re.compile(rf"{not_behind('numbered')}\b\d+")
+    assert number.search("in 2019")
+    assert not number.search("no. 2019")
+    assert not number.search("nr 2019")
+
+
 def test_words_of_urls_are_ascii_and_long_enough_to_be_mistyped() -> None:
     assert all(re.fullmatch(r"[a-z]{5,}", word) for word in url_words())
     assert {"article", "czasopisma", "publikacje", "analytics", "novosti", "obshchestvo", "statti"} <= url_words()
@@ -75,7 +97,7 @@ def test_words_of_urls_are_ascii_and_long_enough_to_be_mistyped() -> None:
 
 
 def test_importing_reads_no_data() -> None:
-    modules = ("words", "headings", "romanisation", "scripts", "languages", "url_words")
+    modules = ("words", "letters", "headings", "romanisation", "scripts", "languages", "url_words")
     program = "".join(f"import refcheck.conventions.{module}\n" for module in modules)
     program += "from refcheck.conventions.words import data\nassert data.cache_info().currsize == 0"
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -7,6 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from refcheck.exports.entry_types import ROWS
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 
 HOSTILE = (
@@ -44,10 +46,11 @@ TEXT_FIELDS = dict.fromkeys(
     TEXT,
 )  # fmt: skip
 CONTENT: dict[str, st.SearchStrategy[Any]] = {**NAME_FIELDS, **DATE_FIELDS, **TEXT_FIELDS, "language": LANGUAGE}
+TYPES = {"issued": Date, "accessed": Date, "page": PageRange}
 
 
 def described(said: dict[str, Any]) -> Work:
-    return Work(**said)
+    return Work(**{name: TYPES[name](value) if name in TYPES else value for name, value in said.items()})
 
 
 WORK = st.fixed_dictionaries({"type": st.sampled_from([*ROWS, "song"])}, optional=CONTENT).map(described)

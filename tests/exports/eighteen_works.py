@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 
 ADAMCZYK = Work(
@@ -10,8 +12,8 @@ ADAMCZYK = Work(
     title="Chińska perspektywa kryzysu na wschodniej granicy Unii Europejskiej (2021–2022)",
     container_title="Wschodnioznawstwo",
     volume="16",
-    page="157-175",
-    issued="2022",
+    page=PageRange("157-175"),
+    issued=Date("2022"),
     DOI="10.4467/20827695WSC.22.011.16760",
     URL="https://ejournals.eu/czasopismo/wschodnioznawstwo/artukul/chinska-perspektywa-kryzysu-na-wschodniej-granicy-unii-europejskiej-2021-2022",
     language="pl",
@@ -20,7 +22,7 @@ RAND = Work(
     type="webpage",
     title="Cooperation and Dependence in Belarus-Russia Relations",
     publisher="RAND Corporation",
-    issued="2024-06-20",
+    issued=Date("2024-06-20"),
     URL="https://www.rand.org/pubs/research_reports/RRA2061-3.html",
     language="en",
 )
@@ -30,8 +32,8 @@ IWANOW = Work(
     title="Białoruś i nowe chińskie inicjatywy strategiczne",
     container_title="Wschodnioznawstwo",
     volume="13",
-    page="119-136",
-    issued="2019",
+    page=PageRange("119-136"),
+    issued=Date("2019"),
     URL="https://ejournals.eu/czasopismo/wschodnioznawstwo/artukul/bialorus-i-nowe-chinskie-inicjatywy-strategiczne",
     language="pl",
 )
@@ -42,7 +44,7 @@ JAKOBOWSKI = Work(
     collection_title="Prace OSW Series",
     collection_number="81",
     publisher_place="Warszawa",
-    issued="2021",
+    issued=Date("2021"),
     URL="https://www.osw.waw.pl/pl/publikacje/prace-osw/2021-01-25/partnerstwo-niestrategiczne",
     language="pl",
 )
@@ -53,7 +55,7 @@ KACZMAREK = Work(
     collection_title="BASEES/Routledge Series on Russian and East European Studies",
     collection_number="101",
     publisher_place="Abingdon",
-    issued="2015",
+    issued=Date("2015"),
     language="en",
 )
 KLUCZEVSKA = Work(
@@ -66,8 +68,8 @@ KLUCZEVSKA = Work(
     container_title="Geopolitics",
     volume="30",
     issue="2",
-    page="641-678",
-    issued="2025",
+    page=PageRange("641-678"),
+    issued=Date("2025"),
     DOI="10.1080/14650045.2024.2368621",
     URL="https://doi.org/10.1080/14650045.2024.2368621",
     language="en",
@@ -78,8 +80,8 @@ LISIAKIEWICZ = Work(
     title="China as a Strategic Economic Partner in the Concepts of Russian Foreign Policy in the 2020s",
     container_title="New Eastern Policy",
     issue="3",
-    page="43-65",
-    issued="2021",
+    page=PageRange("43-65"),
+    issued=Date("2021"),
     DOI="10.15804/npw20212803",
     language="en",
 )
@@ -89,7 +91,7 @@ MORGADO = Work(
     title="A Pact of Iron? China's Deepening of the Sino-Russian Partnership",
     container_title="Frontiers in Political Science",
     volume="6",
-    issued="2024",
+    issued=Date("2024"),
     DOI="10.3389/fpos.2024.1446054",
     language="en",
 )
@@ -100,8 +102,8 @@ OLEDZKA = Work(
     container_title="Raport XI: Gospodarka, polityka i propaganda z wojną w tle: niejednoznaczne wyzwania",
     collection_title="SEW UW & Grupa Analityczna „Białoruś – Ukraina – Region” Series",
     publisher_place="Warszawa",
-    page="31-37",
-    issued="2024",
+    page=PageRange("31-37"),
+    issued=Date("2024"),
     URL="https://studium.uw.edu.pl/wp-content/uploads/2024/09/Raport_11.pdf",
     language="pl",
 )
@@ -110,7 +112,7 @@ ECHA = Work(
     author=(Name("Słowikowski", "M."),),
     title="Echa (niespodziewanej) wizyty Aleksandra Łukaszenki w Chinach",
     container_title="Blog OSA",
-    issued="2023-12-07",
+    issued=Date("2023-12-07"),
     URL="https://www.osa.uni.lodz.pl/publikacje/blog-osa/szczegoly/echniespodziewanej-wizyty-aleksandra-lukaszenki-w-chinach",
     language="pl",
 )
@@ -123,8 +125,8 @@ SHADOW = Work(
     ),
     container_title="Przegląd Strategiczny",
     volume="17",
-    page="153-164",
-    issued="2024",
+    page=PageRange("153-164"),
+    issued=Date("2024"),
     DOI="10.14746/ps.2024.1.10",
     URL="https://repozytorium.amu.edu.pl/server/api/core/bitstreams/c9bf5e8a-33ad-4818-85af-06bc66b180a7/content",
     language="en",
@@ -134,7 +136,7 @@ TURARBEKAVA = Work(
     author=(Name("Turarbekava", "R."),),
     title="The Second “Pillar” of the Foreign Policy of Belarus: Relations with China",
     container_title="Belarus Network for Neighborhood Policy",
-    issued="2023",
+    issued=Date("2023"),
     URL="https://belarusnetwork.org/wp-content/uploads/2023/10/Roza-Turarbekava_Analytical-Article.pdf",
     language="en",
 )
@@ -143,7 +145,7 @@ YELISEYEV = Work(
     author=(Name("Yeliseyev", "A."), Name("Aleszko-Lessels", "O.")),
     title="Relations Between Belarus and China in 2020–2022: What Lies Behind the “All-Weather Partnership”",
     publisher="Friedrich-Ebert-Stiftung",
-    issued="2022",
+    issued=Date("2022"),
     URL="https://library.fes.de/pdf-files/bueros/belarus/19851-20221220.pdf",
     language="en",
 )
@@ -153,8 +155,8 @@ GRONSKIY = Work(
     title="Белорусско-китайские экономические отношения",
     container_title="Экономика и Политика",
     issue="2",
-    page="165-175",
-    issued="2018",
+    page=PageRange("165-175"),
+    issued=Date("2018"),
     DOI="10.20542/2073-4786-2018-2-165-175",
     URL="https://www.imemo.ru/files/File/magazines/rossia_i_novay/2018_02/17_Gronskiy.pdf",
     language="ru",
@@ -172,7 +174,7 @@ SMALIANCHUK = Work(
     title="Білорусь у ХХ столітті: геополітичне становище і спроби формування власної політики",
     container_title="Ї",
     volume="18",
-    issued="2000",
+    issued=Date("2000"),
     URL="https://www.ji.lviv.ua/n18texts/smalanch.htm",
     language="uk",
 )
@@ -189,8 +191,8 @@ TIKHOMIROV_KITAI = Work(
     title="Китай как приоритет внешней политики Республики Беларусь (1992–2019 гг.)",
     container_title="Актуальные проблемы международных отношений и глобального развития",
     volume="7",
-    page="71-89",
-    issued="2019",
+    page=PageRange("71-89"),
+    issued=Date("2019"),
     URL="https://elib.bsu.by/bitstream/123456789/237202/1/tihomirov_2019_Actual_probl_IR_V7.pdf",
     language="ru",
 )

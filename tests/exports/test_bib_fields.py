@@ -12,6 +12,8 @@ import refcheck.exports
 from refcheck.exports import EXPORTS, bib_text
 from refcheck.exports.bib_dates import YearAndMonth, year_and_month
 from refcheck.exports.bib_names import names_field
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 
 
@@ -119,14 +121,14 @@ def test_a_doi_is_bare_and_what_would_break_the_file_is_percent_encoded(written:
     ],
 )
 def test_dates_of_bibtex(issued: str, expected: YearAndMonth) -> None:
-    assert year_and_month(issued) == expected
+    assert year_and_month(Date(issued)) == expected
 
 
 def test_dates_of_biblatex() -> None:
-    assert "date = {2019/2020}" in fields("biblatex", Work(issued="2019/2020"))
-    assert "year = {w druku}" in fields("biblatex", Work(issued="w druku"))
-    assert "month = dec" in fields("bibtex", Work(issued="2023-12-07"))
-    assert "urldate = {2024-05-03}" in fields("bibtex", Work(accessed="2024-05-03"))
+    assert "date = {2019/2020}" in fields("biblatex", Work(issued=Date("2019/2020")))
+    assert "year = {w druku}" in fields("biblatex", Work(issued=Date("w druku")))
+    assert "month = dec" in fields("bibtex", Work(issued=Date("2023-12-07")))
+    assert "urldate = {2024-05-03}" in fields("bibtex", Work(accessed=Date("2024-05-03")))
 
 
 KOWALSKI, NOWAK = (Name("Kowalski", "J."),), (Name("Nowak", "A."),)
@@ -156,7 +158,7 @@ def test_entry_types(work: Work, biblatex: str, bibtex: str) -> None:
 
 
 def test_places_and_publishers() -> None:
-    book = Work(type="book", publisher="Simon and Schuster", publisher_place="Nowy Jork", page="5–20")
+    book = Work(type="book", publisher="Simon and Schuster", publisher_place="Nowy Jork", page=PageRange("5–20"))
     assert fields("biblatex", book)[1:] == [
         "publisher = {{Simon and Schuster}}",
         "location = {Nowy Jork}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.readers.bibtex.entries import works_from_bibtex
 from refcheck.readers.bibtex.field_latex import plain_text
@@ -60,8 +62,8 @@ def test_an_entry_of_an_older_file() -> None:
                 author=(Name("Adamczyk", "M."),),
                 title="Perspektywa",
                 container_title="Wschodnioznawstwo",
-                page="157-175",
-                issued="2022-03",
+                page=PageRange("157-175"),
+                issued=Date("2022-03"),
                 DOI="10.4467/20827695WSC.22.011.16760",
                 URL="http://a.example/x_y",
                 language="pl",

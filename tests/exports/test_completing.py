@@ -10,16 +10,18 @@ import pytest
 
 from refcheck.exports.completing import completed, questions
 from refcheck.exports.listing import Filled
+from refcheck.model.date import Date
 from refcheck.model.evidence import Record, Subject, SubjectKind, Unavailable
+from refcheck.model.pages import PageRange
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Reference, Work
 
 NOWAK, LIS = Name("Nowak", "J."), Name("Lis", "A.")
 ARTICLE = Work(
-    "article-journal", (NOWAK,), title="Dawne mapy Podlasia", container_title="Rocznik Historyczny", issued="2019"
+    "article-journal", (NOWAK,), title="Dawne mapy Podlasia", container_title="Rocznik Historyczny", issued=Date("2019")
 )
-CHAPTER = Work("chapter", (NOWAK,), title="Młyny wodne", container_title="Miasta nad Narwią", issued="2001")
-BOOK = Work("book", (LIS,), title="Granice i mapy", issued="2004")
+CHAPTER = Work("chapter", (NOWAK,), title="Młyny wodne", container_title="Miasta nad Narwią", issued=Date("2001"))
+BOOK = Work("book", (LIS,), title="Granice i mapy", issued=Date("2004"))
 DOI, ISBN = "10.5555/rocznik.2019.41", "978-83-01-00000-4"
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -38,7 +40,7 @@ def reference(work: Work) -> Reference:
 
 
 def test_what_the_entry_lacks_is_filled() -> None:
-    record = replace(ARTICLE, volume="4", issue="2", page="11-20", ISSN="0317-8471", language="pl", DOI=DOI)
+    record = replace(ARTICLE, volume="4", issue="2", page=PageRange("11-20"), ISSN="0317-8471", language="pl", DOI=DOI)
     assert filled(replace(ARTICLE, DOI=DOI), record) == {
         "volume": "4",
         "issue": "2",
@@ -49,8 +51,8 @@ def test_what_the_entry_lacks_is_filled() -> None:
 
 
 def test_what_the_author_wrote_stays() -> None:
-    entry = replace(ARTICLE, DOI=DOI, volume="4", page="11", container_title="Rocz. Hist.", language="pl")
-    record = replace(ARTICLE, author=(Name("Nowak", "Jan"),), volume="5", page="11-20", language="pl")
+    entry = replace(ARTICLE, DOI=DOI, volume="4", page=PageRange("11"), container_title="Rocz. Hist.", language="pl")
+    record = replace(ARTICLE, author=(Name("Nowak", "Jan"),), volume="5", page=PageRange("11-20"), language="pl")
     assert filled(entry, record) == {}
 
 
@@ -67,7 +69,7 @@ def test_what_the_author_wrote_stays() -> None:
     ],
 )
 def test_a_date_becomes_more_exact_and_never_another(entry: str, record: str, expected: dict[str, str]) -> None:
-    assert filled(replace(ARTICLE, DOI=DOI, issued=entry), replace(ARTICLE, issued=record)) == expected
+    assert filled(replace(ARTICLE, DOI=DOI, issued=Date(entry)), replace(ARTICLE, issued=Date(record))) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,18 +97,22 @@ def test_a_language_that_the_title_is_not_in_is_not_believed(title: str, languag
 
 
 OTHERS = {
-    "another work": Work("article-journal", (Name("Smith"),), title="Wooden churches", issued="1998", page="1-9"),
-    "another article of the author": Work(
-        "article-journal", (NOWAK,), title="Drogi handlowe", issued="2011", page="1-9"
+    "another work": Work(
+        "article-journal", (Name("Smith"),), title="Wooden churches", issued=Date("1998"), page=PageRange("1-9")
     ),
-    "the author's next article of that year": replace(ARTICLE, title="Dawne mapy Mazowsza i ich skale", page="31-40"),
-    "the first of two articles with a title": replace(ARTICLE, issued="2016", page="1-9"),
-    "another author's work of this title": replace(ARTICLE, author=(Name("Zalewska", "M."),), page="1-9"),
-    "an erratum": replace(ARTICLE, title="Erratum", page="99"),
-    "a preprint": replace(ARTICLE, type="article", page="1-30", genre="preprint"),
-    "the talk before the article": replace(ARTICLE, type="paper-conference", page="1-9"),
+    "another article of the author": Work(
+        "article-journal", (NOWAK,), title="Drogi handlowe", issued=Date("2011"), page=PageRange("1-9")
+    ),
+    "the author's next article of that year": replace(
+        ARTICLE, title="Dawne mapy Mazowsza i ich skale", page=PageRange("31-40")
+    ),
+    "the first of two articles with a title": replace(ARTICLE, issued=Date("2016"), page=PageRange("1-9")),
+    "another author's work of this title": replace(ARTICLE, author=(Name("Zalewska", "M."),), page=PageRange("1-9")),
+    "an erratum": replace(ARTICLE, title="Erratum", page=PageRange("99")),
+    "a preprint": replace(ARTICLE, type="article", page=PageRange("1-30"), genre="preprint"),
+    "the talk before the article": replace(ARTICLE, type="paper-conference", page=PageRange("1-9")),
     "the whole volume": replace(ARTICLE, type="book", publisher="PAN"),
-    "a record without title": Work("article-journal", (NOWAK,), page="1-9"),
+    "a record without title": Work("article-journal", (NOWAK,), page=PageRange("1-9")),
 }
 
 
@@ -116,14 +122,19 @@ def test_a_record_that_is_not_surely_of_the_work_fills_nothing(record: Work) -> 
 
 
 def test_a_title_in_another_language_will_do_where_all_else_agrees() -> None:
-    record = replace(ARTICLE, title="Old maps of the Podlachia region", volume="4", page="11-20")
+    record = replace(ARTICLE, title="Old maps of the Podlachia region", volume="4", page=PageRange("11-20"))
     assert filled(replace(ARTICLE, DOI=DOI, volume="4"), record) == {"page": "11-20"}
     assert filled(replace(ARTICLE, DOI=DOI), record) == {}, "name and year alone are too little"
 
 
 def test_a_book_gets_what_a_book_has() -> None:
     record = replace(
-        BOOK, publisher="Norbertinum", publisher_place="Lublin", page="312", container_title="Mapy", volume="3"
+        BOOK,
+        publisher="Norbertinum",
+        publisher_place="Lublin",
+        page=PageRange("312"),
+        container_title="Mapy",
+        volume="3",
     )
     assert filled(replace(BOOK, ISBN=ISBN), record, "Biblioteka Narodowa") == {
         "publisher": "Norbertinum",
@@ -132,7 +143,9 @@ def test_a_book_gets_what_a_book_has() -> None:
 
 
 def test_a_chapter_gets_publisher_and_place_from_its_book() -> None:
-    book = Work("book", (), (LIS,), title="Miasta nad Narwią", publisher="PAN", publisher_place="Kraków", page="312")
+    book = Work(
+        "book", (), (LIS,), title="Miasta nad Narwią", publisher="PAN", publisher_place="Kraków", page=PageRange("312")
+    )
     assert filled(replace(CHAPTER, ISBN=ISBN), book) == {"publisher": "PAN", "publisher_place": "Kraków"}
 
 
@@ -142,19 +155,22 @@ def test_a_book_that_shares_a_word_with_the_chapter_s_book_gives_nothing() -> No
 
 
 def test_a_title_without_its_subtitle_is_the_title() -> None:
-    record = replace(ARTICLE, title="Dawne mapy Podlasia: próba spisu zachowanych arkuszy", page="11-20")
+    record = replace(ARTICLE, title="Dawne mapy Podlasia: próba spisu zachowanych arkuszy", page=PageRange("11-20"))
     assert filled(replace(ARTICLE, DOI=DOI), record) == {"page": "11-20"}
 
 
 def test_a_book_gets_nothing_from_one_of_its_chapters() -> None:
-    record = replace(CHAPTER, title=BOOK.title, page="9-30", publisher="PAN")
+    record = replace(CHAPTER, title=BOOK.title, page=PageRange("9-30"), publisher="PAN")
     assert filled(replace(BOOK, DOI=DOI), record) == {}
 
 
 def test_a_missing_doi_comes_with_the_rest_where_the_work_is_surely_the_same() -> None:
     entry = reference(replace(ARTICLE, volume="4"))
     (words,) = questions(entry)
-    same, reprint = replace(ARTICLE, DOI=DOI, volume="4", page="11-20"), replace(ARTICLE, DOI="10.5555/7", volume="9")
+    same, reprint = (
+        replace(ARTICLE, DOI=DOI, volume="4", page=PageRange("11-20")),
+        replace(ARTICLE, DOI="10.5555/7", volume="9"),
+    )
     answers = {words: (Record("Crossref", AT, reprint), Record("Crossref", AT, same))}
     work, notes = completed(entry, answers)
     assert (work.DOI, work.page) == (DOI, "11-20")

@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from refcheck.exports import EXPORTS
 from refcheck.exports.csl_dates import csl_date
 from refcheck.exports.csl_json import item_of
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.records.csl import work_of
 
@@ -53,8 +55,8 @@ def test_an_article() -> None:
         container_title="Rocznik",
         volume="4",
         issue="2",
-        page="11–20",
-        issued="2019",
+        page=PageRange("11–20"),
+        issued=Date("2019"),
         DOI="https://doi.org/10.1/ab",
         URL="https://doi.org/10.1/ab",
         language="pl",
@@ -116,7 +118,7 @@ def test_names_of_nobody_are_left_out() -> None:
     ],
 )
 def test_dates(edtf: str, expected: dict[str, Any]) -> None:
-    assert csl_date(edtf) == expected
+    assert csl_date(Date(edtf)) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.exports.kept_keys import keys_from
+from refcheck.model.date import Date
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Reference, Work
 from refcheck.readers.bibtex.bibliography import entries_in
@@ -34,10 +35,13 @@ def _reference(number: int, work: Work) -> Reference:
 @pytest.mark.parametrize(
     ("work", "key"),
     [
-        (Work("article-journal", NOWAK, title="Old maps", issued="2020", DOI="10.5555/mapy"), "Nowak:mapy"),
-        (Work("book", LIS, title="Granice i mapy. Szkice", issued="2005", ISBN="978-83-01-00000-4"), "LisGranice"),
-        (Work("book", BOR, title="Drogi i mosty Podlasia", issued="2010"), "bor2010drogi"),
-        (Work("chapter", SOSNA, title="Rynek i ratusz", issued="2001", DOI="10.5555/book"), "second"),
+        (Work("article-journal", NOWAK, title="Old maps", issued=Date("2020"), DOI="10.5555/mapy"), "Nowak:mapy"),
+        (
+            Work("book", LIS, title="Granice i mapy. Szkice", issued=Date("2005"), ISBN="978-83-01-00000-4"),
+            "LisGranice",
+        ),
+        (Work("book", BOR, title="Drogi i mosty Podlasia", issued=Date("2010")), "bor2010drogi"),
+        (Work("chapter", SOSNA, title="Rynek i ratusz", issued=Date("2001"), DOI="10.5555/book"), "second"),
     ],
     ids=["by its DOI", "by its ISBN", "by author, title and year", "by its DOI and title"],
 )
@@ -48,10 +52,10 @@ def test_a_work_keeps_its_key(work: Work, key: str) -> None:
 @pytest.mark.parametrize(
     ("work", "key"),
     [
-        (Work("book", BOR, title="Drogi i mosty Podlasia", issued="2015"), "bor2015drogi"),
-        (Work("book", BOR, title="Drogi wodne", issued="2010"), "bor2010drogia"),
-        (Work("chapter", LIS, title="Wstęp", issued="2004", ISBN="978-83-01-00000-4"), "lis2004wstep"),
-        (Work("chapter", LIS, title="Zakończenie", issued="2001", DOI="10.5555/book"), "lis2001zakonczenie"),
+        (Work("book", BOR, title="Drogi i mosty Podlasia", issued=Date("2015")), "bor2015drogi"),
+        (Work("book", BOR, title="Drogi wodne", issued=Date("2010")), "bor2010drogia"),
+        (Work("chapter", LIS, title="Wstęp", issued=Date("2004"), ISBN="978-83-01-00000-4"), "lis2004wstep"),
+        (Work("chapter", LIS, title="Zakończenie", issued=Date("2001"), DOI="10.5555/book"), "lis2001zakonczenie"),
     ],
     ids=["another edition", "a key that is taken", "a chapter of a book", "another chapter of a book"],
 )
@@ -68,13 +72,13 @@ def test_a_file_whose_own_keys_are_kept_keeps_them_all() -> None:
 
 
 def test_a_key_is_given_once() -> None:
-    work = Work("book", BOR, title="Drogi i mosty Podlasia", issued="2010")
+    work = Work("book", BOR, title="Drogi i mosty Podlasia", issued=Date("2010"))
     assert keys(work, work) == ["bor2010drogi", "bor2010drogia"]
 
 
 def test_keys_are_alike_to_bibtex_in_either_case() -> None:
     entries = tuple(entries_in("@book{BOR2010Drogi, title = {Inne}}"))
-    work = Work("book", BOR, title="Drogi wodne", issued="2010")
+    work = Work("book", BOR, title="Drogi wodne", issued=Date("2010"))
     assert keys_from(entries, [_reference(1, work)]) == ["bor2010drogia"]
 
 
@@ -85,7 +89,7 @@ def test_keys_are_alike_to_bibtex_in_either_case() -> None:
             st.sampled_from(("book", "chapter")),
             st.sampled_from((NOWAK, LIS, BOR)),
             title=st.sampled_from(("Drogi i mosty Podlasia", "Granice i mapy", "Drogi", "")),
-            issued=st.sampled_from(("2004", "2010", "")),
+            issued=st.sampled_from(("2004", "2010", "")).map(Date),
             DOI=st.sampled_from(("", "10.5555/mapy", "10.5555/book")),
             ISBN=st.sampled_from(("", "978-83-01-00000-4")),
         ),

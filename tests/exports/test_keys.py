@@ -10,29 +10,30 @@ from hypothesis import strategies as st
 
 from refcheck.exports.keys import citation_keys
 from refcheck.exports.running_keys import with_keys
+from refcheck.model.date import Date
 from refcheck.model.work import Name, Work
 
 
 @pytest.mark.parametrize(
     ("work", "key"),
     [
-        (Work(author=(Name("Adamczyk"),), issued="2022", title="Chińska perspektywa"), "adamczyk2022chinska"),
+        (Work(author=(Name("Adamczyk"),), issued=Date("2022"), title="Chińska perspektywa"), "adamczyk2022chinska"),
         (
-            Work(author=(Name("Щербак", "Ю."),), issued="2001", title="Про історію", language="uk"),
+            Work(author=(Name("Щербак", "Ю."),), issued=Date("2001"), title="Про історію", language="uk"),
             "shcherbak2001istoriiu",
         ),
         (
-            Work(author=(Name("Berg", "Jan", "van der"),), issued="1999", title="De oorlog", language="nl"),
+            Work(author=(Name("Berg", "Jan", "van der"),), issued=Date("1999"), title="De oorlog", language="nl"),
             "vanderberg1999oorlog",
         ),
         (
-            Work(author=(Name(literal="European Commission"),), issued="2020", title="A Report"),
+            Work(author=(Name(literal="European Commission"),), issued=Date("2020"), title="A Report"),
             "europeancommission2020report",
         ),
-        (Work(title="The History of the Steppe", issued="1950", language="en"), "historysteppe1950"),
+        (Work(title="The History of the Steppe", issued=Date("1950"), language="en"), "historysteppe1950"),
         (Work(author=(Name("Łuczak"),), title="I w z na"), "luczaki"),
-        (Work(author=(Name("שלום"),), issued="1967"), "slvm1967"),
-        (Work(type="book", editor=(Name("Nowak"),), issued="2010", title="Europa"), "nowak2010europa"),
+        (Work(author=(Name("שלום"),), issued=Date("1967")), "slvm1967"),
+        (Work(type="book", editor=(Name("Nowak"),), issued=Date("2010"), title="Europa"), "nowak2010europa"),
         (Work(), "work"),
     ],
 )
@@ -41,13 +42,17 @@ def test_keys(work: Work, key: str) -> None:
 
 
 def test_works_of_one_author_year_and_word_are_told_apart_by_the_order_of_titles() -> None:
-    second = Work(author=(Name("Nowak"),), issued="2010", title="Europa wschodnia")
-    first = Work(author=(Name("Nowak"),), issued="2010", title="Europa środkowa")
+    second = Work(author=(Name("Nowak"),), issued=Date("2010"), title="Europa wschodnia")
+    first = Work(author=(Name("Nowak"),), issued=Date("2010"), title="Europa środkowa")
     assert citation_keys([first, second]) == ["nowak2010europab", "nowak2010europaa"]
     assert citation_keys([second, first]) == ["nowak2010europaa", "nowak2010europab"]
 
 
-@given(st.lists(st.builds(Work, title=st.text(max_size=3), issued=st.sampled_from(("", "2019", "²⁰¹⁹"))), max_size=40))
+@given(
+    st.lists(
+        st.builds(Work, title=st.text(max_size=3), issued=st.sampled_from(("", "2019", "²⁰¹⁹")).map(Date)), max_size=40
+    )
+)
 def test_keys_are_ascii_and_all_different(works: list[Work]) -> None:
     keys = citation_keys(works)
     assert len(set(keys)) == len(keys)
@@ -55,7 +60,7 @@ def test_keys_are_ascii_and_all_different(works: list[Work]) -> None:
 
 
 def test_works_that_pass_by_are_told_apart_by_numbers() -> None:
-    europe, other = Work(author=(Name("Nowak"),), issued="2010", title="Europa"), Work(author=(Name("Lis"),))
+    europe, other = Work(author=(Name("Nowak"),), issued=Date("2010"), title="Europa"), Work(author=(Name("Lis"),))
     assert [key for _, key in with_keys(iter([europe, other, europe, europe]))] == [
         "nowak2010europa",
         "lis",

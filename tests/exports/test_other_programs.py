@@ -22,6 +22,8 @@ from refcheck.exports.completing import FILLED, KINDS
 from refcheck.exports.csl_json import item_of
 from refcheck.exports.keys import citation_keys
 from refcheck.exports.listing import Filled
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.readers.bibtex.entries import works_from_bibtex
 
@@ -47,6 +49,9 @@ def file(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     return export.name, path
 
 
+KIND_OF = {"issued": Date, "page": PageRange}
+
+
 def test_biber_reads_the_whole_file_as_it_was_meant(tmp_path: Path) -> None:
     export = EXPORTS["biblatex"]
     written = "".join(export.pieces(zip(EIGHTEEN, KEYS, strict=True), FROM_CROSSREF))
@@ -59,7 +64,7 @@ def test_biber_reads_the_whole_file_as_it_was_meant(tmp_path: Path) -> None:
 def test_registries_fill_only_fields_that_an_entry_of_biblatex_may_have(tmp_path: Path) -> None:
     works = []
     for kind, group in KINDS.items():
-        filled: dict[str, Any] = {field: VALUES.get(field, "7") for field in FILLED[group]}
+        filled: dict[str, Any] = {field: KIND_OF.get(field, str)(VALUES.get(field, "7")) for field in FILLED[group]}
         work = Work(type=kind, author=(Name("Nowak", "Jan"),), title="Dawne mapy", genre="raport")
         works.append(replace(work, **filled))
     _, warnings = biber(tmp_path, EXPORTS["biblatex"].write(works))

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refcheck.exports import EXPORTS
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 
 LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  - (?P<value>.*)")
@@ -56,8 +58,8 @@ def test_an_article() -> None:
         container_title="Rocznik",
         volume="4",
         issue="2",
-        page="11-20",
-        issued="2019-05",
+        page=PageRange("11-20"),
+        issued=Date("2019-05"),
         DOI="10.1/ab",
         ISSN="0043-9177",
         language="pl",
@@ -97,7 +99,7 @@ def test_people(work: Work, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_dates(issued: str, expected: list[tuple[str, str]]) -> None:
-    assert record(Work(issued=issued))[1:] == expected
+    assert record(Work(issued=Date(issued)))[1:] == expected
 
 
 @pytest.mark.parametrize(
@@ -111,9 +113,9 @@ def test_dates(issued: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_pages(page: str, expected: list[tuple[str, str]]) -> None:
-    assert record(Work(page=page))[1:] == expected
+    assert record(Work(page=PageRange(page)))[1:] == expected
 
 
 def test_an_access_date() -> None:
-    assert record(Work(accessed="2024-05-03"))[1:] == [("Y2", "2024/05/03")]
-    assert record(Work(accessed="wczoraj"))[1:] == []
+    assert record(Work(accessed=Date("2024-05-03")))[1:] == [("Y2", "2024/05/03")]
+    assert record(Work(accessed=Date("wczoraj")))[1:] == []

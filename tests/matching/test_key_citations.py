@@ -6,7 +6,9 @@ from datetime import date
 
 from refcheck import pipeline
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.date import Date
 from refcheck.model.document import Block, BlockKind, Document, Entry, KeyCitation, Marker, Note
+from refcheck.model.pages import PageRange
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Name, Work
 from refcheck.rules import find
@@ -43,7 +45,13 @@ def examine(
         at = holder.text.index(shown)
         locator = shown.partition(", ")[2].strip("[]")
         citations.append(KeyCitation(key, holder.slice(at, at + len(shown)), number, locator, record))
-    work = Work("article-journal", (Name("Nowak", "J."),), title="Dawne mapy Podlasia", issued="2019", page="11-20")
+    work = Work(
+        "article-journal",
+        (Name("Nowak", "J."),),
+        title="Dawne mapy Podlasia",
+        issued=Date("2019"),
+        page=PageRange("11-20"),
+    )
     entries = [Entry(made.add(text), key, work if described else None) for key, text in LIST.items()]
     notes = [Note(1, "1", passage)] if note else []
     markers = [Marker("1", Span(0, 1))] if note else []
@@ -54,7 +62,7 @@ def examine(
 
 
 def links(apparatus: Apparatus) -> list[tuple[int | None, tuple[int, ...], str]]:
-    return [(link.item.note, link.candidates, link.basis) for link in apparatus.links]
+    return [(link.item.note, link.candidates, link.basis or "") for link in apparatus.links]
 
 
 def found(apparatus: Apparatus, name: str) -> list[str]:
@@ -118,13 +126,13 @@ def test_a_page_outside_of_the_article() -> None:
 
 
 def test_the_record_of_a_citation_against_its_entry() -> None:
-    record = Work("article-journal", (Name("Nowak", "J."),), title="Dawne mapy Podlasia", issued="2018")
+    record = Work("article-journal", (Name("Nowak", "J."),), title="Dawne mapy Podlasia", issued=Date("2018"))
     apparatus = examine("Lost (Nowak 2018).", keys={"(Nowak 2018)": "nowak2019"}, record=record)
     assert found(apparatus, "year-differs") == ["The year differs: the text has “2018”, entry 1 has “2019”."]
 
 
 def test_a_record_finds_its_entry_without_a_common_key() -> None:
-    record = Work("article-journal", (Name("Nowak", "J."),), title="Dawne mapy Podlasia", issued="2019")
+    record = Work("article-journal", (Name("Nowak", "J."),), title="Dawne mapy Podlasia", issued=Date("2019"))
     apparatus = examine("Lost (Nowak 2019).", keys={"(Nowak 2019)": "ABCD"}, record=record)
     assert links(apparatus) == [(None, (1,), "author-title")]
     assert found(apparatus, "undefined-key") == []

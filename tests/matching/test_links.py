@@ -31,7 +31,7 @@ def examine(note: str, *more: str) -> Apparatus:
 
 
 def links(*notes: str) -> list[tuple[int | None, tuple[int, ...], str]]:
-    return [(link.item.note, link.candidates, link.basis) for link in examine(*notes).links]
+    return [(link.item.note, link.candidates, link.basis or "") for link in examine(*notes).links]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import pytest
 from refcheck.matching.record import differences
 from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.matching.record.told import Told, whole
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Work
 from refcheck.parsing.description import describe
@@ -47,8 +49,8 @@ CASTLES = Work(
     container_title="Kwartalnik Historii Kultury Materialnej",
     volume="64",
     issue="2",
-    page="123-134",
-    issued="2016",
+    page=PageRange("123-134"),
+    issued=Date("2016"),
 )
 TOWNS = Work(
     type="article-journal",
@@ -57,8 +59,8 @@ TOWNS = Work(
     container_title="Journal of Medieval History",
     volume="42",
     issue="3",
-    page="318-341",
-    issued="2015/2016",
+    page=PageRange("318-341"),
+    issued=Date("2015/2016"),
 )
 FORTS = Work(
     type="article-journal",
@@ -67,8 +69,8 @@ FORTS = Work(
     container_title="Российская археология",
     volume="",
     issue="4",
-    page="55-71",
-    issued="2012",
+    page=PageRange("55-71"),
+    issued=Date("2012"),
 )
 GUILDS = Work(
     type="article-journal",
@@ -77,8 +79,8 @@ GUILDS = Work(
     container_title="Zeitschrift für historische Forschung",
     volume="31",
     issue="1",
-    page="1-34",
-    issued="2004",
+    page=PageRange("1-34"),
+    issued=Date("2004"),
 )
 KHANATE = Work(
     type="article-journal",
@@ -86,8 +88,8 @@ KHANATE = Work(
     title="Кримське ханство в українській історіографії",
     container_title="Український історичний журнал",
     issue="5",
-    page="88-104",
-    issued="2018",
+    page=PageRange("88-104"),
+    issued=Date("2018"),
 )
 
 
@@ -138,7 +140,7 @@ def test_in_what_a_printed_reference_differs(text: str, record: Work, differing:
 
 
 def work(title: str, author: str = "Nowak", year: str = "2019", **more: str) -> Work:
-    return Work(title=title, author=(Name(family=author, given="J."),) if author else (), issued=year, **more)  # type: ignore[arg-type]
+    return Work(title=title, author=(Name(family=author, given="J."),) if author else (), issued=Date(year), **more)  # type: ignore[arg-type]
 
 
 MAPS = work("Dawne mapy Podlasia")
@@ -158,8 +160,8 @@ MAPS = work("Dawne mapy Podlasia")
         (MAPS, work("Dawne mapy Podlasia", year="2015"), ["year"]),
         (MAPS, work("Dawne mapy Podlasia", year="2017/2019"), []),
         (MAPS, work("Dawne mapy Podlasia", year="2562"), []),
-        (replace(MAPS, issued="2018/2019"), work("Dawne mapy Podlasia", year="2018"), []),
-        (replace(MAPS, type="book"), replace(MAPS, type="book", issued="2022"), ["(year)"]),
+        (replace(MAPS, issued=Date("2018/2019")), work("Dawne mapy Podlasia", year="2018"), []),
+        (replace(MAPS, type="book"), replace(MAPS, type="book", issued=Date("2022")), ["(year)"]),
         (work("M", container_title="Rev. Hist."), work("M", container_title="Review of History"), []),
         (work("M", container_title="JAMM"), work("M", container_title="Journal of American Map Making"), []),
         (work("M", container_title="Вопросы истории"), work("M", container_title="Voprosy istorii"), []),
@@ -171,14 +173,14 @@ MAPS = work("Dawne mapy Podlasia")
         (work("M", volume="2018"), work("M", volume="2019", year="2018"), ["volume"]),
         (work("M", issue="2 (52)"), work("M", issue="2"), []),
         (work("M", volume="4", issue="2"), work("M", volume="4", issue="3"), ["issue"]),
-        (work("M", page="11-20"), work("M", page="11–20"), []),
-        (work("M", page="11-20"), work("M", page="11-30"), ["pages"]),
-        (work("M", page="1970-1994"), work("M", page="1971-1993"), ["pages"]),
-        (work("M", page="263-284"), work("M", page="263-84"), []),
-        (work("M", page="11-20"), work("M", page="105123"), []),
-        (work("M", page="1-20"), work("M", page="88"), []),
-        (work("M", page="15"), work("M", page="11-20"), []),
-        (work("M", page="e0033693"), work("M", page="1-9"), []),
+        (work("M", page=PageRange("11-20")), work("M", page=PageRange("11–20")), []),
+        (work("M", page=PageRange("11-20")), work("M", page=PageRange("11-30")), ["pages"]),
+        (work("M", page=PageRange("1970-1994")), work("M", page=PageRange("1971-1993")), ["pages"]),
+        (work("M", page=PageRange("263-284")), work("M", page=PageRange("263-84")), []),
+        (work("M", page=PageRange("11-20")), work("M", page=PageRange("105123")), []),
+        (work("M", page=PageRange("1-20")), work("M", page=PageRange("88")), []),
+        (work("M", page=PageRange("15")), work("M", page=PageRange("11-20")), []),
+        (work("M", page=PageRange("e0033693")), work("M", page=PageRange("1-9")), []),
         (MAPS, Work(), []),
         (Work(), MAPS, []),
     ],
@@ -189,9 +191,9 @@ def test_what_is_a_difference(ours: Work, theirs: Work, expected: list[str]) -> 
 
 
 def test_a_note_may_give_the_pages_that_it_cites() -> None:
-    told = told_by(work("M", page="12-13"))
-    assert not differences(replace(told, in_note=True), work("M", page="11-20"))
-    assert differences(told, work("M", page="11-20"))
+    told = told_by(work("M", page=PageRange("12-13")))
+    assert not differences(replace(told, in_note=True), work("M", page=PageRange("11-20")))
+    assert differences(told, work("M", page=PageRange("11-20")))
 
 
 HOUSES = work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016")
@@ -201,9 +203,9 @@ HOUSES = work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016")
     ("ours", "theirs", "kin"),
     [
         (MAPS, HOUSES, Kinship.ANOTHER),
-        (MAPS, replace(HOUSES, author=MAPS.author, issued="2019"), Kinship.SAME),
-        (replace(MAPS, page="11-20"), replace(HOUSES, author=MAPS.author, page="31-40"), Kinship.ANOTHER),
-        (replace(MAPS, author=()), replace(HOUSES, issued="2018"), Kinship.SAME),
+        (MAPS, replace(HOUSES, author=MAPS.author, issued=Date("2019")), Kinship.SAME),
+        (replace(MAPS, page=PageRange("11-20")), replace(HOUSES, author=MAPS.author, page=PageRange("31-40")), Kinship.ANOTHER),
+        (replace(MAPS, author=()), replace(HOUSES, issued=Date("2018")), Kinship.SAME),
         (MAPS, work("Dawne mapy Podlasia", "Zalewska", "2016"), Kinship.SAME),
         (MAPS, work("The old maps of the Podlachia region", "Novak", "2019"), Kinship.SAME),
         (MAPS, work("The history of the wooden houses in the town", "Smith", "2003"), Kinship.ANOTHER),
@@ -214,10 +216,10 @@ HOUSES = work("Budownictwo drewniane w Tykocinie", "Zalewska", "2016")
         (replace(MAPS, author=()), work("地図", "", "1999"), Kinship.SAME),
         (MAPS, work("北京地图", "王", "2019"), Kinship.SAME),
         (work("Политика памяти", "Тихомиров"), work("Politika pamyati", "Tikhomirov"), Kinship.SAME),
-        (replace(MAPS, page="11-20"), work("Old charts and plans", "Jones", page="11-20"), Kinship.SAME),
+        (replace(MAPS, page=PageRange("11-20")), work("Old charts and plans", "Jones", page=PageRange("11-20")), Kinship.SAME),
         (work("Soil Ecology", "Bardgett"), work("Fire Ecology", "Parminter"), Kinship.ANOTHER),
-        (work("Introduction", volume="14", page="1-8"), work("Introduction", "Lis", "2009", volume="9", page="3-7"), Kinship.ANOTHER),
-        (work("Introduction", volume="14", page="1-8"), work("Introduction", "Nowak", "2009", volume="9", page="3-7"), Kinship.SAME),
+        (work("Introduction", volume="14", page=PageRange("1-8")), work("Introduction", "Lis", "2009", volume="9", page=PageRange("3-7")), Kinship.ANOTHER),
+        (work("Introduction", volume="14", page=PageRange("1-8")), work("Introduction", "Nowak", "2009", volume="9", page=PageRange("3-7")), Kinship.SAME),
         # the book of a chapter, a chapter of a book
         (work("Wstęp", container_title="Księga map"), work("Księga map", "Zalewska", type="book"), Kinship.BOOK),
         (work("Księga map", "Zalewska", type="book"), work("Wstęp", type="chapter", container_title="Księga map"), Kinship.CHAPTER),
@@ -247,8 +249,8 @@ def test_a_translated_title_in_the_record_is_enough() -> None:
 
 def test_a_figure_of_the_text_answers_for_one_figure_of_the_record() -> None:
     ours = "Nowak J., ‘Dawne mapy Podlasia’, Rocznik, 7 (2019), no. 5, pp. 11–20"
-    assert fields(ours, work("Dawne mapy Podlasia", volume="5", issue="5", page="11-20")) == ["volume"]
-    assert fields(ours, work("Dawne mapy Podlasia", volume="7", issue="5", page="11-20")) == []
+    assert fields(ours, work("Dawne mapy Podlasia", volume="5", issue="5", page=PageRange("11-20"))) == ["volume"]
+    assert fields(ours, work("Dawne mapy Podlasia", volume="7", issue="5", page=PageRange("11-20"))) == []
 
 
 def test_a_name_that_stands_once_does_not_answer_for_two() -> None:
@@ -269,7 +271,12 @@ def test_giant_records_are_compared_in_part() -> None:
     title = " ".join(f"word{number}" for number in range(3000))
     people = tuple(Name(family=f"Nowak{number}") for number in range(500))
     record = Work(
-        author=people, title=title, container_title="x " * 3000, issued="2001", volume="7" * 5000, page="9" * 5000
+        author=people,
+        title=title,
+        container_title="x " * 3000,
+        issued=Date("2001"),
+        volume="7" * 5000,
+        page=PageRange("9" * 5000),
     )
-    ours = replace(record, title=title[:-3], author=people[::-1], volume="8" * 5000, page="8" * 5000)
+    ours = replace(record, title=title[:-3], author=people[::-1], volume="8" * 5000, page=PageRange("8" * 5000))
     assert kinship(told_by(ours), record) is Kinship.SAME

@@ -9,6 +9,8 @@ import pytest
 
 from refcheck import pipeline
 from refcheck.matching.unidentified import question, surely
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Reference, Work
 from refcheck.readers import read
 
@@ -19,8 +21,8 @@ CANDIDATE = Work(
     author=(Name("Nowak", "Jan"),),
     container_title="Rocznik Historyczny",
     volume="4",
-    page="11-20",
-    issued="2019",
+    page=PageRange("11-20"),
+    issued=Date("2019"),
     DOI="10.5555/rocznik.41",
 )
 
@@ -59,7 +61,7 @@ def test_the_work_itself() -> None:
     [
         {"title": "Nowe mapy Podlasia i ich twórcy: odpowiedź recenzentowi"},
         {"author": (Name("Kowalska", "Anna"),)},
-        {"issued": "2018"},
+        {"issued": Date("2018")},
         {"page": "31-40"},
         {"volume": "5"},
         {"DOI": ""},

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.model.date import Date
 from refcheck.model.evidence import (
     Absent,
     Alive,
@@ -47,7 +48,9 @@ ISBN = Subject(SubjectKind.ISBN, "9788301234560")
 PAGE = Subject(SubjectKind.URL, "https://www.example.org/mapy/podlasie")
 ALIVE = Alive("www.example.org", NOON)
 DEAD = Dead("www.example.org", NOON, "404 from www.example.org")
-MAPS = Work(type="article-journal", author=(Name("Новак", "Ян"),), title="Давние карты", issued="2019", DOI=DOI.value)
+MAPS = Work(
+    type="article-journal", author=(Name("Новак", "Ян"),), title="Давние карты", issued=Date("2019"), DOI=DOI.value
+)
 RETRACTED = Record("Crossref", NOON, MAPS, updates=(Update("retraction", "10.5555/n", "publisher", date="2024-05-06"),))
 EVERY_KIND: list[Evidence] = [
     Registered("doi.org", NOON, "Crossref"),

@@ -19,6 +19,7 @@ import pytest
 from apparatuses import IN_TEXT, OLD_MAPS, checked
 from hostile import HOSTILE
 
+from refcheck.model.date import Date
 from refcheck.model.evidence import Absent, Alive, Registered, SubjectKind, Unavailable
 from refcheck.model.finding import Finding, Remark, Severity
 from refcheck.model.passage import Span
@@ -331,7 +332,7 @@ def test_figures_count_years_kinds_languages_and_scripts() -> None:
 def test_figures_of_a_thousand_years_are_few_bars() -> None:
     manuscript = checked(LISTED)
     references = tuple(
-        replace(entry, work=replace(entry.work, issued=str(year)))
+        replace(entry, work=replace(entry.work, issued=Date(year)))
         for entry in manuscript.apparatus.references[:1]
         for year in range(1026, 2026, 3)
     )

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from refcheck.conventions.numerals import SIGNS_OF_CENTURIES
 from refcheck.conventions.words import data
 
 WORD = re.compile(r"[^\W\d_]+")
 CYRILLIC = re.compile("[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]")
-ROMAN = re.compile(r"[IVXLCM]+")
-CENTURY = re.compile(r"[IVXLCM]+[а-яіїє]+")
+ROMAN = re.compile(rf"[{SIGNS_OF_CENTURIES.upper()}]+")
+CENTURY = re.compile(rf"{ROMAN.pattern}[а-яіїє]+")
 """A Roman numeral with a Russian or Ukrainian ending or a `в.` written on to it."""
 
 

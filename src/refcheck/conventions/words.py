@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-ROMAN = {numeral: value for value, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+from refcheck.conventions.numerals import roman
+
+ROMAN_MONTHS = {roman(month).upper(): month for month in range(1, 13)}
 MONTH_KINDS = ("months", "months_short", "months_nominative", "months_genitive")
 
 
@@ -37,6 +39,27 @@ def alternation(kind: str) -> str:
     letter follows. To be compiled with `re.IGNORECASE`.
     """
     return "|".join(_pattern(term) for term in sorted(terms(kind), key=lambda term: (-len(term), term))) or "(?!)"
+
+
+@cache
+def phrases(kind: str) -> tuple[str, ...]:
+    """The words of a kind that serves one pattern only, in all languages, as they are written, the longest first."""
+    listed = {word for words in data("phrases")[kind].values() for word in words}
+    return tuple(sorted(listed, key=lambda word: (-len(word), word)))
+
+
+@cache
+def written(kind: str) -> str:
+    """The inside of a regular-expression group that matches such words, with their case and full stops.
+
+    White space in them is flexible. What may stand before and behind them, the pattern around it says.
+    """
+    return "|".join((r"\s*" if "." in word else r"\s+").join(map(re.escape, word.split())) for word in phrases(kind))
+
+
+def not_behind(kind: str) -> str:
+    """A look back that finds none of such words, and white space, before the place."""
+    return "".join(rf"(?<!\b{re.escape(word)}\s)" for word in phrases(kind))
 
 
 @cache
@@ -70,8 +93,8 @@ def month_number(word: str, language: str = "") -> int | None:
 
     `listopad` is November in Polish and Czech and October in Croatian: `language` decides, else the more common wins.
     """
-    if word in ROMAN:
-        return ROMAN[word]
+    if word in ROMAN_MONTHS:
+        return ROMAN_MONTHS[word]
     readings = _months().get(unicodedata.normalize("NFC", word).casefold().rstrip("."))
     if not readings:
         return None

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from refcheck.exports import bib_text
-from refcheck.exports.bib_dates import is_edtf
 from refcheck.exports.bib_file import Entry, Field
 from refcheck.exports.bib_names import names_field
 from refcheck.exports.bib_text import list_field, text_field, tidy
 from refcheck.exports.entry_types import PERIODICAL, EntryType, Row, row_of
+from refcheck.model.date import Date
 from refcheck.model.work import Work
 
 
@@ -22,7 +22,7 @@ class Dialect(NamedTuple):
 
     entry_type: Callable[[Row], EntryType]
     title: Callable[[str, str], str]
-    date: Callable[[str], Iterable[Field]]
+    date: Callable[[Date], Iterable[Field]]
     place: str
 
 
@@ -33,7 +33,7 @@ def entry_of(work: Work, key: str, dialect: Dialect) -> Entry:
 
 
 def _fields(work: Work, entry_type: EntryType, dialect: Dialect) -> Iterator[Field]:
-    accessed = tidy(work.accessed)
+    accessed = Date(tidy(work.accessed))
     yield "author", names_field(work.author)
     yield "editor", names_field(work.editor)
     yield "translator", names_field(work.translator)
@@ -46,13 +46,13 @@ def _fields(work: Work, entry_type: EntryType, dialect: Dialect) -> Iterator[Fie
     yield "edition", text_field(work.edition)
     yield "type", text_field(work.genre)
     yield dialect.place, list_field(work.publisher_place)
-    yield from dialect.date(tidy(work.issued))
+    yield from dialect.date(Date(tidy(work.issued)))
     yield "pages", bib_text.pages(work.page)
     yield "isbn", text_field(work.ISBN)
     yield "issn", text_field(work.ISSN)
     yield "doi", bib_text.doi(work.DOI)
     yield "url", bib_text.url(work.URL, work.DOI)
-    yield "urldate", accessed if is_edtf(accessed) else ""
+    yield "urldate", accessed if accessed.valid else ""
     yield "langid", bib_text.langid(work.language)
 
 

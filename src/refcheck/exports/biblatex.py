@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.exports.bib_dates import is_edtf
 from refcheck.exports.bib_entry import Dialect, entry_of
 from refcheck.exports.bib_file import Field, entry_text
 from refcheck.exports.bib_text import ENGLISH, english_title, escape, langid, text_field
+from refcheck.model.date import Date
 from refcheck.model.work import Work
 
 
@@ -21,8 +21,8 @@ def _title(text: str, language: str) -> str:
     return english_title(text) if langid(language) in ("", *ENGLISH) else text_field(text)
 
 
-def _date(issued: str) -> Iterator[Field]:
-    yield ("date", issued) if is_edtf(issued) else ("year", escape(issued))
+def _date(issued: Date) -> Iterator[Field]:
+    yield ("date", issued) if issued.valid else ("year", escape(issued))
 
 
 DIALECT = Dialect(entry_type=lambda row: row.biblatex, title=_title, date=_date, place="location")

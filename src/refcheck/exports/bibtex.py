@@ -8,6 +8,7 @@ from refcheck.exports.bib_dates import year_and_month
 from refcheck.exports.bib_entry import Dialect, entry_of
 from refcheck.exports.bib_file import Field, entry_text
 from refcheck.exports.bib_text import ENGLISH, braced_if, english_title, escape, langid, text_field
+from refcheck.model.date import Date
 from refcheck.model.work import Work
 
 
@@ -24,7 +25,7 @@ def _title(text: str, language: str) -> str:
     return braced_if(bool(title), title)
 
 
-def _date(issued: str) -> Iterator[Field]:
+def _date(issued: Date) -> Iterator[Field]:
     date = year_and_month(issued)
     yield "year", escape(date.year)
     yield "month", date.month

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from refcheck.exports.completing import KINDS
 from refcheck.model.citation import CitationItem, Form
+from refcheck.model.pages import UNPAGED
 from refcheck.model.passage import joined
 from refcheck.model.work import Reference
 
-RANGE = re.compile(r"(\d+)-(\d+)")
 FEWEST = 4
 """Pages of an article; fewer are more often a passage in one."""
 
@@ -21,12 +20,12 @@ def as_reference(item: CitationItem) -> Reference:
     if item.form is Form.KEY or _has_own_pages(item):
         return Reference(0, item.work, item.passage)
     pages = [field.span for field in item.work.named("pages", "locator")]
-    return Reference(0, replace(item.work, page=""), joined(item.passage.without(pages)))
+    return Reference(0, replace(item.work, page=UNPAGED), joined(item.passage.without(pages)))
 
 
 def _has_own_pages(item: CitationItem) -> bool:
-    extent = RANGE.fullmatch(item.work.page)
-    if not extent or KINDS.get(item.work.type) not in ("article", "part"):
+    page = item.work.page
+    if not page.is_range or page.prefix or not page.ends or KINDS.get(item.work.type) not in ("article", "part"):
         return False
-    first, last = int(extent[1]), int(extent[2])
+    first, last = page.ends
     return last - first + 1 >= FEWEST or len(item.work.named("pages", "locator")) > 1

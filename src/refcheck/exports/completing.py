@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Any
 
 from refcheck.conventions.languages import guess
-from refcheck.exports.bib_dates import is_edtf
 from refcheck.exports.bib_text import langid
 from refcheck.exports.listing import Filled
 from refcheck.matching.agreement import names_meet
@@ -20,6 +19,7 @@ from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.matching.record.told import Told
 from refcheck.matching.unidentified import question, surely
 from refcheck.matching.words import keys, telling
+from refcheck.model.date import Date
 from refcheck.model.evidence import Evidence, Record, Subject, SubjectKind
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.identifiers import isbn13
@@ -42,8 +42,6 @@ FILLED = {
 style prints none, and a book's extent and series are not what `page` and `container_title` mean."""
 OF_THE_BOOK = ("publisher", "publisher_place", "ISBN")
 """What the record of a book tells of a part of it."""
-YEAR = re.compile(r"(?:^|/)([0-9]{4})")
-DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}")
 
 
 def completed(reference: Reference, answers: Answers) -> tuple[Work, tuple[Filled, ...]]:
@@ -103,9 +101,9 @@ def _agree(left: str, right: str) -> bool:
     return len(shorter) > 1 and longer[: len(shorter)] == shorter
 
 
-def _years_meet(left: str, right: str) -> bool:
+def _years_meet(left: Date, right: Date) -> bool:
     """Is a year of either date next to one of the other's, or one of them unknown?"""
-    ours, theirs = ([int(year) for year in YEAR.findall(date)] for date in (left, right))
+    ours, theirs = left.years, right.years
     return not ours or not theirs or any(abs(one - other) <= 1 for one in ours for other in theirs)
 
 
@@ -152,13 +150,15 @@ def _fits(name: str, value: str, work: Work, record: Work) -> bool:
         case "issue":
             return work.volume in ("", record.volume)
         case "issued":
-            return is_edtf(value)
+            return Date(value).valid
         case "language":
             return langid(value) != "" and guess(work.title) in ("", value[:2])
     return True
 
 
-def _more_exact(work: Work, date: str) -> bool:
+def _more_exact(work: Work, date: Date) -> bool:
     """Does a registry know the month or day of an article of which the entry has the year?"""
-    exact = DAY.fullmatch(date) is not None and date.startswith(f"{work.issued}-")
+    first = date.ends[0]
+    exact = len(date.ends) == 1 and first is not None and first.month > 0 and not first.qualifier
+    exact = exact and date.startswith(f"{work.issued}-")
     return exact and len(work.issued) >= len("2019") and _kind(work) == "article"

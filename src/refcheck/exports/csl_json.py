@@ -12,6 +12,7 @@ from refcheck.exports.bib_names import told
 from refcheck.exports.bib_text import tidy
 from refcheck.exports.csl_dates import csl_date
 from refcheck.exports.listing import Filled
+from refcheck.model.date import Date
 from refcheck.model.work import Name, Work
 
 TYPES = frozenset(
@@ -69,8 +70,8 @@ def item_of(work: Work) -> dict[str, Any]:
         "edition": tidy(work.edition),
         "publisher": tidy(work.publisher),
         "publisher-place": tidy(work.publisher_place),
-        "issued": csl_date(tidy(work.issued)),
-        "accessed": csl_date(tidy(work.accessed)),
+        "issued": csl_date(Date(tidy(work.issued))),
+        "accessed": csl_date(Date(tidy(work.accessed))),
         "genre": tidy(work.genre),
         "DOI": bib_text.doi(work.DOI),
         "URL": bib_text.url(work.URL, work.DOI),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from refcheck.conventions.words import written
 from refcheck.exports.bib_names import told
 from refcheck.exports.bib_text import tidy
 from refcheck.model.work import Work
@@ -61,9 +62,7 @@ ROWS = {
 }
 PERIODICAL = ("article",)
 """Entry types whose `number` is an issue; elsewhere it is the number within the series."""
-MASTERS = re.compile(
-    r"master|\bM\.?\s?(?:A|Sc|Phil)\b|magist|mestrado|máster|maîtrise|магист|магіст|diplom", re.IGNORECASE
-)
+MASTERS = re.compile(rf"{written('masters_stem')}|\b(?:{written('masters_degree')})\b", re.IGNORECASE)
 """Words by which a thesis calls itself less than a doctorate, in the languages covered."""
 
 

@@ -14,13 +14,13 @@ from refcheck.conventions.languages import guess, small_words
 from refcheck.conventions.romanisation import romanise
 from refcheck.exports.bib_names import told
 from refcheck.exports.bib_text import langid, tidy
+from refcheck.model.date import Date
 from refcheck.model.work import Work
 
 LONGEST = 24
 TITLE_WORDS = 3
 """How many words of the title name a work that has no author."""
 WORD = re.compile(r"[^\W_]+")
-YEAR = re.compile(r"[0-9]{4}")
 
 
 def citation_keys(works: Sequence[Work], taken: frozenset[str] = frozenset()) -> list[str]:
@@ -54,10 +54,10 @@ def stem(work: Work) -> str:
     """The key of a work that has no namesake."""
     title = tidy(work.title)
     language = re.split(r"[-_]", work.language)[0] if langid(work.language) else guess(title)
-    year = YEAR.match(tidy(work.issued))
+    year = Date(tidy(work.issued)).year
     author, words = _first_author(work, language), _significant_words(title, language)
     head, tail = (author, words[:1]) if author else ("".join(words[:TITLE_WORDS]), [])
-    return (head + (year.group() if year else "") + "".join(tail)) or "work"
+    return (head + year + "".join(tail)) or "work"
 
 
 def _first_author(work: Work, language: str) -> str:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from refcheck.exports import bib_text
-from refcheck.exports.bib_dates import is_edtf
 from refcheck.exports.bib_names import told
 from refcheck.exports.bib_text import tidy
+from refcheck.model.date import Date
 from refcheck.model.work import Name, Work
 
 TYPES = {
@@ -54,7 +54,6 @@ TYPES = {
 }
 """Types of reference by CSL's types; a work of any other is `GEN`."""
 PERIODICAL = ("JOUR", "MGZN", "NEWS")
-DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-9]{2}))?)?")
 RANGE = re.compile(r"(?P<first>[^-–,;\s]+)\s?[-–]+\s?(?P<last>[^-–,;\s]+)")
 
 
@@ -73,7 +72,7 @@ def _fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     yield "T2", tidy(work.container_title)
     yield "JO", tidy(work.container_title) if kind in PERIODICAL else ""
     yield "T3", tidy(work.collection_title)
-    yield from _dates(tidy(work.issued))
+    yield from _dates(Date(tidy(work.issued)))
     yield "VL", tidy(work.volume)
     yield "IS", tidy(work.issue)
     yield "M1", tidy(work.collection_number)
@@ -85,7 +84,7 @@ def _fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     yield "SN", tidy(work.ISBN) or tidy(work.ISSN)
     yield "DO", bib_text.doi(work.DOI)
     yield "UR", bib_text.url(work.URL, work.DOI)
-    yield "Y2", _slashed(tidy(work.accessed))
+    yield "Y2", _slashed(Date(tidy(work.accessed)))
     yield "LA", tidy(work.language).replace("_", "-")
 
 
@@ -105,21 +104,26 @@ def _names(tag: str, names: Sequence[Name]) -> Iterator[tuple[str, str]]:
         yield tag, tidy(name.literal) or ", ".join(parts).rstrip(", ")
 
 
-def _dates(issued: str) -> Iterator[tuple[str, str]]:
+def _dates(issued: Date) -> Iterator[tuple[str, str]]:
     """The year, and a date that says more: `2023/12/07`. What is no plain date, such as an interval, a season or
     `forthcoming`, stands in the part of the date that is for other information, behind the third slash."""
-    date = DATE.match(issued) if is_edtf(issued) else None
-    year = date["year"] if date else ""
+    year = issued.year if issued.valid else ""
     yield "PY", year
-    if not date or date.group() != issued:
+    if not _is_plain(issued):
         yield "DA", f"{year}///{issued.replace('/', '-')}" if issued else ""
-    elif date["month"]:
+    elif issued != year:
         yield "DA", _slashed(issued)
 
 
-def _slashed(date: str) -> str:
+def _is_plain(date: Date) -> bool:
+    """Is it a single year, month or day?"""
+    first = date.ends[0]
+    return date.valid and first is not None and date == first.iso
+
+
+def _slashed(date: Date) -> str:
     """A plain date as `YYYY/MM/DD`, or as much of it as is known; any other says nothing."""
-    return date.replace("-", "/") if DATE.fullmatch(date) and is_edtf(date) else ""
+    return date.replace("-", "/") if _is_plain(date) else ""
 
 
 def _pages(page: str) -> Iterator[tuple[str, str]]:

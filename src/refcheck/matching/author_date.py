@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from refcheck.conventions.letters import SMALL as SMALL_LETTERS
 from refcheck.conventions.romanisation import plain
-from refcheck.conventions.words import month_number
+from refcheck.conventions.words import month_number, phrases, written
 from refcheck.matching.agreement import title_share
 from refcheck.matching.authors import Authors, Listed, nearly_among, stands_in, wholly_in
 from refcheck.matching.words import SMALL, words
@@ -23,12 +24,7 @@ FEWEST, SHARE, SURE_SHARE = 3, 0.5, 0.7
 them; from the larger share on, the places that mean none are judged."""
 FEWEST_NARRATIVE, NARRATIVE_SHARE = 5, 0.85
 """The same for a year in brackets behind a name, which often dates a work of art, a treaty or a battle."""
-WORDS_OF_TIME = frozenset(
-    "since until till before after during between from circa around early late mid spring summer autumn fall winter "
-    "year seit bis vor nach um frühjahr sommer herbst jahr od do przed po około wiosna lato jesień zima rok roku desde "
-    "hasta antes después tras depuis avant après vers от с до после около весна лето осень зима год року після від "
-    "близько".split()
-)
+WORDS_OF_TIME = frozenset(phrases("of_time"))
 UNINFLECTED = frozenset(("en", "es", "fr", "it", "pt"))
 """Languages in whose sentences names have no endings."""
 LONGEST_SIGN = 5
@@ -37,9 +33,10 @@ COMMA_SHARE = 0.9
 SHORTEST_STEM = 4
 IMPRINT = 60
 PLACE = re.compile(
-    r"""
-    (?<!\w)(?i:in|at|from|near|w|we|do|z|ze|na|v|ve|в|во|у|из|на|з|із|до|nach|aus|bei|en|à|em|no|dans|a|di)
-    \s+(?:the\s+)?(?P<name>[^\W\d_a-zа-яіїєґ][^\W\d_]{3,}(?:\s[^\W\d_a-zа-яіїєґ][^\W\d_]+)?)(?!\w*,?\s*[(\[]?\d)
+    rf"""
+    (?<!\w)(?i:{written("before_place")})
+    \s+(?:(?:{written("definite_article")})\s+)?
+    (?P<name>[^\W\d_{SMALL_LETTERS}][^\W\d_]{{3,}}(?:\s[^\W\d_{SMALL_LETTERS}][^\W\d_]+)?)(?!\w*,?\s*[(\[]?\d)
     """,
     re.VERBOSE,
 )

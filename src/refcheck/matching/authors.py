@@ -8,20 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from refcheck.conventions.declension import nominatives
+from refcheck.conventions.letters import LATIN_OF_YEAR_LETTERS, YEAR_LETTER
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.romanisation import fold, plain
-from refcheck.conventions.words import alternation, terms
+from refcheck.conventions.words import alternation, phrases, terms
 from refcheck.matching.words import near, words
 from refcheck.model.work import Reference
 from refcheck.parsing.identifiers import find_identifiers
 
 UMLAUT = re.compile(r"(?<=[aou])e")
-YEAR = re.compile(r"(?<!\d)((?:1[4-9]|20)\d\d)(?!\d)([a-zа-д](?![^\W_]))?")
-PARTICLES = frozenset(
-    "van von der den de del della di du da dos das do la le ten ter zu zur af al el y e d of the".split()
-)
+DATED = re.compile(rf"(?<!\d)({YEAR})(?!\d)([{YEAR_LETTER}](?![^\W_]))?")
+PARTICLES = frozenset(phrases("sought_particle"))
 HEAD, LONGEST_HEAD = 120, 360
 """So many characters of an entry may hold the name by which it is cited, and so many all its names."""
-LETTERS = str.maketrans("абвгд", "abcde")
 LONGEST_NAME = 12
 """So many words a body's name may have."""
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
@@ -55,10 +54,12 @@ class Listed:
         outside = list(reference.text)
         for found in find_identifiers(reference.text):
             outside[slice(*found.outer)] = " " * (found.outer[1] - found.outer[0])
-        dated = YEAR.findall("".join(outside))
+        dated = DATED.findall("".join(outside))
         self.year = reference.work.year or next((year for year, _ in dated), "")
         self.years = frozenset(year for year, _ in dated) | {self.year}
-        self.letter = next((letter.translate(LETTERS) for year, letter in dated if year == self.year and letter), "")
+        self.letter = next(
+            (letter.translate(LATIN_OF_YEAR_LETTERS) for year, letter in dated if year == self.year and letter), ""
+        )
         self.undated = not self.year or _says_undated(reference.text)
         self.several = len(self.people) > 1 or _names_several(reference, self.year)
         self.words = frozenset(key for word in words(reference.text[:LONGEST_HEAD]) for key in spellings(word.text))

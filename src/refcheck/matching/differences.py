@@ -90,7 +90,7 @@ def _judged(difference: Difference, occurrences: Counter[str], works: Works) -> 
 
 def _titles(side: Side, works: Works) -> Iterator[str]:
     number = side.note if side.reference is None else side.reference
-    for work in works.get((_kind(side), number), ()):
+    for work in works.get((side.where, number), ()):
         if any(field.span == side.span for field in work.fields):
             yield work.title
 
@@ -122,7 +122,7 @@ def _judged_url(difference: Difference, works: Works) -> Difference:
         say("white space cannot stand in a URL"),
         say("“{written}” is one letter away from “{right}”", written=slip.written, right=slip.right) if slip else "",
     )
-    return replace(difference, wrong_side=_kind(wrong), because=grounds[which], correct=right.text)
+    return replace(difference, wrong_side=wrong.where, because=grounds[which], correct=right.text)
 
 
 def _spaces(side: Side) -> int:
@@ -133,10 +133,6 @@ def _spelt(right: str, wrong: str) -> str:
     """The part of the right slug that the wrong one lacks."""
     theirs = set(slug_words(wrong))
     return "-".join(word for word in slug_words(right) if word not in theirs)
-
-
-def _kind(side: Side) -> str:
-    return "note" if side.reference is None else "reference"
 
 
 def _judged_words(difference: Difference, occurrences: Counter[str]) -> Difference:
@@ -150,7 +146,7 @@ def _judged_words(difference: Difference, occurrences: Counter[str]) -> Differen
         sides = (difference.found, difference.cited) if ours[0] in SMALL else (difference.cited, difference.found)
         word = left[ours[0]] if ours[0] in SMALL else right[theirs[0]]
         because = say("“{word}” is a common word, the other is none that refcheck knows", word=word)
-        return replace(difference, wrong_side=_kind(sides[0]), because=because, correct=sides[1].text)
+        return replace(difference, wrong_side=sides[0].where, because=because, correct=sides[1].text)
     here, there = occurrences[ours[0]], occurrences[theirs[0]]
     if here == there or min(here, there) > 1 or max(here, there) < 3:
         return difference
@@ -163,4 +159,4 @@ def _judged_words(difference: Difference, occurrences: Counter[str]) -> Differen
         word=word,
     )
     correct = (difference.found if here < there else difference.cited).text
-    return replace(difference, wrong_side=_kind(wrong), because=because, correct=correct)
+    return replace(difference, wrong_side=wrong.where, because=because, correct=correct)

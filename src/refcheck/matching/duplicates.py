@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from refcheck.conventions.numerals import SMALL_ROMAN
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.index import url_key
 from refcheck.matching.words import keys, near, telling
@@ -130,7 +131,7 @@ def _numbers(text: str) -> set[str]:
 
 def _is_number(key: str) -> bool:
     """Has a word a digit, or is it a Roman numeral?"""
-    return any(char.isdigit() for char in key) or bool(re.fullmatch("[ivxlc]+", key))
+    return any(char.isdigit() for char in key) or bool(re.fullmatch(SMALL_ROMAN, key))
 
 
 def _author(work: Work) -> str:

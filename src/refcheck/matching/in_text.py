@@ -13,7 +13,8 @@ from refcheck.matching import author_date, brief, numeric
 from refcheck.matching.author_date import Meant, Reading
 from refcheck.matching.numeric import NumberMeant, NumberReading
 from refcheck.matching.words import words
-from refcheck.model.citation import CitationItem, Form, Habit, Link
+from refcheck.model.citation import CitationItem, Form, Habit, Link, LinkBasis
+from refcheck.model.date import Date
 from refcheck.model.difference import Difference, Side
 from refcheck.model.passage import Span
 from refcheck.model.work import Name, Reference, Work
@@ -112,7 +113,7 @@ def _numbers(manuscript: Manuscript, taken: _Ranges) -> Iterator[NumberCitation]
 def _by_year(one: Meant, number: int) -> CitationItem:
     cited = one.cited
     names = tuple(Name(family=name.text) for name in cited.names if cited.shape is not Shape.LOOSE)
-    work = Work(author=names, title=cited.title, issued=next(iter(cited.years), ""))
+    work = Work(author=names, title=cited.title, issued=Date(next(iter(cited.years), "")))
     form = Form.IBID if cited.shape is Shape.IBID else Form.AUTHOR_DATE
     return CitationItem(number, cited.note, form, work, cited.passage, cited.locator)
 
@@ -124,7 +125,7 @@ def _by_number(one: NumberMeant, number: int) -> CitationItem:
 def _link(item: CitationItem, one: Meant | NumberMeant, first: dict[str, int]) -> Link:
     """The link; a work that the list lacks has its first citation as antecedent."""
     entries = one.numbers if isinstance(one, Meant) else one.entries
-    basis = "author-date" if isinstance(one, Meant) else "number"
+    basis = LinkBasis.AUTHOR_DATE if isinstance(one, Meant) else LinkBasis.NUMBER
     if entries:
         return Link(item, entries, basis)
     earlier = first.setdefault(one.key, item.number)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from refcheck.matching.agreement import Agreement, agreement, title_share
 from refcheck.matching.index import Index, family_keys, url_key
 from refcheck.matching.words import telling
-from refcheck.model.citation import CitationItem, Form, Link
+from refcheck.model.citation import CitationItem, Form, Link, LinkBasis
 from refcheck.model.work import Name, Reference
 
 LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
@@ -82,9 +82,9 @@ def _link(item: CitationItem, index: Index, earlier: Earlier) -> Link:
 def _by_key(item: CitationItem, index: Index) -> Link:
     """The entry of this key; a key given twice means the first, as BibTeX takes it."""
     if item.key == ALL:
-        return Link(item, tuple(reference.number for reference in index.references), "key")
+        return Link(item, tuple(reference.number for reference in index.references), LinkBasis.KEY)
     number = index.by_key.get(item.key)
-    return Link(item, (number,), "key") if number else Link(item)
+    return Link(item, (number,), LinkBasis.KEY) if number else Link(item)
 
 
 def _ibid(item: CitationItem, before: Sequence[Link]) -> Link:
@@ -92,7 +92,7 @@ def _ibid(item: CitationItem, before: Sequence[Link]) -> Link:
     last = next((link for link in reversed(before) if _precedes(link.item, item)), None)
     if last is None:
         return Link(item)
-    return Link(item, last.candidates, "ibid", last.antecedent or last.item.number)
+    return Link(item, last.candidates, LinkBasis.IBID, last.antecedent or last.item.number)
 
 
 def _precedes(earlier: CitationItem, item: CitationItem) -> bool:
@@ -105,7 +105,7 @@ def _cross_reference(item: CitationItem, before: Sequence[Link]) -> Link:
     there = [link for link in before if link.item.note == item.refers_to]
     candidates = tuple(dict.fromkeys(number for link in there for number in link.candidates))
     antecedent = there[0].item.number if there else None
-    return Link(item, candidates, "cross-reference", antecedent)
+    return Link(item, candidates, LinkBasis.CROSS_REFERENCE, antecedent)
 
 
 def _people(item: CitationItem, before: Sequence[Link]) -> tuple[Name, ...]:
@@ -125,9 +125,9 @@ def _op_cit(item: CitationItem, index: Index, before: Sequence[Link]) -> Link:
     for link in reversed(before):
         theirs = {key for name in (*link.item.work.author, *link.item.work.editor) for key in family_keys(name)}
         if keys <= theirs:
-            return Link(item, link.candidates, "op-cit", link.antecedent or link.item.number)
+            return Link(item, link.candidates, LinkBasis.OP_CIT, link.antecedent or link.item.number)
     entries = [reference.number for reference in index.references if keys <= _own(reference)]
-    return Link(item, tuple(entries), "op-cit" if entries else "")
+    return Link(item, tuple(entries), LinkBasis.OP_CIT if entries else None)
 
 
 def _own(reference: Reference) -> set[str]:
@@ -143,7 +143,7 @@ def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
         judged[number] = _judge(item, people, index.references[number - 1])
         if place >= 2 and max(map(_score, judged.values())) >= PERFECT:
             break
-    for basis, found in (("same-doi", _by_doi(item, index)), ("same-url", _by_url(item, index))):
+    for basis, found in ((LinkBasis.SAME_DOI, _by_doi(item, index)), (LinkBasis.SAME_URL, _by_url(item, index))):
         for number in found:
             judged.setdefault(number, _judge(item, people, index.references[number - 1]))
         if len(found) == 1 and _fits(judged[found[0]]):
@@ -153,7 +153,7 @@ def _by_description(item: CitationItem, index: Index, earlier: Earlier) -> Link:
         best = _by_legal_number(item, index)
     if best:
         return Link(item, tuple(best), _basis(judged.get(best[0]), item))
-    return Link(item, (), "", _antecedent(item, earlier))
+    return Link(item, (), None, _antecedent(item, earlier))
 
 
 def _by_doi(item: CitationItem, index: Index) -> list[int]:
@@ -214,14 +214,14 @@ def _best(judged: dict[int, Agreement]) -> list[int]:
     return sorted(-number for score, number in scored if top - score < 0.02)
 
 
-def _basis(agreed: Agreement | None, item: CitationItem) -> str:
+def _basis(agreed: Agreement | None, item: CitationItem) -> LinkBasis:
     if agreed is None:
-        return "same-number"
+        return LinkBasis.SAME_NUMBER
     if item.form is Form.SHORT:
-        return "short-title"
+        return LinkBasis.SHORT_TITLE
     if agreed.names is None:
-        return "same-title"
-    return "author-title" if agreed.names >= 0.5 else "same-title"
+        return LinkBasis.SAME_TITLE
+    return LinkBasis.AUTHOR_TITLE if agreed.names >= 0.5 else LinkBasis.SAME_TITLE
 
 
 def _other_act(cited: str, listed: str) -> bool:

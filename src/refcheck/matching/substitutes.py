@@ -16,6 +16,7 @@ from itertools import islice
 from refcheck.matching.index import url_key
 from refcheck.matching.url_slips import Vocabulary, one_edit_forms, vocabulary_of
 from refcheck.model.apparatus import Apparatus, Mention
+from refcheck.model.date import Date
 from refcheck.model.evidence import Alive, Archived, Dead, Evidence, Record, Subject, SubjectKind, Suspicious
 from refcheck.model.passage import Span
 from refcheck.parsing.urls import as_requested, is_home, site
@@ -190,7 +191,8 @@ def _distance(left: Mention, right: Mention) -> float:
     return Indel.normalized_distance(url_key(left.field.text), url_key(right.field.text))
 
 
-def _day(date: str) -> str:
-    """A date (EDTF) as `YYYYMMDD`, in the middle of what is known; nothing where no year is."""
-    match = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-([0-3]\d))?", date)
-    return f"{match[1]}{match[2] or '07'}{match[3] or '15' if match[2] else '01'}" if match else ""
+def _day(date: Date) -> str:
+    """A date as `YYYYMMDD`, in the middle of what is known; nothing where no year is."""
+    year, _, rest = (date.ends[0].iso if date.ends[0] else "").partition("-")
+    month, _, day = rest.partition("-")
+    return f"{year}{month or '07'}{day or '15' if month else '01'}" if year else ""

@@ -47,7 +47,7 @@ def _is_same(work: Work, candidate: Work) -> bool:
     titles = (candidate.title, *candidate.other_titles)
     if max(fuzz.ratio(_key(work.title), _key(title)) for title in titles) < ALIKE:
         return False
-    if work.year not in _years(candidate.issued):
+    if not work.year or int(work.year) not in candidate.issued.years:
         return False
     people = (*candidate.author, *candidate.editor)
     if names_meet((work.author or work.editor)[:1], people) != 1.0:
@@ -69,10 +69,6 @@ def _containers_agree(work: Work, candidate: Work) -> bool | None:
     if not left or not right:
         return None
     return True if fuzz.token_set_ratio(left, right) >= CONTAINER_ALIKE else None
-
-
-def _years(date: str) -> list[str]:
-    return re.findall(r"(?:^|/)(\d{4})", date)
 
 
 def _key(text: str) -> str:

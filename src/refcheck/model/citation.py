@@ -32,6 +32,24 @@ class Habit(enum.StrEnum):
     UNCLEAR = "unclear"
 
 
+class LinkBasis(enum.StrEnum):
+    """The reason for which an item is taken to mean its entries."""
+
+    SAME_DOI = "same-doi"
+    SAME_URL = "same-url"
+    SAME_NUMBER = "same-number"
+    """An act of law, by its number."""
+    SAME_TITLE = "same-title"
+    AUTHOR_TITLE = "author-title"
+    SHORT_TITLE = "short-title"
+    IBID = "ibid"
+    OP_CIT = "op-cit"
+    CROSS_REFERENCE = "cross-reference"
+    KEY = "key"
+    AUTHOR_DATE = "author-date"
+    NUMBER = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class CitationItem:
     """One work cited in a note or in the text.
@@ -61,14 +79,13 @@ class CitationItem:
 class Link:
     """The entries that an item may mean: none, one, or several between which nothing decides.
 
-    `basis` says why (`same-doi`, `same-url`, `same-title`, `author-title`, `title`, `short-title`, `ibid`, `op-cit`,
-    `cross-reference`, `key`, `author-date`, `number`). `antecedent` is, for a work that the list lacks, the number of
-    the first item that cites it, and for `ibid.` and the like the item referred to.
+    `basis` says why; it may be nothing where there are none. `antecedent` is, for a work that the list lacks, the
+    number of the first item that cites it, and for `ibid.` and the like the item referred to.
     """
 
     item: CitationItem
     candidates: tuple[int, ...] = ()
-    basis: str = ""
+    basis: LinkBasis | None = None
     antecedent: int | None = None
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from refcheck.model.difference import WrongSide
 from refcheck.model.document import Location
 from refcheck.model.passage import Span
 
@@ -49,10 +50,9 @@ class Remark:
     """What a rule has to say about a place.
 
     `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words, or
-    `found` in those of `source`, a service;
-    `wrong_side` is `note`, `reference` or nothing; `evidence` are sentences that prove it; `related` other places;
-    `severity` overrides the rule's own; `fix` is there only where the file can really be edited so. `confidence` is
-    that of the least sure field on which the remark rests: no error is made of what refcheck itself may have misread.
+    `found` in those of `source`, a service; `evidence` are sentences that prove it; `related` other places; `severity`
+    overrides the rule's own; `fix` is there only where the file can really be edited so. `confidence` is that of the
+    least sure field on which the remark rests: no error is made of what refcheck itself may have misread.
     """
 
     span: Span
@@ -61,7 +61,7 @@ class Remark:
     reference: int | None = None
     cited: str | None = None
     found: str | None = None
-    wrong_side: str | None = None
+    wrong_side: WrongSide | None = None
     source: str | None = None
     suggestion: str | None = None
     fix: Fix | None = None

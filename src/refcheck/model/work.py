@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from refcheck.model.date import UNDATED, Date
+from refcheck.model.pages import UNPAGED, PageRange
 from refcheck.model.passage import Passage, Span
 
 
@@ -53,8 +55,7 @@ PEOPLE = ("author", "editor", "translator")
 class Work:
     """A bibliographic description, in CSL's terms.
 
-    `issued` and `accessed` are EDTF dates (ISO 8601-2), such as `2024`, `2023-12-07` or `2019/2020`. `page` is a range
-    with a hyphen (`157-175`). `DOI` is bare, in the case in which it was given. `fields` are the labelled parts that
+    `DOI` is bare, in the case in which it was given. `fields` are the labelled parts that
     the description was made from; they are empty for a service's record. `confidence` is the probability that all of
     them are right.
     """
@@ -69,12 +70,12 @@ class Work:
     collection_number: str = ""
     volume: str = ""
     issue: str = ""
-    page: str = ""
+    page: PageRange = UNPAGED
     edition: str = ""
     publisher: str = ""
     publisher_place: str = ""
-    issued: str = ""
-    accessed: str = ""
+    issued: Date = UNDATED
+    accessed: Date = UNDATED
     DOI: str = ""
     URL: str = ""
     ISBN: str = ""
@@ -87,8 +88,8 @@ class Work:
 
     @property
     def year(self) -> str:
-        """The first four-digit year of `issued`, or nothing."""
-        return self.issued[:4] if self.issued[:4].isdigit() else ""
+        """The first year of `issued`, or nothing."""
+        return self.issued.year
 
     def named(self, *names: str) -> list[Field]:
         """The labelled parts of these names, in the order of the text."""

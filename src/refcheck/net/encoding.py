@@ -48,6 +48,8 @@ class Form(NamedTuple):
 def _form(kind: Any) -> Form:
     if kind in (str, int, bool):
         return Form(lambda value: value, lambda value: _of_type(value, kind))
+    if isinstance(kind, type) and issubclass(kind, str):  # a date, a range of pages
+        return Form(str, lambda value: kind(_of_type(value, str)))
     if kind is float:
         return Form(lambda value: value, lambda value: _of_type(value, float, int))
     if kind is datetime:

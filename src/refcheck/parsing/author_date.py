@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from refcheck.conventions.words import alternation, terms
+from refcheck.conventions.letters import APOSTROPHES, LATIN_OF_YEAR_LETTERS, YEAR_LETTER
+from refcheck.conventions.numerals import YEAR
+from refcheck.conventions.words import alternation, terms, written
 from refcheck.model.passage import Passage
 from refcheck.parsing.description import page_range
 from refcheck.parsing.names import PARTICLE, UPPER
@@ -20,32 +22,31 @@ from refcheck.parsing.quotes import QUOTES, closing_quote
 from refcheck.parsing.sentences import after_lead, parts
 
 BRACKETS = re.compile(r"\((?P<round>[^()]{2,400})\)|\[(?P<square>[^\[\]]{2,400})\]")
-YEAR = re.compile(
-    r"""
-      (?<![\w./–—-]) (?:\[\s?(?P<first>(?:1[4-9]|20)\d\d)\s?\]\s?)?       # [1905] 2002
-      (?P<year>(?:1[4-9]|20)\d\d) (?P<letter>[a-zа-д](?![^\W_]))? (?P<range>\s?[–—-]\s?(?:\d{4}|\d\d)(?!\d))?
-      (?:\s?[/\[]\s?(?P<second>(?:1[4-9]|20)\d\d)\s?\]?)?                  # 1905/2002, 1905 [2002]
+DATED = re.compile(
+    rf"""
+      (?<![\w./–—-]) (?:\[\s?(?P<first>{YEAR})\s?\]\s?)?       # [1905] 2002
+      (?P<year>{YEAR}) (?P<letter>[{YEAR_LETTER}](?![^\W_]))? (?P<range>\s?[–—-]\s?(?:\d{{4}}|\d\d)(?!\d))?
+      (?:\s?[/\[]\s?(?P<second>{YEAR})\s?\]?)?                  # 1905/2002, 1905 [2002]
       (?![^\W_]|\s?[–—-]\s?\d|\.\d|%)
     """,
     re.VERBOSE,
 )
-LETTERS = str.maketrans("абвгд", "abcde")
-WORD = rf"{UPPER}[^\W\d_]*(?:['’ʼ][^\W\d_]+)*"
+WORD = rf"{UPPER}[^\W\d_]*(?:[{APOSTROPHES}][^\W\d_]+)*"
 JOINED = rf"{WORD}(?:[-‐‑][^\W\d_]+(?:['’][^\W\d_]+)*)*"
-SMALL = r"(?:of|for|the|ds\.|do\sspraw|по|für|zur|des|et|para)\s+"
+SMALL = rf"(?:{written('within_body')})\s+"
 """Words inside the names of bodies."""
-BEFORE = rf"(?:(?![ey]\s){PARTICLE})"
+BEFORE = rf"(?:(?!(?:{written('joining_particle')})\s){PARTICLE})"
 """A particle; `e` and `y` are taken for the conjunction that they mostly are."""
 ONE = (
     rf"(?:{UPPER}\.\s?(?:-\s?)?){{0,3}}{BEFORE}{{0,3}}{JOINED}"
     rf"(?:\s+(?:{UPPER}\.(?:\s?{UPPER}\.)*|(?:{BEFORE}|{SMALL}){{0,2}}{JOINED})){{0,6}}(?:…|\.\.\.)?"
     rf"(?:,\s(?:{UPPER}\.\s?){{1,3}})?"
 )
-PART_GOES_ON = re.compile(r"[\s.)\]”]*$|\s*[,;]|\s+(?:and|&)\s")
-LETTER = re.compile(r"[a-zа-д](?=\s*(?:[,;:)&\]]|$))")
+PART_GOES_ON = re.compile(rf"[\s.)\]”]*$|\s*[,;]|\s+(?:{written('joins_names')})\s")
+LETTER = re.compile(rf"[{YEAR_LETTER}](?=\s*(?:[,;:)&\]]|$))")
 FIRST = re.compile(rf"(?<![\w'’-]){BEFORE}*{UPPER}")
 CAPITALISED = re.compile(rf"(?<![\w-]){JOINED}")
-LAST_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ‐‑-][^\W\d_]+)*(?=\W*$)")
+LAST_WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}‐‑-][^\W\d_]+)*(?=\W*$)")
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?…]\s+")
 LONGEST_NAMES = 160
 LONGEST_SENTENCE = 240
@@ -131,12 +132,12 @@ def _further_year() -> re.Pattern[str]:
 @cache
 def _page() -> re.Pattern[str]:
     """The page cited, behind the year."""
-    page = rf"(?i:{alternation('page')}|{alternation('column')}|{alternation('folio')}|§+|nr)"
+    page = rf"(?i:{alternation('page')}|{alternation('column')}|{alternation('folio')}|§+|{written('number_cited')})"
     volume = rf"(?:[IVX]{{1,5}}|(?i:{alternation('volume')}|{alternation('part')})\s*[\dIVX]{{1,5}})\s*[,:]\s*"
     return re.compile(
         rf"""
         (?:\s*:\s*(?:{volume})?(?:{page}\s*)? | \s*,?\s*(?:{volume})?{page}\s*
-          | \s*,\s*(?:{volume})?(?!{YEAR.pattern.strip()}))
+          | \s*,\s*(?:{volume})?(?!{DATED.pattern.strip()}))
         (?P<locator>\d{{1,4}}(?:\s?[-–—]\s?\d{{1,4}})?)(?![\d/])
         (?:\s?(?i:{alternation("following")}))?
         (?:\s?,\s?\d{{1,3}}(?:\s?[-–—]\s?\d{{1,3}})?(?![\d/]))*
@@ -163,7 +164,7 @@ def in_text(passage: Passage) -> Iterator[YearCitation]:
 
 def in_note(passage: Passage, note: int) -> Iterator[YearCitation]:
     """Those in a note, where they need no brackets."""
-    if YEAR.search(passage.text):
+    if DATED.search(passage.text):
         for part in parts(passage):
             for cited in _in_part(part):
                 yield replace(cited, note=note)
@@ -211,7 +212,7 @@ def _scan(passage: Passage, start: int, end: int, shape: Shape) -> Iterator[Year
 
 
 def _next_year(text: str, position: int, end: int) -> _Year | None:
-    dated, undated = YEAR.search(text, position, end), _undated().search(text, position, end)
+    dated, undated = DATED.search(text, position, end), _undated().search(text, position, end)
     if undated and not (dated and dated.start() < undated.start()):
         return _Year(*undated.span(), (), "")
     return _year(dated) if dated else None
@@ -219,7 +220,7 @@ def _next_year(text: str, position: int, end: int) -> _Year | None:
 
 def _year(match: re.Match[str]) -> _Year:
     years = tuple(match[name] for name in ("year", "first", "second") if match[name])
-    return _Year(*match.span(), years, (match["letter"] or "").translate(LETTERS), bool(match["range"]))
+    return _Year(*match.span(), years, (match["letter"] or "").translate(LATIN_OF_YEAR_LETTERS), bool(match["range"]))
 
 
 def _head(passage: Passage, start: int, end: int, shape: Shape, opens: bool) -> _Head | None:
@@ -310,7 +311,7 @@ def _further(text: str, year: _Year, position: int, end: int) -> _Year | None:
     joint = _further_year().match(text, position, end)
     if joint is None or not year.years:
         return None
-    if again := YEAR.match(text, joint.end(), end):
+    if again := DATED.match(text, joint.end(), end):
         return _year(again)
     letter = LETTER.match(text, joint.end(), end)
-    return _Year(*letter.span(), year.years, letter.group().translate(LETTERS)) if letter else None
+    return _Year(*letter.span(), year.years, letter.group().translate(LATIN_OF_YEAR_LETTERS)) if letter else None

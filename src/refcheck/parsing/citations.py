@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.numerals import YEAR
+from refcheck.conventions.words import alternation, not_behind, phrases, written
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.document import KeyCitation, Note
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Field, Work
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
@@ -20,11 +20,11 @@ from refcheck.parsing.quotes import QUOTES
 from refcheck.parsing.sentences import after_lead, parts
 
 LOCATOR = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=[\s.,;)]*$)")
-ENTITLED = r"\s+(?:entitled|titled|called|pt\.|pod\s+tytułem|под\s+названием|під\s+назвою)"
+ENTITLED = rf"\s+(?:{written('entitled')})"
 BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "issue", "series"}
 
 
-YEAR_OF_PRINT = re.compile(rf"(?<!\d)(?<!\bn\.\s)(?<!\bno\.\s)(?<!\bnr\s){YEAR}(?!\d)")
+YEAR_OF_PRINT = re.compile(rf"(?<!\d){not_behind('numbered')}{YEAR}(?!\d)")
 SHORTEST_WORD = 4
 SURE, SURE_SET_OFF = 0.5, 0.3
 """Less sure fields are no ground for taking a piece of prose for a citation in short form; a title set off by italics
@@ -62,7 +62,9 @@ def _page_number() -> re.Pattern[str]:
 
 @cache
 def _ibid() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s(\[,]))(?:{alternation('ibid')}|ivi)(?=[\s.,;:)\]]|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[\s(\[,]))(?:{alternation('ibid')}|{written('ibid_elsewhere')})(?=[\s.,;:)\]]|$)", re.IGNORECASE
+    )
 
 
 @cache
@@ -79,8 +81,7 @@ def _same_author() -> re.Pattern[str]:
 @cache
 def _cross_reference() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\b(?:as (?:in|note)|see|above|supra|jak w|zob\.|см\.|див\.|wie|siehe|voir|cf\.)\s*)"
-        rf"(?:{alternation('note')}|fn|footnote)\.?\s*(?P<note>\d+)",
+        rf"(?:\b(?:{written('before_note')})\s*)(?:{alternation('note')}|{written('footnote')})\.?\s*(?P<note>\d+)",
         re.IGNORECASE,
     )
 
@@ -151,7 +152,7 @@ def _op_cit_in(text: str) -> re.Match[str] | None:
 
 def _opens_title(text: str, match: re.Match[str]) -> bool:
     """Is the word part of a quotation or a name, not a sign of its own?"""
-    return match.group().casefold() in ("id", "ib") or text[match.end() : match.end() + 1] == "'"
+    return match.group().casefold() in phrases("beside_apostrophe") or text[match.end() : match.end() + 1] == "'"
 
 
 def _pages(fields: Sequence[Field]) -> str:

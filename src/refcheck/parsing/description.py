@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from refcheck.conventions.dates import edtf
 from refcheck.conventions.languages import guess
+from refcheck.conventions.pages import page_range
 from refcheck.model.passage import Passage
 from refcheck.model.work import PEOPLE, Field, Name, Work
-from refcheck.parsing.normalising.dates import edtf
 from refcheck.parsing.normalising.editions import edition
 from refcheck.parsing.normalising.entry_kinds import kind_of
 from refcheck.parsing.normalising.links import whole_url
 from refcheck.parsing.normalising.numbers import numbers, series_and_number
-from refcheck.parsing.normalising.pages import page_range
 from refcheck.parsing.normalising.persons import split_names
 from refcheck.parsing.normalising.titles import clean_title
 

@@ -10,7 +10,8 @@ from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from refcheck.conventions.words import alternation, openings
+from refcheck.conventions.letters import CHECK_DIGIT, CYRILLIC_CHECK_DIGIT
+from refcheck.conventions.words import alternation, openings, written
 
 
 class Found(NamedTuple):
@@ -43,8 +44,8 @@ BARE_URL = re.compile(
 end like a file."""
 BROKEN_DOI = re.compile(r"\bhttps?://(?:dx\.)?doi\.org/10\.[^\s<>]*[^\s<>.,;)] (?=[\w.-]*[./-])[\w./-]*\d")
 """A DOI's address that goes on, after a single space, with what has its dots, hyphens and figures."""
-ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s*(?P<isbn>[\d][\d\s‐–-]{8,16}[\dXxХх])")
-ISSN = re.compile(r"\b(?:e-?)?ISSN:?\s*(?P<issn>\d{4}[-–]\d{3}[\dXxХх])", re.IGNORECASE)
+ISBN = re.compile(rf"\bISBN(?:-1[03])?:?\s*(?P<isbn>[\d][\d\s‐–-]{{8,16}}[\d{CHECK_DIGIT}])")
+ISSN = re.compile(rf"\b(?:e-?)?ISSN:?\s*(?P<issn>\d{{4}}[-–]\d{{3}}[\d{CHECK_DIGIT}])", re.IGNORECASE)
 ONLINE = re.compile(r"https?:|www\.|\bdoi\b|\b10\.\d{4}|online|URL", re.IGNORECASE)
 ONLINE_SIGNS = ("http", "www.", "doi", "10.", "online", "url")
 """One of these stands in what `ONLINE` matches: a look that is cheaper than the pattern."""
@@ -60,13 +61,15 @@ CLOSING = {")": "(", "]": "[", "}": "{"}
 def _accessed() -> re.Pattern[str]:
     words = alternation("accessed")
     date = r"(?:[^()\[\];]{0,12}?)(?P<date>\d[^()\[\];]{2,28}\d|[^\W\d]{3,12}\.?\s\d[^()\[\];]{2,22}\d)"
-    return re.compile(rf"[(\[]?\s*\b(?:{words})\b[\s:,.]*{date}(?:\s*(?:r|г|р)\.)?[)\]]?", re.IGNORECASE)
+    return re.compile(
+        rf"[(\[]?\s*\b(?:{words})\b[\s:,.]*{date}(?:\s*(?:{written('year_abbreviation')}))?[)\]]?", re.IGNORECASE
+    )
 
 
 @cache
 def _available() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:{alternation('available_at')})|\[(?:online|Electronic resource)\])\s*:?", re.IGNORECASE
+        rf"(?:\b(?:{alternation('available_at')})|\[(?:{written('online_medium')})\])\s*:?", re.IGNORECASE
     )
 
 
@@ -159,7 +162,7 @@ def _inside_url(text: str, position: int) -> bool:
 
 def isbn13(text: str) -> str:
     """An ISBN as 13 digits, whichever way it is written; nothing where its check digit is wrong (ISO 2108)."""
-    digits = re.sub(r"[^0-9X]", "", text.upper().replace("Х", "X"))
+    digits = re.sub(r"[^0-9X]", "", text.upper().replace(CYRILLIC_CHECK_DIGIT, "X"))
     if len(digits) == 10 and digits[:9].isdigit():
         values = [10 if digit == "X" else int(digit) for digit in digits]
         if sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11:

@@ -9,16 +9,17 @@ from functools import cache
 from itertools import dropwhile, pairwise, takewhile
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
-from refcheck.conventions.words import alternation
+from refcheck.conventions.letters import SMALL
+from refcheck.conventions.numerals import YEAR
+from refcheck.conventions.words import alternation, written
 from refcheck.model.document import Block, BlockKind
 from refcheck.model.passage import Passage, joined
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 
 NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s+(?=\S)")
 REPEATED = re.compile(r"\s*(?:[—–-]{1,3}|_{2,})(?=[\s.,])[.,]?\s*")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|b\.r\.|n\.d\.|б\.\s?г\.", re.IGNORECASE)
+IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|{written('undated_imprint')}", re.IGNORECASE)
 ENTRY_END = re.compile(r"[.)>\]»”\"’'/\d]\s*$")
 FEWEST_UNHEADED, LONGEST_UNHEADED, SHORT = 5, 600, 120
 """A list without a heading: at least so many entries, each of at most so many characters; shorter is no break."""
@@ -197,7 +198,7 @@ def _run_together(block: Block) -> list[Passage]:
 
 def _continues(before: str, text: str) -> bool:
     """Does an entry cut by a page break go on here?"""
-    return bool(re.match(r"[a-zа-яіїєґ(,;&]|\d{1,3}(?:[–-]\d+)?[.,)]", text)) and not ENTRY_END.search(before[-1:])
+    return bool(re.match(rf"[{SMALL}(,;&]|\d{{1,3}}(?:[–-]\d+)?[.,)]", text)) and not ENTRY_END.search(before[-1:])
 
 
 def entry_text(passage: Passage, number: int) -> EntryText:
@@ -248,11 +249,9 @@ def _heads_by_look(texts: Sequence[str]) -> list[bool]:
             bool(IMPRINT.search(before)) or len(texts[len(heads) - 1].strip()) < 0.8 * longest
         )
         begins = bool(re.match(r"\s*(?:[^\W\d_]|[\"“„«‘'—–_*\[])", text)) and not re.match(
-            r"\s*(?:pp?|s|ss|vol|no|nr|t|С|с|Т|№)\.?\s*\d", text
+            rf"\s*(?:{written('continues_entry')})\.?\s*\d", text
         )
-        complete = complete and not re.search(
-            r"(?:\b(?:Ed|Eds|ed|eds|red|Red|Hrsg|pp|p|s|No|no|nr|Nr|vol|Vol)|\b[^\W\d_])\.$", before
-        )
+        complete = complete and not re.search(rf"(?:\b(?:{written('open_abbreviation')})|\b[^\W\d_])\.$", before)
         starts = complete and begins and len(before) >= 20
         heads.append(starts)
         current = text if starts else f"{before} {text}"

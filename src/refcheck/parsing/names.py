@@ -6,27 +6,26 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.letters import CAPITALS
+from refcheck.conventions.words import alternation, phrases, written
 from refcheck.model.work import Name
 
 LETTER = r"[^\W\d_]"
-UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΆ-ΫЀ-ЯҐЎІЇЄ]"
+UPPER = rf"[{CAPITALS}]"
 INITIALS = rf"(?:{LETTER}{{1,2}}\.(?:\s?-\s?)?\s?){{1,5}}"
-PARTICLE = (
-    r"(?:(?:van|von|der|den|de|del|della|di|du|da|dos|das|do|la|le|ten|ter|zu|zur|af|al|el|ibn|bin|y|e)\s+|d['’]|al-)"
-)
+PARTICLE = rf"(?:(?:{written('name_particle')})\s+|(?:{written('joined_particle')}))"
 WORD = rf"{UPPER}[^\W\d_]*(?:['’]{LETTER}+)*"
 FAMILY = rf"{PARTICLE}{{0,2}}{WORD}(?:\s?[-‐‑–]\s?{LETTER}[^\W\d_]*)*"
 SMALL_FAMILY = rf"{PARTICLE}{{0,2}}{LETTER}[^\W\d_]+(?:[-‐‑–]{LETTER}[^\W\d_]*)*"
 """Typesetters' small capitals come out of a PDF as lower case: `d.J. gordon`."""
-SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV|мл|ст)\b\.?)?"
+SUFFIX = rf"(?:,?\s(?:{written('name_suffix')})\b\.?)?"
 INITIALS_FIRST = re.compile(rf"(?P<given>{INITIALS})\s?(?P<family>{SMALL_FAMILY}(?:\s+{FAMILY}(?=[,;]))?){SUFFIX}")
 FAMILY_INITIALS = re.compile(
     rf"(?P<family>(?:{FAMILY}|{SMALL_FAMILY})(?:\s+{WORD})?),?\s+(?P<given>{INITIALS}){SUFFIX}"
 )
 GIVEN = rf"{WORD}(?:-{WORD})?(?:\s+(?:{WORD}(?:-{WORD})?|{UPPER}\.))*"
 FAMILY_GIVEN = re.compile(
-    rf"(?P<family>{FAMILY}(?:\s+{FAMILY}){{0,2}}),\s+(?P<given>{GIVEN}(?:\s+{UPPER}\.)*(?:\s+(?:van|von|de|da|du|del|dos|der)\b)*)"
+    rf"(?P<family>{FAMILY}(?:\s+{FAMILY}){{0,2}}),\s+(?P<given>{GIVEN}(?:\s+{UPPER}\.)*(?:\s+(?:{written('behind_given')})\b)*)"
 )
 GIVEN_FAMILY = re.compile(
     rf"(?P<given>{WORD}(?:-{WORD})?(?:\s+(?:{UPPER}\.?|{WORD})){{0,2}}?)\s+(?P<family>{FAMILY})(?!\w)(?!\s+{PARTICLE}?{UPPER}[^\W\d_])"
@@ -48,13 +47,13 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def et_al() -> re.Pattern[str]:
-    return re.compile(rf",?\s*\(?(?:{alternation('et_al')}|e\.?a\.)\.?\)?", re.IGNORECASE)
+    return re.compile(rf",?\s*\(?(?:{alternation('et_al')}|{written('and_others')})\.?\)?", re.IGNORECASE)
 
 
 def make_name(family: str, given: str) -> Name:
     """A name from its two halves; a particle goes with the family name."""
     family, given = " ".join(family.split()), " ".join(given.split())
-    tail = re.search(r"(?:\s+(?:van|von|de|da|du|del|dos|der))+$", given)
+    tail = re.search(rf"(?:\s+(?:{written('behind_given')}))+$", given)
     particle = ""
     if tail:
         particle, given = tail.group().strip(), given[: tail.start()]
@@ -78,8 +77,7 @@ def _looks_like_no_name(match: re.Match[str]) -> bool:
 
 @cache
 def _no_names() -> frozenset[str]:
-    words = "the a an act article art regulation directive journal law laws decree council commission ibid tamże in"
-    return frozenset(words.split())
+    return frozenset(phrases("no_name"))
 
 
 def names_at(text: str, position: int = 0) -> tuple[list[FoundName], int, bool]:

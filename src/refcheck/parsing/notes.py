@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.conventions.headings import HeadingKind, heading_kind
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation
 from refcheck.model.document import Block, BlockKind, Marker, Note
 from refcheck.model.passage import Passage, joined
-from refcheck.parsing.dates import YEAR
 
 CITES = re.compile(
     rf"(?<!\d){YEAR}(?!\d)|https?://|\b(?:{alternation('ibid')}|{alternation('see')})(?!\w)", re.IGNORECASE

@@ -37,7 +37,7 @@ def closing_quote(text: str, start: int) -> int:
             if (
                 not following
                 or following in ",.;:)]"
-                or re.match(r"\s*(?:\*|\(|\[|//|in\b|„|«|\d|<|[^\W\d_])", text[index + 1 :])
+                or re.match(r"\s*(?:\*|\(|\[|//|„|«|\d|<|[^\W\d_])", text[index + 1 :])
             ):
                 return index
     return candidates[0] if candidates else -1

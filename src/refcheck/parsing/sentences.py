@@ -7,15 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from refcheck.conventions.words import alternation, terms
+from refcheck.conventions.letters import POLISH_SMALL, SMALL
+from refcheck.conventions.numerals import YEAR
+from refcheck.conventions.words import alternation, phrases, terms, written
 from refcheck.model.passage import Passage
-from refcheck.parsing.dates import YEAR
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at, short_names_at
 from refcheck.parsing.quotes import QUOTES, closing_quote
 
-SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_a-zа-яіїєґąćęłńóśźż]|[\"“„«‘'(\[*])")
-LEGAL_ACT = re.compile(r"(?:Regulation|Directive|Recommendation|Decision|Act|Law|Decree|Treaty)\b\s(?:\(|No|of|on|\d)")
+SENTENCE_END = re.compile(rf"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_{SMALL}{POLISH_SMALL}]|[\"“„«‘'(\[*])")
+LEGAL_ACT = re.compile(rf"(?:{written('legal_act')})\b\s(?:\(|{written('behind_legal_act')}|\d)")
 IMPRINT = re.compile(rf"{UPPER}[^\W\d_]*\.?(?:[\s–-][^\W\d_]+){{0,3}}(?::\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)|,\s{YEAR}\b)")
 """`Place: Publisher, 2010` or `Place, 2010` at the head of a sentence: no citation begins so."""
 BEHIND_YEAR = re.compile(rf"(?<=\s{YEAR}\.)\s+(?=[^\W\d_A-Z]+\s+[^\W\d_A-Z]{{3,}}\s)")
@@ -37,13 +38,13 @@ def _abbreviations() -> frozenset[str]:
         for term in terms(kind)
         if term.endswith(".")
         for part in term.split()[-1:]
-    ) | {"art", "item", "dr", "prof", "st", "no", "nr", "poz", "dz", "u"}
+    ).union(phrases("abbreviated"))
 
 
 @cache
 def see_lead() -> re.Pattern[str]:
     """`See also`, `cf.`, `por.` at the head of a part."""
-    words = f"{alternation('see')}|{alternation('secondary')}|compare|also|and|on this|published in|in:"
+    words = f"{alternation('see')}|{alternation('secondary')}|{written('lead')}"
     return re.compile(rf"[\s(\[,]*(?:{words})(?:[\s:,]+|$)", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ def _goes_on(before: str, text: str) -> bool:
     if _field_word().match(text) or IMPRINT.match(text):
         return True
     begins = before[after_lead(before) :]
-    if re.fullmatch(r"(?:Article?|Art|Section|§)\b[^;]{0,40}", begins, re.IGNORECASE) and LEGAL_ACT.match(text):
+    if re.fullmatch(rf"(?:{written('part_of_act')}|§)\b[^;]{{0,40}}", begins, re.IGNORECASE) and LEGAL_ACT.match(text):
         return True
     unfinished = not re.search(rf"{YEAR}|https?://|\d{{1,4}}[.)\s]*$", begins)
     return unfinished and _starts_with_name(begins)
@@ -110,7 +111,7 @@ def _starts_with_name(text: str) -> bool:
 
 def _names_only(text: str) -> bool:
     """Authors of one work separated by semicolons, as in `SOUZA, B.; SOTO, R.`"""
-    given = rf"(?:{UPPER}[\w-]*\.?|de|da|do|dos|das|e|van|von|der)"
+    given = rf"(?:{UPPER}[\w-]*\.?|{written('given_particle')})"
     return bool(re.fullmatch(rf"{UPPER}[\w-]+,\s{given}(?:\s{given}){{0,5}};?", text[after_lead(text) :]))
 
 
@@ -131,7 +132,9 @@ def _breaks(passage: Passage) -> Iterator[int]:
             yield match.end()
     for match in re.finditer(rf"(?<=[.!?…])\s+(?=(?:{alternation('see')})[:\s])", text, re.IGNORECASE):
         yield match.end()
-    for match in re.finditer(rf",?\s+(?:{alternation('and_')})\s+(?:the\s+)?(?={LEGAL_ACT.pattern})", text):
+    for match in re.finditer(
+        rf",?\s+(?:{alternation('and_')})\s+(?:(?:{written('definite_article')})\s+)?(?={LEGAL_ACT.pattern})", text
+    ):
         if re.search(r"[\d)]$", text[: match.start()]):
             yield match.end()
     for match in BEHIND_YEAR.finditer(text):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from refcheck.conventions.romanisation import fold, plain, romanisations
+from refcheck.conventions.scripts import CYRILLIC
 from refcheck.conventions.url_words import url_words
 
 SHORTEST, LONGEST = 5, 30
@@ -46,9 +47,7 @@ def slug_words(url: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def title_spellings(title: str) -> tuple[tuple[str, ...], ...]:
     """The words of a title as a slug may spell them, one tuple a scheme of romanisation."""
-    forms = (
-        romanisations(title) if any("\u0400" <= char <= "\u04ff" for char in title) else {plain(title).replace("'", "")}
-    )
+    forms = romanisations(title) if CYRILLIC.search(title) else {plain(title).replace("'", "")}
     return tuple(sorted(tuple(re.findall(r"[a-z0-9]+", form)) for form in forms))
 
 

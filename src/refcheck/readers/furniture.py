@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.numerals import SIGNS_BELOW_500
+from refcheck.conventions.words import alternation, written
 
 PAGE_NUMBER = re.compile(
-    r"[-–—\s\[(|]*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|-|–|of|z|из)\s*\d{1,4})?[-–—\s\])|]*", re.IGNORECASE
+    rf"[-–—\s\[(|]*(?:\d{{1,4}}|[{SIGNS_BELOW_500}]{{1,7}})(?:\s*(?:/|-|–|{written('of_pages')})\s*\d{{1,4}})?[-–—\s\])|]*",
+    re.IGNORECASE,
 )
 NO_HEAD = re.compile(
     rf"[\[(⁰¹²³⁴-⁹]|\d+[.)]|\d*\s*(?:{alternation('ibid')}|{alternation('same_author')})|.*\.$",

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from refcheck.conventions.words import written
 from refcheck.model.document import LINE_END
 from refcheck.model.passage import Passage
 
@@ -16,7 +17,7 @@ URL_GOES_ON = re.compile(r"[^\s<>]*/[^\s<>]|[^\s<>]*_|[^\s<>]+\.(?:html?|pdf|php
 a file's ending, or is a slug with a number."""
 
 
-SUSPENDED = re.compile(r"(?:und|oder|bzw\.|sowie|and|och)\s")
+SUSPENDED = re.compile(rf"(?:{written('behind_hanging_hyphen')})\s")
 """What follows a hyphen that stands for a word's second half: `Arbeits- und Sozialrecht`."""
 CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*", re.DOTALL)
 """A character with its combining marks (Unicode's blocks of them)."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.conventions.numerals import SIGNS
 from refcheck.conventions.words import alternation
 
-ROMAN = r"[ivxlcdm]{1,9}"
+ROMAN = rf"[{SIGNS}]{{1,9}}"
 DASH = re.compile(r"\s*(?:-{1,3}|[‐-―])\s*")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.model.date import Date
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, first, objects
 
@@ -53,8 +54,8 @@ def work_of(reference: dict[str, Any]) -> Work:
     )
 
 
-def _year(text: str) -> str:
-    return text if len(text) == 4 and text.isdecimal() else ""
+def _year(text: str) -> Date:
+    return Date(text if len(text) == 4 and text.isdecimal() else "")
 
 
 def _names(people: Any) -> tuple[Name, ...]:

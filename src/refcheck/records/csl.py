@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Work
 from refcheck.records.texts import clean, edtf, first, names, texts
 
@@ -52,7 +54,7 @@ def work_of(item: dict[str, Any]) -> Work:
         collection_number=first(item.get("collection-number")),
         volume=first(item.get("volume")),
         issue=first(item.get("issue")) or _of_issue(item, "issue"),
-        page=first(item.get("page")) or first(item.get("article-number")),
+        page=PageRange(first(item.get("page")) or first(item.get("article-number"))),
         edition=first(item.get("edition")) or first(item.get("edition-number")),
         publisher=first(item.get("publisher")),
         publisher_place=first(item.get("publisher-place")) or first(item.get("publisher-location")),
@@ -83,10 +85,10 @@ def _of_issue(item: dict[str, Any], key: str) -> str:
     return first(issue.get(key)) if isinstance(issue, dict) else ""
 
 
-def _issued(item: dict[str, Any]) -> str:
+def _issued(item: dict[str, Any]) -> Date:
     issue = item.get("journal-issue")
     dates = [edtf(item.get(key)) for key in DATES]
     dates += [edtf(issue.get(key)) for key in DATES] if isinstance(issue, dict) else []
     known = [date for date in dates if date]
     years = sorted({date[:4] for date in known})
-    return known[0] if len(years) == 1 else f"{years[0]}/{years[-1]}" if years else ""
+    return known[0] if len(years) == 1 else Date(f"{years[0]}/{years[-1]}" if years else "")

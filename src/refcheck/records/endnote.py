@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean
 
@@ -51,11 +53,11 @@ def work_of(record: _Element) -> Work:
         collection_title=container if of_series else _text(record, "titles/tertiary-title"),
         volume=_text(record, "volume"),
         issue=_text(record, "number"),
-        page=_text(record, "pages"),
+        page=PageRange(_text(record, "pages")),
         edition=_text(record, "edition"),
         publisher=_text(record, "publisher"),
         publisher_place=_text(record, "pub-location"),
-        issued=_text(record, "dates/year"),
+        issued=Date(_text(record, "dates/year")),
         DOI=_text(record, "electronic-resource-num"),
         URL=_text(record, "urls/related-urls/url"),
         ISBN="" if len(number) == 9 else number,

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from refcheck.conventions.words import written
+from refcheck.model.date import Date
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean
 
 NON_SORTING = re.compile("[\u0088\u0089\u0098\u009c¬]")
 """Marks around an article that is not sorted (ISO 6630; pica writes `@` before the first word that is)."""
 PERSONS, BODIES = ("100", "700"), ("110", "710")
-EDITORS = re.compile(r"\b(?:edt|hrsg|herausgeber|editor|red|redaktor|wydawca)", re.IGNORECASE)
+EDITORS = re.compile(rf"\b(?:{written('editor_role')})", re.IGNORECASE)
 TITLES = ("240", "246", "247", "765")
 """Uniform, varying, former and original titles."""
 
@@ -54,7 +56,7 @@ def work_of(fields: Iterable[Field]) -> Work:
         edition=_first(known, ("250",), "a"),
         publisher=_first(known, ("264", "260"), "b"),
         publisher_place=_first(known, ("264", "260"), "a"),
-        issued=year,
+        issued=Date(year),
         ISBN=_first(known, ("020",), "a").split(" ")[0],
         other_titles=tuple(others),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean
 
@@ -45,11 +47,11 @@ def work_of(mark: _Element) -> Work:
         collection_title=of("series"),
         volume=of("volume"),
         issue=of("number"),
-        page=of("pages"),
+        page=PageRange(of("pages")),
         edition=of("edition"),
         publisher=of("publisher") or of("school") or of("institution"),
         publisher_place=of("address"),
-        issued=of("year")[:4] if of("year")[:4].isdecimal() else "",
+        issued=Date(of("year")[:4] if of("year")[:4].isdecimal() else ""),
         URL=url,
         ISBN=of("isbn"),
         ISSN=of("issn"),

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from refcheck.conventions.dates import joined
+from refcheck.model.date import Date
 from refcheck.model.work import Name
 
 TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>")
@@ -61,7 +63,7 @@ def names(value: Any) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def edtf(value: Any) -> str:
+def edtf(value: Any) -> Date:
     """CSL's `{"date-parts": [[2012, 5]]}` as `2012-05`; nothing for `[[null]]`."""
     parts = value.get("date-parts") if isinstance(value, dict) else None
     date = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
@@ -71,5 +73,5 @@ def edtf(value: Any) -> str:
             break
         numbers.append(int(part))
     if not numbers or not 1000 <= numbers[0] <= 2999:
-        return ""
-    return "-".join([f"{numbers[0]:04d}", *(f"{number:02d}" for number in numbers[1:])])
+        return Date()
+    return Date(joined(str(numbers[0]), *numbers[1:]) or numbers[0])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from refcheck.model.date import Date
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean
 
@@ -48,11 +50,11 @@ def _work(source: _Element) -> Work:
         container_title=next(filter(None, (_text(source, name) for name in CONTAINERS)), ""),
         volume=_text(source, "Volume"),
         issue=_text(source, "Issue"),
-        page=_text(source, "Pages"),
+        page=PageRange(_text(source, "Pages")),
         edition=_text(source, "Edition"),
         publisher=_text(source, "Publisher") or _text(source, "Institution"),
         publisher_place=_text(source, "City"),
-        issued=_text(source, "Year"),
+        issued=Date(_text(source, "Year")),
         DOI=_text(source, "DOI"),
         URL=_text(source, "URL"),
         ISBN="" if len(number) == 9 else number,

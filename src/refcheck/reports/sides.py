@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from refcheck.model.difference import WrongSide
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 from refcheck.reports.places import where
@@ -37,7 +38,7 @@ def side_labels(finding: Finding, document: Document) -> tuple[str, ...]:
         return _seat(finding, document), remark.source
     there = where(finding.related[0], document) if finding.related else say("elsewhere")
     here = say("note {number}", number=remark.note) if remark.note is not None else where(finding.location, document)
-    if remark.note is None and remark.wrong_side == "reference":
+    if remark.note is None and remark.wrong_side is WrongSide.REFERENCE:
         here = there  # the finding stands in the entry, the citation in the text
     return here, say("entry {number}", number=remark.reference) if remark.reference is not None else there
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from refcheck.model.date import Date
 from refcheck.model.evidence import Record, Subject, Unavailable
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, first, objects
 from refcheck.services.protocol import Answer, Batch, Description, Request, Response, Share, fault_of
@@ -105,9 +107,9 @@ def work_of(attributes: dict[str, Any]) -> Work:
         container_title=clean(container.get("title")),
         volume=clean(container.get("volume")),
         issue=clean(container.get("issue")),
-        page="-".join(page for page in pages if page),
+        page=PageRange("-".join(page for page in pages if page)),
         publisher=clean(publisher.get("name")) if isinstance(publisher, dict) else clean(publisher),
-        issued=_issued(attributes),
+        issued=Date(_issued(attributes)),
         DOI=clean(attributes.get("doi")),
         URL=clean(attributes.get("url")),
         genre="preprint" if _general_type(attributes) == "Preprint" else "",

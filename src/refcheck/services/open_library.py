@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.conventions.numerals import ANY_YEAR
+from refcheck.model.date import Date
 from refcheck.model.evidence import Record, Subject, Unavailable
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, objects
@@ -24,13 +26,13 @@ def look_up(subject: Subject) -> Description:
     if book is None:
         return None
     title, subtitle = clean(book.get("title")), clean(book.get("subtitle"))
-    year = re.search(r"\b[12]\d{3}\b", clean(book.get("publish_date")))
+    year = re.search(rf"\b{ANY_YEAR}\b", clean(book.get("publish_date")))
     work = Work(
         type="book",
         author=tuple(Name(literal=clean(person.get("name"))) for person in objects(book.get("authors"))),
         title=title,
         publisher=next((clean(body.get("name")) for body in objects(book.get("publishers"))), ""),
-        issued=year.group() if year else "",
+        issued=Date(year.group() if year else ""),
         ISBN=subject.value,
         other_titles=(f"{title}: {subtitle}",) if subtitle else (),
     )

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from refcheck.model.date import Date
 from refcheck.model.evidence import Record, Subject, Unavailable
+from refcheck.model.pages import PageRange
 from refcheck.model.work import Name, Work
 from refcheck.records.texts import clean, objects
 from refcheck.services.protocol import Description, Request, Response, fault_of
@@ -43,8 +45,8 @@ def work_of(item: dict[str, Any]) -> Work:
         container_title=clean(_object(place.get("source")).get("display_name")),
         volume=clean(biblio.get("volume")),
         issue=clean(biblio.get("issue")),
-        page="-".join(dict.fromkeys(page for page in pages if page)),
-        issued=clean(item.get("publication_year")),
+        page=PageRange("-".join(dict.fromkeys(page for page in pages if page))),
+        issued=Date(clean(item.get("publication_year"))),
         DOI=clean(item.get("doi")).removeprefix("https://doi.org/"),
         language=clean(item.get("language")),
     )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 from refcheck.conventions.not_found import says_not_found
+from refcheck.conventions.words import phrases, written
 from refcheck.parsing.slugs import slug_words
 from refcheck.parsing.urls import is_home, place, segments, site
 from refcheck.services.pages import Page, read_page
@@ -28,9 +29,8 @@ ALIKE = 90.0
 DEEP, SHALLOW = 3, 1
 """A path of so many parts that becomes one of so few is not the same page's, if no word is left of it."""
 ERROR_ADDRESS = re.compile(
-    r"(?:^|[/_.?=&-])(?:40[34]|410|(?:page|site|file)?[_-]?not[_-]?(?:found|exist)|error(?:[_-]?(?:page|404))?|errors"
-    r"|nie[_-]?znaleziono|nicht[_-]?gefunden|introuvable|non[_-]?trovata|nenalezen[oa]|no[_-]?encontrad[oa])"
-    r"(?:[/_.?=&-]|$)",
+    rf"(?:^|[/_.?=&-])(?:40[34]|410|(?:{written('what_is_not_found')})?[_-]?(?:{written('not_found_address')})"
+    rf"|{written('error_address')})(?:[/_.?=&-]|$)",
     re.IGNORECASE,
 )
 PARKING_HOST = re.compile(
@@ -41,8 +41,7 @@ PARKING_HOST = re.compile(
 PARKED = re.compile(
     rb"sedoparking\.com|parkingcrew\.net|bodiscdn\.com|img1\.wsimg\.com/parking-lander|cdn\.parklogic\.com"
     rb"|d38psrni17bvxu\.cloudfront\.net|hugedomains\.com/domain_profile|afternic\.com/forsale|dan\.com/buy-domain"
-    rb"|(?:this|the) domain (?:name )?(?:is|may be) for sale|buy this domain|domain (?:is )?parked"
-    rb"|domena (?:jest )?na sprzeda|diese domain (?:steht zum verkauf|kaufen)",
+    rb"|" + "|".join(phrases("for_sale")).encode(),
     re.IGNORECASE,
 )
 

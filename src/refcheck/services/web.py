@@ -12,6 +12,7 @@ import re
 from collections.abc import Generator
 from urllib.parse import urldefrag
 
+from refcheck.conventions.words import phrases, written
 from refcheck.model.evidence import Alive, Blocked, Dead, Evidence, Moved, Subject, Suspicious, Unavailable
 from refcheck.parsing.urls import place, site, split
 from refcheck.services import soft_404
@@ -36,17 +37,14 @@ ONLY_HEAD = frozenset({500, 501})
 """Statuses above 499 that may speak of the method alone: programs that were never tried with HEAD fail at it."""
 WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-datadome", "x-dd-b")
 WALL_PAGE = re.compile(
-    rb"<title>\s*(?:just a moment|attention required|making sure you(?:&#39;|'|\xe2\x80\x99)re not a bot|access denied"
-    rb"|are you a robot|ddos-guard|checking your browser|verify(?:ing)? you are (?:a )?human)"
-    rb"|anubis_challenge",
+    rb"<title>\s*(?:" + "|".join(phrases("wall_title")).encode() + rb"|ddos-guard)|anubis_challenge",
     re.IGNORECASE,
 )
 WALL_SCRIPT = re.compile(rb"captcha-delivery\.com|/cdn-cgi/challenge-platform/", re.IGNORECASE)
 """Signs in a page that is refused; Cloudflare and DataDome put these scripts into pages that they let through, too."""
 WALL_PATH = re.compile(
-    r"/(?:wp-)?(?:log-?in|log-?on|sign-?in|sso|auth|authenticate|authori[sz]e|oauth2?|openid|saml2?|cas|shibboleth"
-    r"|servicelogin|logowanie|zaloguj|anmelden|anmeldung|connexion|accesso|prihlaseni"
-    r"|consent|cookie-?(?:absent|consent|wall|check|set)|cookies-?(?:absent|consent|not-?supported)|gdpr(?:-consent)?"
+    rf"/(?:wp-)?(?:{written('wall_path')}|sso|auth|oauth2?|openid|saml2?|cas|shibboleth|servicelogin"
+    r"|cookie-?(?:absent|consent|wall|check|set)|cookies-?(?:absent|consent|not-?supported)|gdpr(?:-consent)?"
     r"|captcha|validate-?captcha)(?:[_-]?(?:form|page|required|error))?(?:[/.;]|$)",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.conventions.dates import edtf
 from refcheck.model.work import Work
-from refcheck.parsing.dates import edtf
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import names_at

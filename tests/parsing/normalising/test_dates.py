@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.parsing.normalising.dates import edtf
+from refcheck.conventions.dates import edtf
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.conventions.pages import page_range
 from refcheck.parsing.normalising.editions import edition
 from refcheck.parsing.normalising.links import whole_url
 from refcheck.parsing.normalising.numbers import numbers, series_and_number
-from refcheck.parsing.normalising.pages import page_range
 from refcheck.parsing.normalising.titles import clean_title
 
 

@@ -78,7 +78,7 @@ def _title_differs(told: Told, title: str, found: Found) -> bool:
 
 def _reissued(told: Told, record: Work) -> bool:
     """A book's record may be that of its electronic edition."""
-    return record.type == "book" and told.work.year < record.issued[:4]
+    return record.type == "book" and told.work.year < record.year
 
 
 __all__ = ["ALIKE", "SURE", "RecordDifference", "Told", "differences"]

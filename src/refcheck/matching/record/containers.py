@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refcheck.conventions.languages import guess
+from refcheck.conventions.letters import ACCENTED_SMALL
 from refcheck.conventions.romanisation import plain
 from refcheck.matching.comparison import abbreviations
 from refcheck.matching.record.alignment import MOST_WORDS, align, spelling
@@ -20,7 +21,7 @@ from refcheck.matching.record.told import Told, whole
 from refcheck.matching.words import SMALL, near, words
 from refcheck.model.work import Work
 
-CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ][a-zà-ÿ]*")
+CAPITAL = re.compile(rf"[^\W\d_a-z{ACCENTED_SMALL}][a-z{ACCENTED_SMALL}]*")
 
 
 class Container(NamedTuple):

@@ -10,15 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refcheck.conventions.numerals import ROMAN, worth
 from refcheck.matching.record.told import Told
+from refcheck.model.date import Date
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
 
 BUDDHIST_ERA = 543
 """Years by which it is ahead; Thai publishers register works by it."""
-FIGURE = re.compile(r"(?<![^\W\d_])\d+|\d+(?![^\W\d_])|\b[IVXLC]+\b")
-PREFIX = re.compile(r"^[A-Za-z](?=\d)")
-ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+FIGURE = re.compile(rf"(?<![^\W\d_])\d+|\d+(?![^\W\d_])|\b{ROMAN}\b")
 EARLIEST = 1500
 """A volume of a higher number is a year."""
 LONGEST_NUMBER = 12
@@ -26,36 +26,22 @@ SHORTEST_ARTICLE_NUMBER = 5
 """Figures of a number that is rather an article's than a page's."""
 
 
-def years(date: str) -> list[int]:
-    """The years of an EDTF date or range of dates."""
-    return sorted(int(year) for year in re.findall(r"(?:^|/)(\d{4})", date))
-
-
-def years_apart(ours: str, theirs: str) -> int:
-    """How many years lie between two EDTF dates or ranges of dates; 0 where one is unknown."""
-    left, right = years(ours), years(theirs)
-    if not left or not right:
-        return 0
-    apart = max(0, left[0] - right[-1], right[0] - left[-1])
+def years_apart(ours: Date, theirs: Date) -> int:
+    """How many years lie between two dates; 0 where one is unknown, and where one counts by the Buddhist era."""
+    apart = ours.years_from(theirs)
     return 0 if apart == BUDDHIST_ERA else apart
 
 
 def integers(text: str) -> list[int]:
     """Its whole numbers; Roman numerals too, where it is nothing but one."""
-    return [int(number) for number in re.findall(r"\d+", text) if len(number) <= LONGEST_NUMBER] or roman(text)
-
-
-def roman(text: str) -> list[int]:
-    if not text or len(text) > LONGEST_NUMBER or set(text) - set(ROMAN):
-        return []
-    values = [ROMAN[sign] for sign in text]
-    return [sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))]
+    figures = [int(number) for number in re.findall(r"\d+", text) if len(number) <= LONGEST_NUMBER]
+    return figures or ([worth(text)] if len(text) <= LONGEST_NUMBER and re.fullmatch(ROMAN, text) else [])
 
 
 def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> tuple[str, str, int] | None:
     """Our year, the record's, and how far they lie apart. `taken` are the places of title and container."""
     date = _date(told, record, taken)
-    ours, theirs = years(date), years(record.issued)
+    ours, theirs = date.years, record.issued.years
     apart = years_apart(date, record.issued)
     if not ours or not apart or not told.relies_on("date"):
         return None
@@ -66,7 +52,7 @@ def differing_year(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -
     return str(ours[0]), "/".join(map(str, theirs)), apart
 
 
-def _date(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> str:
+def _date(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> Date:
     """The year of the first date outside of title and container that is no volume; else that of the description."""
     places = [(told.words[start].start, told.words[end - 1].end) for start, end in taken if start < end]
     dates = told.work.named("date")
@@ -75,7 +61,7 @@ def _date(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> str:
     free = [date for date in dates if not any(start <= date.start < end for start, end in places)]
     free = [date for date in free if date.text != record.volume] or free
     found = re.search(r"\d{4}", free[0].text) if free and free[0] is not dates[0] else None
-    return found.group() if found else told.work.issued
+    return Date(found.group()) if found else told.work.issued
 
 
 def differing_numbers(told: Told, record: Work, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str, str]]:
@@ -102,7 +88,7 @@ def _of_others(told: Told, record: Work, name: str) -> Iterator[int]:
     for other in ("volume", "issue"):
         if other != name:
             yield from set(integers(getattr(told.work, other))) & set(integers(getattr(record, other)))
-    yield from set(years(told.work.issued))
+    yield from set(told.work.issued.years)
 
 
 def _other_name(told: Told, record: Work) -> bool:
@@ -112,7 +98,7 @@ def _other_name(told: Told, record: Work) -> bool:
         return False  # volumes that are counted by years
     if mine & set(integers(record.issue)) and not set(integers(told.work.issue)) & set(integers(record.issue)):
         return True
-    dated = set(years(record.issued) + years(told.work.issued))
+    dated = set(record.issued.years + told.work.issued.years)
     return bool(mine & dated) != bool(theirs & dated)
 
 
@@ -138,17 +124,17 @@ def figures(told: Told, taken: Sequence[tuple[int, int]]) -> Counter[int]:
 def differing_pages(told: Told, record: Work) -> tuple[str, str] | None:
     """Pages, where neither side gives an article's number, and ours are not pages cited from within the record's."""
     ours, theirs = page_range(told.work.page), page_range(record.page)
-    left, right = (_ends(ours), _ends(theirs)) if _prefix(ours) == _prefix(theirs) else (None, None)
+    left, right = (ours.ends, theirs.ends) if ours.prefix == theirs.prefix else (None, None)
     if not left or not right or left == right or _page_stands(told, right):
         return None
     if not told.relies_on("pages") and not set(left) & set(right):
         return None
-    if "-" not in theirs:
+    if not theirs.is_range:
         if left[0] == right[0] or len(theirs) >= SHORTEST_ARTICLE_NUMBER or theirs.startswith("0"):
             return None
-        if "-" in ours and left[0] == 1:
+        if ours.is_range and left[0] == 1:
             return None
-    if right[0] <= left[0] and left[1] <= right[1] and (told.in_note or "-" not in ours):
+    if right[0] <= left[0] and left[1] <= right[1] and (told.in_note or not ours.is_range):
         return None
     return told.work.page, record.page
 
@@ -157,21 +143,8 @@ def pages_apart(told: Told, record: Work) -> bool:
     """Has no page of ours a place among the record's?"""
     if not differing_pages(told, record):
         return False
-    left, right = _ends(page_range(told.work.page)), _ends(page_range(record.page))
+    left, right = page_range(told.work.page).ends, page_range(record.page).ends
     return bool(left and right and (left[1] < right[0] or left[0] > right[1]))
-
-
-def _prefix(page: str) -> str:
-    """The letter of pages such as `e116-e118`."""
-    found = PREFIX.match(page)
-    return found.group().casefold() if found else ""
-
-
-def _ends(page: str) -> tuple[int, int] | None:
-    """First and last page of a range, nothing where they are no numbers."""
-    ends = [PREFIX.sub("", end) for end in page.split("-")]
-    told = len(ends) <= 2 and all(end.isdecimal() and len(end) <= LONGEST_NUMBER for end in ends)
-    return (int(ends[0]), int(ends[-1])) if told else None
 
 
 def _page_stands(told: Told, pages: tuple[int, int]) -> bool:

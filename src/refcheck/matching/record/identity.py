@@ -86,7 +86,7 @@ def _another_of_like_title(told: Told, record: Work, title: str, found: Found) -
 def _same_pages(told: Told, record: Work) -> bool:
     """A range of pages is seldom the same by chance."""
     ours = page_range(told.work.page)
-    return "-" in ours and ours == page_range(record.page)
+    return ours.is_range and ours == page_range(record.page)
 
 
 def _nothing_agrees(told: Told, record: Work, title: str) -> bool:

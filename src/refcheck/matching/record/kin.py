@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
+from refcheck.conventions.words import written
 from refcheck.matching.record.people import people_meet
 from refcheck.matching.record.titles import find_title
 from refcheck.matching.record.told import Told, letters
 from refcheck.model.work import Work
 
 NOTICE = re.compile(
-    r"(?:(?:author|publisher)(?:'s|’s)? )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|addend(?:um|a)|"
-    r"retraction(?: note)?|expression of concern|sprostowanie|errata|berichtigung(?:en)?|"
-    r"исправлени[ея]|опечатки|виправлення|поправк[аи])\b[\s:.—–-]*(?:(?:to|of|for|zu|do|к|до)\b)?[\s:.“\"„«—–-]*",
+    rf"(?:(?:{written('notice_by')}) )?(?:{written('notice')})\b"
+    rf"[\s:.—–-]*(?:(?:{written('behind_notice')})\b)?[\s:.“\"„«—–-]*",
     re.IGNORECASE,
 )
 """How the title of a notice about another work begins; `RETRACTED: ...` is the work itself."""
-REVIEW = re.compile(
-    r"\b(?:reviews?|rev\.|reviewed|recenzja|rec\.|rezension|besprechung|compte rendu|recensione|reseña)\b|"
-    r"\b(?:рецензия|рецензія|рец\.)",
-    re.IGNORECASE,
-)
+REVIEW = re.compile(rf"\b(?:{written('review')})\b|\b(?:{written('review_cyrillic')})", re.IGNORECASE)
 BOOKS = frozenset({"book", "collection"})
 CHAPTERS = frozenset({"chapter", "entry-encyclopedia", "entry-dictionary", "entry"})
 ARTICLES = frozenset({"article-journal", "article", "review", "review-book", "document"})
@@ -72,4 +68,4 @@ def is_book(told: Told, record: Work) -> bool:
 def is_preprint(told: Told, record: Work) -> bool:
     """A preprint's record for the article in a volume or on pages of a journal; a preprint's server has neither."""
     ours = told.work
-    return record.genre == "preprint" and ours.type == "article-journal" and bool(ours.volume or "-" in ours.page)
+    return record.genre == "preprint" and ours.type == "article-journal" and bool(ours.volume or ours.page.is_range)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from refcheck.conventions.letters import APOSTROPHES
 from refcheck.conventions.romanisation import fold, plain
 from refcheck.matching.authors import UMLAUT
 from refcheck.matching.comparison import DOUBLED
@@ -22,7 +23,7 @@ READ_ALIKE = frozenset({"Latn", "Cyrl"})
 """Scripts whose names can be compared with one another."""
 MOST_PEOPLE, MOST_KNOWN = 60, 400
 """So many persons of a side are compared, among so many of the record; some experiments have thousands."""
-APOSTROPHE = re.compile(r"['’ʼ`]")
+APOSTROPHE = re.compile(rf"[{APOSTROPHES}`]")
 
 
 def people_meet(told: Told, record: Work) -> bool | None:

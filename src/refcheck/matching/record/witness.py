@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from refcheck.matching.record import differences
 from refcheck.matching.record.told import Told, letters, whole
-from refcheck.model.difference import Difference, Side
+from refcheck.model.date import Date
+from refcheck.model.difference import Difference, Side, WrongSide
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
 from refcheck.parsing.normalising.persons import split_names
@@ -37,7 +38,8 @@ def borne_out(difference: Difference, record: Work, source: str, link: str) -> D
         return replace(
             difference, because=joined([difference.because, because], "; ") if difference.because else because
         )
-    wrong = "reference" if cited and difference.found.reference is not None else "note" if found else ""
+    in_entry = cited and difference.found.reference is not None
+    wrong = WrongSide.REFERENCE if in_entry else WrongSide.NOTE if found else None
     correct = (difference.cited if cited else difference.found).text
     return replace(difference, wrong_side=wrong, because=because, correct=correct)
 
@@ -63,7 +65,7 @@ def _described(text: str, field: str) -> Work:
         case "author":
             return Work(author=tuple(found.name for found in split_names(text)))
         case "year":
-            return Work(issued=text[:4])
+            return Work(issued=Date(text[:4]))
         case "pages":
             return Work(page=page_range(text))
     return Work(volume=text)

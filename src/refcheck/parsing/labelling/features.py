@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from refcheck.conventions.numerals import SIGNS_OF_CENTURIES
 from refcheck.conventions.words import terms
 from refcheck.parsing.labelling.words import Words
 
@@ -93,7 +94,7 @@ def _number_shape(number: str) -> str:
     return f"9{min(len(number), 9)}" if len(number) > 2 else "31" if int(number) <= 31 else "99"
 
 
-ROMAN = frozenset("IVXLCMivxlcm")
+ROMAN = frozenset(SIGNS_OF_CENTURIES + SIGNS_OF_CENTURIES.upper())
 
 
 def _shape(word: str) -> str:

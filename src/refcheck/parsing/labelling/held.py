@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.conventions.numerals import SIGNS_BELOW_500
 from refcheck.conventions.words import alternation
 from refcheck.parsing.identifiers import Found, find_identifiers, matches_near
 
 DASH = r"\s?[-‐‑–—−]{1,2}\s?"
-NUMBER = r"(?:[A-Za-z]?\d{1,5}[a-z]?|[ivxlc]{1,8})"
-RANGE = re.compile(r"\d\s?[-‐‑–—−]|[ivxlc]\s?[-‐‑–—−]\s?[ivxlc\d]")
+NUMBER = rf"(?:[A-Za-z]?\d{{1,5}}[a-z]?|[{SIGNS_BELOW_500}]{{1,8}})"
+RANGE = re.compile(rf"\d\s?[-‐‑–—−]|[{SIGNS_BELOW_500}]\s?[-‐‑–—−]\s?[{SIGNS_BELOW_500}\d]")
 
 BEFORE_RANGE = 60
 """More characters than stand before a range's dash and belong to it: a page word, white space and a number."""

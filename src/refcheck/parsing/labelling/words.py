@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from refcheck.conventions.letters import APOSTROPHES
 from refcheck.model.passage import Mark
 from refcheck.parsing.identifiers import Found
 
 LETTER = r"[^\W\d_\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u209c\u2460-\u249b]"
 OVER = r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f]"
-WORD = re.compile(rf"\d+|(?:{LETTER}{OVER}*)+(?:['’ʼ](?:{LETTER}{OVER}*)+)*")
+WORD = re.compile(rf"\d+|(?:{LETTER}{OVER}*)+(?:[{APOSTROPHES}](?:{LETTER}{OVER}*)+)*")
 """A number, or letters with what is written over them; `2020a` is two words, `l'Europe` one."""
 
 TYPOGRAPHY = str.maketrans(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from refcheck.conventions.words import alternation, data
+from refcheck.conventions.words import alternation, data, written
 
 PLAIN = re.compile(r"\d{1,3}")
 ORDINAL = re.compile(
-    r"(?<!\d)(?P<number>\d{1,2})\s?(?:[-‐‑]?\s?(?:st|nd|n|rd|th|\.?ª|\.?º|°|a|e|ème|re|er|ère|me|ое|е|ге|го|те|я|wyd)(?![^\W\d_])|\.(?=\s*,|\s|$))"
+    rf"(?<!\d)(?P<number>\d{{1,2}})\s?(?:[-‐‑]?\s?(?:{written('ordinal_ending')})(?![^\W\d_])|\.(?=\s*,|\s|$))"
 )
 
 
@@ -35,11 +35,7 @@ def _ordinals() -> dict[str, str]:
 @cache
 def _number_by_word() -> re.Pattern[str]:
     """`wyd. 3`, `3 ed.`: a number beside the word."""
-    more = (
-        "ed(?:ition|ición|ição|izione)?|éd(?:ition)?|aufl(?:age)?|wyd(?:anie)?|izd|vyd(?:ání|anie)?|kiadás|uitg|opl|"
-        "upplagan?|udg|utg|изд(?:ание)?|вид(?:ання)?|выд|baskı"
-    )
-    words = f"(?:{alternation('edition')}|{more})"
+    words = f"(?:{alternation('edition')}|{written('edition_word')})"
     return re.compile(
         rf"(?<![^\W\d_]){words}\.?,?\s*(?P<number>\d{{1,2}})(?!\d)|(?<!\d)(\d{{1,2}})\.?\s+{words}(?![^\W\d_])",
         re.IGNORECASE,

@@ -7,33 +7,26 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from refcheck.conventions.words import alternation, data, terms
+from refcheck.conventions.words import alternation, data, phrases, terms, written
 from refcheck.model.work import Field
 
 LEGAL = re.compile(
-    r"Journal of Laws|Official Journal|Dz\.\s?U\.|\bO\.?J\.? [LC]\b|"
-    r"^(?:(?:Section|Article?|Art|§)\b\.?\s*[\d.]+\w?,?\s+)?(?:the )?(?:Act|Regulation|Directive|"
-    r"Recommendations?|Decree|Resolution|Decision|Treaty|Statute|Law)\b.*\b(?:of|No|nº|\(E)|^Ustawa\b|^Rozporządzenie\b|"
-    r"^Закон\b|^Указ\b|^Постановление\b|^Lei\b|^Decreto\b|^Reglamento\b|^Directiva\b|^Ley\b|"
-    r"^Gesetz\b|^Verordnung\b|^Article?\.? \d+|^Art\. \d+|\bitem \d+",
+    rf"{written('law_gazette')}|\b(?:{written('law_gazette_series')})\b|"
+    rf"^(?:(?:{written('part_of_act')}|§)\b\.?\s*[\d.]+\w?,?\s+)?(?:(?:{written('definite_article')}) )?"
+    rf"(?:{written('law_name')})\b.*\b(?:{written('behind_law_name')}|\(E)|"
+    rf"^(?:{written('law_heading')})\b|^(?:{written('article_of_law')}) \d+|\b(?:{written('item_of_gazette')}) \d+",
     re.IGNORECASE,
 )
 SHELFMARK = re.compile(
-    r"\bф(?:онд)?\.?\s*[\w-]{0,8}\d+\w?[.,]\s*(?:оп|спр|д|арк|л)\w*\.?\s*\d|\bfond\s+\S{1,40}\s+\d|"
-    r"\b(?:zesp|sygn|inv\. č|sign)\.\s*\S{0,40}\d|\bMSS?\.? [A-Z][\w. ]{0,30}\d",
+    rf"\b(?:{written('fonds')})\.?\s*[\w-]{{0,8}}\d+\w?[.,]\s*(?:{written('unit_of_fonds')})\w*\.?\s*\d|"
+    rf"\b(?:{written('fonds_latin')})\s+\S{{1,40}}\s+\d|"
+    rf"\b(?:{written('shelf_mark')})\.\s*\S{{0,40}}\d|"
+    rf"\b(?:{written('manuscript_mark')}) [A-Z][\w. ]{{0,30}}\d",
     re.IGNORECASE,
 )
 """The shelf mark of an archival item: `Ф. 442. Оп. 1. Спр. 12`, `sygn. 1/15`, `MS Ashmole 12`."""
-THESIS_STEMS = (
-    "thes", "thès", "diss", "dise", "dizert", "tese", "tesis", "tesi ", "teză", "tezi", "arbeit", "habil", "prac",
-    "prác", "rozpraw", "mémoire", "maîtrise", "hdr", "proefschrift", "handling", "väitös", "ph.d", "phd", "magist",
-    "mps", "maszynopis", "дис", "дыс", "автореф", "магист", "праця", "διατριβή",
-)  # fmt: skip
-"""One of these stands in each word for a thesis: a look that is cheaper than the pattern."""
 SERIAL_PROCEEDINGS = re.compile(
-    r"(?!.*\b(?:conference|conf\.|symposium|workshop|congress|meeting))"
-    r".*\b(?:national|royal|american|academy|society|association|institute|IEEE|Natl?|Acad|Soc|R)\b",
-    re.IGNORECASE,
+    rf"(?!.*\b(?:{written('conference')})).*\b(?:{written('learned_body')})\b", re.IGNORECASE
 )
 """Proceedings of a body, which are a journal: `Proceedings of the Royal Society`."""
 
@@ -75,7 +68,8 @@ def _by_fields(values: Mapping[str, Field], text: str) -> str:
 
 def _thesis(values: Mapping[str, Field], text: str) -> str:
     """The words by which a reference calls itself a thesis, outside its title or at the end of it."""
-    if not any(map(text.lower().__contains__, THESIS_STEMS)) or values.keys() & {"volume", "issue"}:
+    # a look at the stems is cheaper than the pattern
+    if not any(map(text.lower().__contains__, phrases("thesis_stem"))) or values.keys() & {"volume", "issue"}:
         return ""
     title = values.get("title")
     parts = [text]

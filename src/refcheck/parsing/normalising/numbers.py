@@ -6,15 +6,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.letters import CYRILLIC_CAPITALS, ORDINAL_SIGNS
+from refcheck.conventions.numerals import SIGNS, SIGNS_BELOW_500, YEAR
+from refcheck.conventions.words import alternation, written
 
-NUMBER = r"(?:[A-Z]{0,2}\d+[a-zA-Z]?(?:\s?[-–/]\s?\d+)?|[IVXLCDM]+|[ivxlcdm]+)"
+NUMBER = rf"(?:[A-Z]{{0,2}}\d+[a-zA-Z]?(?:\s?[-–/]\s?\d+)?|[{SIGNS.upper()}]+|[{SIGNS}]+)"
 PLAIN = re.compile(NUMBER)
 ISSUE_IN_BRACKETS = re.compile(rf"(?P<volume>{NUMBER})\s?\(\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)\s?\)")
-COUNT = re.compile(
-    r"\d+\s*(?:vols?|voll|voli|Bde|Bände|tomos|tomes|tomy|томов|тт|Bdn|delen|díly|kötet)\.?", re.IGNORECASE
-)
+COUNT = re.compile(rf"\d+\s*(?:{written('count_of_volumes')})\.?", re.IGNORECASE)
 """How many volumes a work has, which is no volume: `3 vols.`"""
+NUMERO = rf"(?:{written('numero')})\.?\s?[{ORDINAL_SIGNS}]"
 OUTER = " \t\n,;:.([)]"
 
 
@@ -64,20 +65,18 @@ def _without(text: str, words: re.Pattern[str]) -> str:
 
 @cache
 def _volume_words() -> re.Pattern[str]:
-    more = r"voi\.|voli\.|Bde?\.?|t\.|т\.|année|anno|сер\.|rok|R\.|vuosikerta|årg\.|évf\.|év|год"
-    return _at_an_end(f"(?:{alternation('volume')}|{more})")
+    return _at_an_end(f"(?:{alternation('volume')}|{written('volume_word')})")
 
 
 @cache
 def _issue_words() -> re.Pattern[str]:
-    more = r"nos?\.?\s?[º°]?|n\.?\s?[º°]|num\.|núm\.|Nr\.?|Heft|fasc\.|zeszyt|№№?"
-    return _at_an_end(f"(?:{alternation('issue')}|{more})")
+    return _at_an_end(f"(?:{alternation('issue')}|{NUMERO}|{written('issue_word')})")
 
 
 def _at_an_end(terms: str) -> re.Pattern[str]:
     """Such a word before a number, or behind one."""
     return re.compile(
-        rf"^(?:(?>{terms})\s*+[:.]?+\s*+)++(?=[\dIVXLCivxlcA-ZА-Я])|(?<=[\dIVXLC])(?:\.?\s*(?>{terms})[.:]?+)++$",
+        rf"^(?:(?>{terms})\s*+[:.]?+\s*+)++(?=[\d{SIGNS_BELOW_500}A-Z{CYRILLIC_CAPITALS}])|(?<=[\d{SIGNS_BELOW_500.upper()}])(?:\.?\s*(?>{terms})[.:]?+)++$",
         re.IGNORECASE,
     )
 
@@ -85,7 +84,8 @@ def _at_an_end(terms: str) -> re.Pattern[str]:
 @cache
 def _issue_inside() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<volume>{NUMBER})(?:\.?\s?(?:Jg|Jahrgang|évf|roč|R)\.?)?[\s,.:;/]+(?:{alternation('issue')}|№|nos?\.?|n\.|[Nn]\s?[º°])\s*[:.]?\s*"
+        rf"(?P<volume>{NUMBER})(?:\.?\s?(?:{written('volume_behind')})\.?)?[\s,.:;/]+"
+        rf"(?:{alternation('issue')}|{written('issue_inside')}|(?:{written('numero_letter')})\s?[{ORDINAL_SIGNS}])\s*[:.]?\s*"
         r"(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)",
         re.IGNORECASE,
     )
@@ -94,8 +94,8 @@ def _issue_inside() -> re.Pattern[str]:
 @cache
 def _closing_number() -> re.Pattern[str]:
     """`Prace OSW, nr 12`; a year without a word before it is none."""
-    words = rf"{alternation('volume')}|{alternation('issue')}|Bd\.?|№"
+    words = rf"{alternation('volume')}|{alternation('issue')}|{written('volume_of_series')}"
     return re.compile(
-        rf"(?P<series>.*?[^\W\d_][.)\]»”\"]?)(?:\s*[,;:]?\s+(?:{words})\s*|\s*[;,]?\s+(?!(?:1[5-9]|20)\d\d$))(?P<number>\d{{1,4}})",
+        rf"(?P<series>.*?[^\W\d_][.)\]»”\"]?)(?:\s*[,;:]?\s+(?:{words})\s*|\s*[;,]?\s+(?!{YEAR}$))(?P<number>\d{{1,4}})",
         re.IGNORECASE,
     )

@@ -13,38 +13,43 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from refcheck.conventions.letters import (
+    ACCENTS,
+    APOSTROPHES,
+    IDEOGRAPHIC_COMMAS,
+    VOWELS,
+    WESTERN_CAPITALS,
+    WESTERN_SMALL,
+)
+from refcheck.conventions.words import phrases, written
 from refcheck.model.work import Name
 from refcheck.parsing.names import FoundName
 from refcheck.parsing.normalising.name_words import et_al, et_al_heads, names_body, role_heads, roles, words
 from refcheck.parsing.normalising.spelling import EAST_ASIAN, spelt_name, whole_name
 
-ACCENTS = r"[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f]"
-"""Accents that were set, or left by a scanner, behind their letters."""
-LETTERS = rf"[^\W\d_]++(?:{ACCENTS}[^\W\d_]*+)*+"
-HYPHEN = r"(?!(?<=[a-zß-ÿ])[-–][A-ZÀ-Þ]{3})[-‐‑–]\s?"
+LETTERS = rf"[^\W\d_]++(?:[{ACCENTS}][^\W\d_]*+)*+"
+HYPHEN = rf"(?!(?<=[{WESTERN_SMALL}])[-–][{WESTERN_CAPITALS}]{{3}})[-‐‑–]\s?"
 """A hyphen within a name; one between small letters and capitals parts two persons (`Pierre-LEFORT`)."""
-FURTHER = rf"(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.]))(?:{ACCENTS}[^\W\d_]*+)*+"
+FURTHER = rf"(?:[^\W\d_]{{3,}}+|[^\W\d_]{{2}}(?![\w.]))(?:[{ACCENTS}][^\W\d_]*+)*+"
 """The part of a name behind an apostrophe or hyphen, which is no initial."""
 TOKEN = re.compile(
     rf"""
     (?P<I> (?:[^\W\d_]-)?[^\W\d_]{{1,3}}\.(?:\s?[-‐‑–]\s?[^\W\d_](?:[^\W\d_]?\.|(?![\w.])))* )
-    | (?P<w> {LETTERS}(?:(?:['’ʼ`]\s?|{HYPHEN}|\u00ad){FURTHER})*+ )
-    | (?P<c> [,，、] )
-    | (?P<h> [;/&|•·+] | \s[-–—]+\s | (?<=\w)[-–—](?=[^\W\d_]\.|[A-ZÀ-Þ]{{3}})
-             | (?<=[a-zß-ÿ]{{3}})\.\s+(?=[A-ZÀ-Þ]{{3}}) )
+    | (?P<w> {LETTERS}(?:(?:[{APOSTROPHES}`]\s?|{HYPHEN}|\u00ad){FURTHER})*+ )
+    | (?P<c> [,{IDEOGRAPHIC_COMMAS}] )
+    | (?P<h> [;/&|•·+] | \s[-–—]+\s | (?<=\w)[-–—](?=[^\W\d_]\.|[{WESTERN_CAPITALS}]{{3}})
+             | (?<=[{WESTERN_SMALL}]{{3}})\.\s+(?=[{WESTERN_CAPITALS}]{{3}}) )
     | (?P<b> [(\[][^()\[\]]{{0,60}}[)\]] )
-    | (?P<J> \d(?:nd|rd|th)\b )
+    | (?P<J> \d(?:{written("ordinal_suffix")})\b )
     """,
     re.VERBOSE,
 )
 """Initials, word, comma, stronger separator, brackets, numbered suffix."""
 IN_BRACKETS = re.compile(r"[(\[]\s*(?:[^\W\d_]+\.?[\s-]*){1,3}[)\]]")
-TITLES = frozenset("dr prof mgr ing hab bp abp ks lic rev mr mrs".split())
-CAPITAL_PARTICLES = frozenset(
-    "van von de der den del della delle degli dello des dal di du da dos la le lo el ter ten st mac abu ibn bin".split()
-)
+TITLES = frozenset(phrases("academic_title"))
+CAPITAL_PARTICLES = frozenset(phrases("capital_particle"))
 """Particles that are also written with a capital, and are no given names."""
-VOWEL = re.compile(r"[AEIOUYÄÖÜАЕИОУЫЭЮЯІЇЄ]")
+VOWEL = re.compile(rf"[{VOWELS}]")
 TURNED_INITIALS = r"[wW](?:,?J)?,?Ip?(?:,?J)?"
 INITIALS_BEFORE = r"I[wW](?:,?J)?"
 WHOLE = r"(?:W|I?[wW]I[wW]|I[wW])(?:,?J)?"
@@ -269,7 +274,7 @@ class _Reader:
             last = self.atoms[-2].sign
         if word.isupper() and not dotted and len(word) < 4:
             return last in "IWJ"
-        return last in "wWIJ" and (dotted or word.lower() not in ("jun", "sen", "ст"))
+        return last in "wWIJ" and (dotted or word.lower() not in phrases("doubtful_suffix"))
 
     def _is_particle(self, index: int, lower: str, word: str, dotted: bool, after: str) -> bool:
         if lower not in words("particles"):

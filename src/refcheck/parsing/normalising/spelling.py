@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from refcheck.conventions.letters import ACCENTS, FIRST_IDEOGRAPH, NO_INITIALS
+from refcheck.conventions.words import phrases, written
 from refcheck.model.work import Name
 from refcheck.parsing.normalising.name_words import words
 
-WORD = re.compile(r"[^\W\d_]+(?:[´¨˜ˆ¸˚˙˝ˇ\u0300-\u036f][^\W\d_]*)*")
-BARE_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zß-öø-ÿа-яёіїєґў]{1,4}(?![^\W\d_'’])\.?")
-PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|івна|ївна|йович|овіч|евіч|оўна|еўна|ovich|evich|ovna|evna)$")
-EAST_ASIAN = "\u3400"
+WORD = re.compile(rf"[^\W\d_]+(?:[{ACCENTS}][^\W\d_]*)*")
+BARE_INITIALS = re.compile(rf"(?<![^\W\d_])[^\W\d_{NO_INITIALS}]{{1,4}}(?![^\W\d_'’])\.?")
+PATRONYMIC = re.compile(rf"(?:{written('patronymic_ending')})$")
+EAST_ASIAN = FIRST_IDEOGRAPH
 """The first of the characters in which a Chinese or Korean name stands without a space; its first is the family's."""
 SPACE = re.compile(r"\s+")
 
@@ -63,7 +65,7 @@ def _last(parts: list[str]) -> int:
     first = len(parts) - 1
     if first >= 2 and parts[first - 1].lower() in words("double"):
         first -= 1
-    elif first >= 3 and parts[first - 1] in ("y", "e", "i"):
+    elif first >= 3 and parts[first - 1] in phrases("joins_families"):
         first -= 2
     while first > 1 and _is_particle(parts[first - 1]):
         first -= 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from refcheck.conventions.words import written
+
 PAIRS = (
     ("“", "”"),
     ("„", "“”"),
@@ -20,12 +22,7 @@ PAIRS = (
 OPENERS = {opener: closers for opener, closers in PAIRS if len(opener) == 1}
 CLOSES = {"”": "“„", "»": "«", "›": "‹"}
 """Marks that only close, and what they close; an apostrophe looks like ’, and “ may open."""
-MEDIA = re.compile(
-    r"\s*\[(?:electronic (?:resource|source)|on-?line|text|en ligne|en línea|em linha|"
-    r"(?:online|elektronische)[- ]ressource|dokument elektroniczny|"
-    r"(?:электронный|електронний) ресурс|электронны рэсурс|текст|тэкст)\]",
-    re.IGNORECASE,
-)
+MEDIA = re.compile(rf"\s*\[(?:{written('medium')})\]", re.IGNORECASE)
 """General material designations (ISBD), which are no part of a title."""
 MARKS = frozenset('"[(])')
 MOST_LAYERS = 20

@@ -11,8 +11,11 @@ from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
+from refcheck.conventions.dates import joined
 from refcheck.conventions.words import data
+from refcheck.model.date import Date
 from refcheck.model.document import Entry
+from refcheck.model.pages import PageRange
 from refcheck.model.passage import Span
 from refcheck.model.work import Field, Work
 from refcheck.readers.bibtex.field_latex import URL_COMMAND, plain_text
@@ -115,12 +118,12 @@ def work_of(entry_type: str, text: Mapping[str, str], raw: Mapping[str, str], fi
         collection_number="" if kind == "article-journal" else number,
         volume=seen.get("volume", ""),
         issue=(number or seen.get("issue", "")) if kind == "article-journal" else "",
-        page=re.sub(r"[–—]", "-", seen.get("pages", "")),
+        page=PageRange(re.sub(r"[–—]", "-", seen.get("pages", ""))),
         edition=seen.get("edition", ""),
         publisher=publisher,
         publisher_place=seen.get("location", "") or seen.get("address", ""),
-        issued=seen.get("date", "") or _issued(seen.get("year", ""), plain_text(raw.get("month", ""))),
-        accessed=seen.get("urldate", ""),
+        issued=Date(seen.get("date", "") or _issued(seen.get("year", ""), plain_text(raw.get("month", "")))),
+        accessed=Date(seen.get("urldate", "")),
         DOI=RESOLVER.sub("", seen.get("doi", "")),
         URL=seen.get("url", "") or at,
         ISBN=seen.get("isbn", ""),
@@ -189,7 +192,7 @@ def _issued(year: str, month: str) -> str:
     number = (
         int(month) if re.fullmatch("[0-9]{1,2}", month) else MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else 0
     )
-    return f"{year}-{number:02}" if re.fullmatch(r"[0-9]{4}", year) and 1 <= number <= 12 else year
+    return joined(year, number) or year if re.fullmatch(r"[0-9]{4}", year) else year
 
 
 def _language(babel: str) -> str:

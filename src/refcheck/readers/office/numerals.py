@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from refcheck.conventions.numerals import roman
+
 CHICAGO = "*†‡§"
 LARGEST = 32_767
 """The largest count of Word's lists and notes; beyond, a count is shown in figures."""
@@ -19,9 +17,9 @@ def numeral(count: int, format: str) -> str:
         return str(count)
     match format:
         case "lowerRoman":
-            return _roman(count)
+            return roman(count)
         case "upperRoman":
-            return _roman(count).upper()
+            return roman(count).upper()
         case "lowerLetter":
             return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         case "upperLetter":
@@ -29,11 +27,3 @@ def numeral(count: int, format: str) -> str:
         case "chicago":
             return CHICAGO[(count - 1) % 4] * ((count - 1) // 4 + 1)
     return str(count)
-
-
-def _roman(count: int) -> str:
-    signs = []
-    for value, sign in ROMAN:
-        times, count = divmod(count, value)
-        signs.append(sign * times)
-    return "".join(signs)

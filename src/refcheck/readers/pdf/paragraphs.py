@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.romanisation import plain
 from refcheck.readers.pdf.lines import TextLine
 
@@ -28,7 +29,7 @@ FEWEST_LINES = 4
 """Hanging indents are told in a section of at least so many lines."""
 SAME_PLACE = 2.0
 """Points by which the places may differ where the entries of a list begin."""
-YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+A_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 ENTRY_END = re.compile(r"(?:[.)\]”\"»]|\d)\s*$")
 
 
@@ -102,7 +103,7 @@ def _cut_at_page_breaks(found: Sequence[list[_Placed]]) -> Iterator[list[_Placed
         start = 0
         for index in range(1, len(part)):
             before = [each.line.text for each in part[start:index]]
-            ended = ENTRY_END.search(before[-1]) and YEAR.search(" ".join(before))
+            ended = ENTRY_END.search(before[-1]) and A_YEAR.search(" ".join(before))
             if part[index].gap == 0 and ended and _in_order(part[start], part[index], following):
                 yield part[start:index]
                 start = index

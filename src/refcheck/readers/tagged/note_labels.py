@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from refcheck.conventions.numerals import ROMAN_SIGN
+
 FRAME = " \t\n\u00a0[](){}.:"
-LABEL = re.compile(r"\d{1,4}|[*†‡§¶#‖∗⁎☆¤]{1,5}|[^\W\d_]|[ivxlcIVXLC]{1,8}|[a-z]{2}")
+LABEL = re.compile(rf"\d{{1,4}}|[*†‡§¶#‖∗⁎☆¤]{{1,5}}|[^\W\d_]|{ROMAN_SIGN}{{1,8}}|[a-z]{{2}}")
 """What is set as the sign of a note: a number, a sign, a letter, a Roman number."""
 FIGURES = re.compile(r"\d{1,4}")
 

@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from refcheck.conventions.dates import edtf, joined
 from refcheck.conventions.languages import guess
-from refcheck.conventions.words import month_number
+from refcheck.conventions.numerals import YEAR
+from refcheck.conventions.pages import page_range
+from refcheck.conventions.words import written
+from refcheck.model.date import Date
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import FIELD_NAMES, Field, Name, Work
 from refcheck.readers.tagged.flow import Place
 from refcheck.readers.tagged.links import OF_DOI
 
-YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+A_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 ISO_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4})?")
 RANGE = re.compile(r"(?P<first>\d+)\s*[-‐‑‒–—−]+\s*(?P<last>\d+)")
 DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 DOI = re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/[^\s\"“”<>]+")
 OUTER = " \t\n.,;:()[]"
-PARTICLES = re.compile(r"(?:(?:van|von|vom|zu|de|da|du|del|della|di|dos|den|der|des|la|le|ten|ter)\s+)+(?=\S)")
+PARTICLES = re.compile(rf"(?:(?:{written('marked_particle')})\s+)+(?=\S)")
 INITIALS_LAST = re.compile(r"(?P<family>[^\s.,][^,.]*[^\s.,])\s+(?P<given>(?:[^\W\d_]\.?[\s-]?){1,4})")
 OTHER_TITLE = "other-title"
 """A translated title, which is no field of the labelled text."""
@@ -67,8 +71,8 @@ def describe(tagged: Sequence[Tagged], passage: Passage, kind: str = "") -> Work
         edition=first.get("edition", ""),
         publisher=first.get("publisher", ""),
         publisher_place=first.get("location", ""),
-        issued=first.get("date", ""),
-        accessed=first.get("accessed", ""),
+        issued=Date(first.get("date", "")),
+        accessed=Date(first.get("accessed", "")),
         DOI=doi.group().rstrip(OUTER) if doi else "",
         URL=first.get("url", ""),
         ISBN=first.get("isbn", ""),
@@ -156,30 +160,14 @@ def address_of(target: str, place: Place | None = None) -> Tagged:
     return Tagged("doi", doi.group(), place) if doi else Tagged("url", target, place)
 
 
-def page_range(text: str) -> str:
-    """A range with a hyphen, its end in full (`211–3` is 211-213)."""
-    match = RANGE.fullmatch(text.strip(OUTER))
-    if not match:
-        return DASH.sub("-", text.strip(OUTER))
-    first, last = match["first"], match["last"]
-    return f"{first}-{first[: max(0, len(first) - len(last))]}{last}"
-
-
-def date_of(text: str, month: str = "", day: str = "") -> str:
-    """The date in EDTF that a year or the words of a date give; a date in figures only gives its year."""
+def date_of(text: str, month: str = "", day: str = "") -> Date:
+    """The date that a year, with month and day beside it, or the words of a date give."""
     text = text.strip()
     if ISO_DATE.fullmatch(text) and not month:
-        return text
-    found = YEAR.search(text)
-    if not found:
-        return ""
-    words = [month, *re.findall(r"[^\W\d_]+", text)]
-    numbers = [int(month)] if month.isdecimal() else [number for word in words if (number := month_number(word))]
-    days = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", day or text)]
-    if not numbers or not 1 <= numbers[0] <= 12:
-        return found.group()
-    until_month = f"{found.group()}-{numbers[0]:02}"
-    return f"{until_month}-{days[0]:02}" if days and 1 <= days[0] <= 31 else until_month
+        return Date(text)
+    if month.isdecimal() and (year := A_YEAR.search(text)):
+        return Date(joined(year.group(), int(month), int(day) if day.isdecimal() else 0) or year.group())
+    return edtf(f"{day} {month} {text}".strip())
 
 
 def person(family: str, given: str = "", suffix: str = "") -> Name:

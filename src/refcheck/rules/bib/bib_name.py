@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from refcheck.conventions.bib_model import NAME_FIELDS
-from refcheck.conventions.words import data
+from refcheck.conventions.words import data, written
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.readers.bibtex.field_latex import plain_text
@@ -84,7 +84,10 @@ INITIALS = r"(?:(?!(?:Jr|Sr|St)\.)[^\W\d_]{1,2}\.[\s~-]?)+"
 FAMILY = r"(?:[^\W\d_]{1,3}\s){0,2}[^\W\d_][^\W\d_.]+(?:[-'’][^\W\d_]+)*"
 SEVERAL = re.compile(rf"{FAMILY}\s{INITIALS},\s*{FAMILY}\s{INITIALS}|{INITIALS}\s?{FAMILY},\s*{INITIALS}\s?{FAMILY}")
 """`Wilk E., Cichy C.` and `E. Wilk, C. Cichy`."""
-ET_AL = re.compile(r"\bet\.?\s+al\b|\band others\b.|\bu\.\s?a\.$|\bи др\.", re.IGNORECASE)
+ET_AL = re.compile(
+    rf"\b(?:{written('et_of_et_al')})\s+al\b|\b(?:{written('others_in_bib')})\b.|\b(?:{written('others_at_end')})$|\b(?:{written('others_cyrillic')})",
+    re.IGNORECASE,
+)
 BODIES = frozenset(data("bodies")["bodies"])
 """Words that the names of bodies begin or end with, in the languages covered; case folded."""
 FEWEST_WORDS = 3

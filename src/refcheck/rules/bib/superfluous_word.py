@@ -44,18 +44,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.numerals import ROMAN
+from refcheck.conventions.words import written
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.tongue import say
 
-PAGES = re.compile(r"(?P<word>pp?\.|pp|pages?|S\.|s\.|ss\.|стр\.|с\.)\s*(?P<value>\d[\d\s,–-]*)", re.IGNORECASE)
-VOLUME = re.compile(r"(?P<word>vol(?:ume|\.)?|Bd\.|Band|t\.|tom|том|т\.)\s*(?P<value>\d+|[IVXLC]+)", re.IGNORECASE)
-NUMBER = re.compile(r"(?P<word>no\.|number|issue|iss\.|nr\.?|Heft|H\.|№)\s*(?P<value>\d[\d\s/–-]*)", re.IGNORECASE)
-EDITION = re.compile(r"(?P<value>\w+\.?)\s+(?P<word>ed(?:ition|ition\.|n|n\.|\.)?)", re.IGNORECASE)
-CHAPTER = re.compile(
-    r"(?P<word>ch(?:apter|ap|ap\.|\.)|Kapitel|Kap\.|rozdział)\s*(?P<value>\d+|[IVXLC]+)", re.IGNORECASE
-)
+PAGES = re.compile(rf"(?P<word>{written('bib_page_word')})\s*(?P<value>\d[\d\s,–-]*)", re.IGNORECASE)
+VOLUME = re.compile(rf"(?P<word>{written('bib_volume_word')})\s*(?P<value>\d+|{ROMAN})", re.IGNORECASE)
+NUMBER = re.compile(rf"(?P<word>{written('bib_issue_word')})\s*(?P<value>\d[\d\s/–-]*)", re.IGNORECASE)
+EDITION = re.compile(rf"(?P<value>\w+\.?)\s+(?P<word>{written('bib_edition_word')})", re.IGNORECASE)
+CHAPTER = re.compile(rf"(?P<word>{written('bib_chapter_word')})\s*(?P<value>\d+|{ROMAN})", re.IGNORECASE)
 ISBN = re.compile(r"(?P<word>e?-?ISBN(?:-1[03])?:?)\s*(?P<value>[\dXx-]+)", re.IGNORECASE)
 ISSN = re.compile(r"(?P<word>e?-?ISSN:?)\s*(?P<value>[\dXx-]+)", re.IGNORECASE)
 WORDS = {

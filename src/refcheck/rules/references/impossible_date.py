@@ -52,14 +52,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.date import Date
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.shared.texts import works
 from refcheck.tongue import say
 
 YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
-"""The beginning of an EDTF date, without season (`2010-22`) and qualifier (`1860~`)."""
 FIRST_PAGES = "1991"
 """The year in which the web was opened to the public (CERN, https://info.cern.ch)."""
 ONLINE_FIRST = 1
@@ -80,7 +79,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 yield Remark(field.span, message, note, reference, cited=field.text, confidence=sure)
 
 
-def _readings(text: str, value: str) -> list[str]:
+def _readings(text: str, value: Date) -> list[str]:
     """The dates (ISO 8601, not proved to exist) that these words may mean; `value` is how they were understood."""
     if match := YEAR_FIRST.search(text):
         return [f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"]
@@ -88,8 +87,8 @@ def _readings(text: str, value: str) -> list[str]:
         day, month, year = int(match[1]), int(match[3]), match[4]
         readings = [f"{year}-{month:02}-{day:02}"]
         return readings if match["sign"] == "." else [*readings, f"{year}-{day:02}-{month:02}"]
-    match = EXACT.match(value)
-    return [match.group()] if match else []
+    first = value.ends[0]
+    return [first.iso] if first and first.iso else []
 
 
 def _fault(name: str, day: str, work: Work, today: date) -> str:

@@ -40,6 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.letters import CYRILLIC_CHECK_DIGIT
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.identifiers import find_identifiers
@@ -50,7 +51,7 @@ from refcheck.tongue import say, say_many
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for passage, note, reference in texts(apparatus):
         for isbn in find_identifiers(passage.text) if "ISBN" in passage.text else ():
-            digits = re.sub(r"[^0-9X]", "", isbn.value.upper().replace("Х", "X"))
+            digits = re.sub(r"[^0-9X]", "", isbn.value.upper().replace(CYRILLIC_CHECK_DIGIT, "X"))
             if isbn.name == "isbn" and (fault := _fault(digits)):
                 # translators: {fault} is a clause, such as “its check digit should be 7”
                 message = say("The ISBN “{isbn}” cannot be right: {fault}.", isbn=isbn.value, fault=fault)

@@ -40,6 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.letters import CYRILLIC_CHECK_DIGIT
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.identifiers import find_identifiers
@@ -52,7 +53,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for issn in find_identifiers(passage.text) if "ISSN" in passage.text.upper() else ():
             if issn.name != "issn":
                 continue
-            digits = re.sub(r"[^0-9X]", "", issn.value.upper().replace("Х", "X"))
+            digits = re.sub(r"[^0-9X]", "", issn.value.upper().replace(CYRILLIC_CHECK_DIGIT, "X"))
             expected = _check_digit(digits[:7])
             if digits[7:] != expected:
                 message = say(

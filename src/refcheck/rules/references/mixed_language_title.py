@@ -40,51 +40,17 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from refcheck.conventions.scripts import CYRILLIC, script_of
+from refcheck.conventions.words import phrases
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.texts import works
 from refcheck.tongue import joined, say
 
 WORD = re.compile(r"[^\W\d_]+")
-SMALL_ENGLISH = frozenset({"and", "or", "of", "the", "in", "on", "for", "to", "with", "by", "from", "at", "as"})
+SMALL_ENGLISH = frozenset(phrases("small_english"))
 PARALLEL = (" = ", " / ", " | ")
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|‘[^‘’]*’|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
-TERMS = frozenset(
-    {
-        *(
-            "ad",
-            "hoc",
-            "de",
-            "facto",
-            "jure",
-            "iure",
-            "status",
-            "quo",
-            "post",
-            "factum",
-            "ex",
-            "ante",
-            "sui",
-            "generis",
-        ),
-        *(
-            "vitro",
-            "vivo",
-            "situ",
-            "pro",
-            "et",
-            "contra",
-            "priori",
-            "posteriori",
-            "modus",
-            "vivendi",
-            "operandi",
-            "per",
-            "se",
-        ),
-        *("vs", "via", "versus", "web", "internet", "online", "offline", "email", "blog", "wiki", "know", "how"),
-    }
-)
+TERMS = frozenset(phrases("latin_in_cyrillic"))
 """Latin phrases, and what Cyrillic texts write in Latin letters."""
 
 

@@ -43,6 +43,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from refcheck.conventions.letters import BELARUSIAN_SMALL, CYRILLIC_SMALL
 from refcheck.conventions.scripts import MixedWord, mixed_script_words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
@@ -51,7 +52,7 @@ from refcheck.rules.shared.edits import rewritten, together
 from refcheck.rules.shared.texts import texts
 from refcheck.tongue import Sentence, all_of, say
 
-INFLECTED = re.compile(r"[A-Z]{2,}[а-яіїєґў]{1,3}")
+INFLECTED = re.compile(rf"[A-Z]{{2,}}[{CYRILLIC_SMALL}{BELARUSIAN_SMALL}]{{1,3}}")
 """An abbreviation in Latin letters with a Cyrillic ending: `PDFу`."""
 
 

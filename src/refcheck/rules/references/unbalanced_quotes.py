@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.words import written
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.tongue import later, say
@@ -46,14 +47,14 @@ PAIRS = {"“": "”", "„": '”“"', "«": "»"}
 CLOSING = {"”", "»"}
 MARKS = re.compile("[“”„«»]")
 SINGLE = re.compile(
-    r"""
+    rf"""
     (?:^|[,.;:]\s|[(\[])                            # at the head of a title, not after a mere word (de' medesimi)
-    (?P<open>['‘])(?=[^\W\d_]{2})
-    (?![AEIOUaeiou] | n['’] | (?:tis|twas|em)\b)    # vowels: it may be an ayn (‘Abd); the others are elisions
+    (?P<open>['‘])(?=[^\W\d_]{{2}})
+    (?![AEIOUaeiou] | n['’] | (?:{written("elided")})\b)    # vowels: it may be an ayn (‘Abd); the others are elisions
     """,
     re.VERBOSE,
 )
-TOGETHER = re.compile(r"(?<!\w)\"'(?=[^\W\d_]{2})(?!tis\b|twas\b|em\b)")
+TOGETHER = re.compile(rf"(?<!\w)\"'(?=[^\W\d_]{{2}})(?!(?:{written('elided')})\b)")
 TOGETHER_END = re.compile(r"'(?!\w)|\"(?!\w)")
 SINGLE_END = re.compile(r"’|'(?!\w)|(?<=[.,;:!?)])'")
 

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
+from refcheck.conventions.letters import CYRILLIC_ORDER
 from refcheck.conventions.romanisation import plain
 from refcheck.conventions.scripts import mixed_script_words
 from refcheck.model.work import Reference, Work
 
-CYRILLIC = {letter: chr(0xE000 + place) for place, letter in enumerate("абвгґдеєжзиіклмнопрстуфхцчшщъыьэюя")}
+CYRILLIC = {letter: chr(0xE000 + place) for place, letter in enumerate(CYRILLIC_ORDER)}
 """Ukrainian and Belarusian letters have their place in the alphabet, not in Unicode."""
 BEHIND = "\uffff"
 IN_ORDER = 0.85

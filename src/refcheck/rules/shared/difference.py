@@ -92,7 +92,7 @@ def remark(apparatus: Apparatus, difference: Difference) -> Remark:
         reference=found.reference,
         cited=cited.text,
         found=found.text,
-        wrong_side=wrong or None,
+        wrong_side=wrong,
         suggestion=difference.correct or None,
         evidence=(difference.because,) if difference.because else (),
         related=((found if at is cited else cited).span,),

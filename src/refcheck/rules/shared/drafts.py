@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from refcheck.conventions.scripts import script_of
+from refcheck.conventions.words import written
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Fix
@@ -17,7 +18,7 @@ from refcheck.rules.shared.list_edits import Listed, inserted, listed
 
 WITHIN = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
 """The works whose own pages an entry tells."""
-PAGE_WORD = re.compile(r"[\s,;:.]*(?:\b(?:at|esp\.|here)\s+)?(?:\(?\b[^\W\d_]{1,5}\.{0,2}\s*)?\Z")
+PAGE_WORD = re.compile(rf"[\s,;:.]*(?:\b(?:{written('before_cited_page')})\s+)?(?:\(?\b[^\W\d_]{{1,5}}\.{{0,2}}\s*)?\Z")
 """What stands before the page cited: a comma and `p.`, `s.`, `S.`, `с.` and the like."""
 WORDS_OUTSIDE = re.compile(r"[^\W\d_]{2,}")
 CLOSING = re.compile(r"[*_\"'”’»>)]*")

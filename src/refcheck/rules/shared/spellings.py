@@ -61,13 +61,12 @@ def _verdict(apparatus: Apparatus, difference: Difference, answering: Mapping[Su
     for wrong, right in ((0, 1), (1, 0)):
         failure, answer = fails[wrong], lives[right]
         if failure and answer:
-            kind = "note" if sides[wrong].reference is None else "reference"
-            judged = replace(difference, wrong_side=kind, because="", correct=sides[right].text)
+            judged = replace(difference, wrong_side=sides[wrong].where, because="", correct=sides[right].text)
             proofs = _failed(sides[wrong].text, failure), _answered(sides[right].text, answer)
             return Verdict(judged, _other_answers(failure), proofs, frozenset({subject_of(sides[wrong])}))
     found = next((answering[subject_of(side)] for side in sides if subject_of(side) in answering), None)
     if fails[0] and fails[1] and found and isinstance(found.evidence, Alive):
-        judged = replace(difference, wrong_side="", because="", correct=found.text)
+        judged = replace(difference, wrong_side=None, because="", correct=found.text)
         proofs = _failed(sides[0].text, fails[0]), _answered(found.text, found.evidence)
         sentence = say("Neither address leads to the page; “{url}” does.", url=found.text)
         return Verdict(judged, sentence, proofs, frozenset(map(subject_of, sides)))

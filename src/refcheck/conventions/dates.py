@@ -10,20 +10,23 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from refcheck.conventions.words import ROMAN, data, month_number
+from refcheck.conventions.numerals import ANY_YEAR
+from refcheck.conventions.words import ROMAN_MONTHS, data, month_number, phrases, written
+from refcheck.model.date import Date
 
-YEAR = r"(?:1[0-9]|20)\d\d"
 TOKEN = re.compile(
-    rf"(?P<y>(?<!\d){YEAR}(?!\d)(?:-?(?:\d\d)?['’]?s\b)?)|(?P<n>(?<!\d)\d{{1,2}}(?!\d))|(?P<w>[^\W\d_]+)|(?P<dash>[-‐‑‒–—−/]|\.\.)|(?P<q>[?~≈])"
+    rf"(?P<y>(?<!\d){ANY_YEAR}(?!\d)(?:-?(?:\d\d)?['’]?(?:{written('decade')})\b)?)|(?P<n>(?<!\d)\d{{1,2}}(?!\d))|(?P<w>[^\W\d_]+)|(?P<dash>[-‐‑‒–—−/]|\.\.)|(?P<q>[?~≈])"
 )
-PLAIN = re.compile(rf"({YEAR})[a-rt-z]?")
-INTERVAL = re.compile(rf"{YEAR}(?:-\d\d){{0,2}}[?~%]?/(?:\.\.|{YEAR}(?:-\d\d){{0,2}}[?~%]?)")
+PLAIN = re.compile(rf"({ANY_YEAR})[a-rt-z]?")
+INTERVAL = re.compile(rf"{ANY_YEAR}(?:-\d\d){{0,2}}[?~%]?/(?:\.\.|{ANY_YEAR}(?:-\d\d){{0,2}}[?~%]?)")
 """An interval that is written as EDTF has it."""
-YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s?([-./])\s?(?P<m>\d{{1,2}})\s?\2\s?(?P<d>\d{{1,2}})(?!\d)")
-EAST_ASIAN = re.compile(rf"(?P<y>{YEAR})\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월](?:\s*(?P<d>\d{{1,2}})\s*[日일])?")
+YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{ANY_YEAR})\s?([-./])\s?(?P<m>\d{{1,2}})\s?\2\s?(?P<d>\d{{1,2}})(?!\d)")
+EAST_ASIAN = re.compile(
+    rf"(?P<y>{ANY_YEAR})\s*(?:{written('year_sign')})\s*(?P<m>\d{{1,2}})\s*(?:{written('month_sign')})(?:\s*(?P<d>\d{{1,2}})\s*(?:{written('day_sign')}))?"
+)
 FIGURES = re.compile(
     rf"(?<![\d.])(?:(?P<from>\d{{1,2}})\.?\s?[-–—]\s?)?(?P<d>\d{{1,2}})\s?(?P<sign>[-./])\s?(?P<m>\d{{1,2}}|[IVX]{{1,4}})\s?(?P=sign)\s?"
-    rf"(?P<y>{YEAR}|\d\d(?!\d))"
+    rf"(?P<y>{ANY_YEAR}|\d\d(?!\d))"
 )
 DASHES = frozenset("-‐‑‒–—−")
 PIVOT = 50
@@ -40,42 +43,38 @@ FORMS: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...] = (
 
 
 @lru_cache(maxsize=4096)
-def edtf(text: str, language: str = "") -> str:
+def edtf(text: str, language: str = "") -> Date:
     """The date in EDTF, as exact as the words are; empty where there is none (`n.d.`, `forthcoming`).
 
     In figures the day stands before the month, unless that cannot be. `ca. 1860` is `1860~`, `[1895?]` is `1895?`,
     `Summer 2010` is `2010-22`, `1998–2001` is `1998/2001`, `1998–` is `1998/..`. Days are not proved to exist.
     """
     if plain := PLAIN.fullmatch(text):
-        return plain[1]
+        return Date(plain[1])
     if "/" in text and INTERVAL.fullmatch(text):
-        return text
-    return _in_figures(text) or _in_words(text, language)
+        return Date(text)
+    return Date(_in_figures(text) or _in_words(text, language))
 
 
 def _in_figures(text: str) -> str:
-    if (
-        text.count("/") + text.count("-") + text.count(".") + text.count("–") < 2
-        and "月" not in text
-        and "월" not in text
-    ):
+    if sum(map(text.count, "/-.–")) < 2 and not any(map(text.__contains__, phrases("month_sign"))):
         return ""
     if match := YEAR_FIRST.search(text) or EAST_ASIAN.search(text):
-        return _joined(match["y"], int(match["m"]), int(match["d"] or 0))
+        return joined(match["y"], int(match["m"]), int(match["d"] or 0))
     if match := FIGURES.search(text):
-        day, month = int(match["d"]), ROMAN.get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
+        day, month = int(match["d"]), ROMAN_MONTHS.get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
         if month > 12 >= day:
             day, month = month, day
         year = match["y"] if len(match["y"]) == 4 else f"{20 if int(match['y']) < PIVOT else 19}{match['y']}"
-        whole = _joined(year, month, day)
+        whole = joined(year, month, day)
         if match["from"] and whole and 0 < int(match["from"]) < day:
-            return f"{_joined(year, month, int(match['from']))}/{whole}"
+            return f"{joined(year, month, int(match['from']))}/{whole}"
         return whole
     return ""
 
 
-def _joined(year: str, month: int = 0, day: int = 0) -> str:
-    """Year, month and day; a month or day that cannot be is empty."""
+def joined(year: str, month: int = 0, day: int = 0) -> str:
+    """Year, month (or season, 21 to 24) and day in EDTF; empty where such a month or day cannot be."""
     if not 0 <= day <= 31 or not (0 <= month <= 12 or 21 <= month <= 24):
         return ""
     return year + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and month < 20 and day else "")
@@ -100,7 +99,7 @@ def _in_words(text: str, language: str) -> str:
 
 def _date(values: list[str], at: int, places: tuple[int, ...]) -> str:
     year, month, *day = (values[at + place] for place in places) if len(places) > 1 else (values[at + places[0]], "0")
-    return _joined(year, int(month), int(day[0]) if day else 0)
+    return joined(year, int(month), int(day[0]) if day else 0)
 
 
 def _year(signs: str, values: list[str], sure: str, ends: bool) -> str:
@@ -114,7 +113,7 @@ def _year(signs: str, values: list[str], sure: str, ends: bool) -> str:
             century = int(year[:2]) + (year[2:] == "99" and end == "00")
             if end > year[2:] or end == "00" and year[2:] == "99":
                 return f"{year}{sure}/{century}{end}{sure}"
-            return _joined(year, int(end)) or year
+            return joined(year, int(end)) or year
         if ends and at + 2 == len(signs) and not sure:
             return f"{year}/.."
     return year + sure
@@ -144,7 +143,7 @@ def _months() -> dict[str, dict[str, int]]:
 def _month(word: str, language: str) -> int:
     """The month (1–12) or season (21–24) that a word names, or 0."""
     if number := month_number(word, language):
-        return number if word not in ROMAN else 0
+        return number if word not in ROMAN_MONTHS else 0
     lower = word.lower()
     if readings := _months().get(lower):
         return readings.get(language) or next(iter(readings.values()))
@@ -178,8 +177,8 @@ def _read(text: str, language: str) -> tuple[str, list[str], str]:
 def _word(word: str, language: str, signs: list[str], following: str) -> tuple[str, str]:
     if month := _month(word, language):
         return "m", str(month)
-    if word in ROMAN and signs[-1:] == ["n"]:
-        return "m", str(ROMAN[word])
+    if word in ROMAN_MONTHS and signs[-1:] == ["n"]:
+        return "m", str(ROMAN_MONTHS[word])
     meaning = _words().get(word.lower(), "")
     if meaning == "~" and not following.isdigit():
         return "~", ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from refcheck.conventions.words import alternation
+from refcheck.conventions.numerals import ROMAN_SIGN, SIGNS, SIGNS_BELOW_500
+from refcheck.conventions.words import alternation, written
+from refcheck.model.pages import PageRange
 
 DASH = r"\s*[-‐‑‒–—−][-‐‑‒–—−\s]*"
 PLAIN = re.compile(rf"(\d+)(?:{DASH}(\d+))?")
@@ -14,30 +16,30 @@ ENDS = re.compile(
 )
 DASHES = re.compile(DASH)
 BETWEEN = re.compile(
-    r"\s*(?:[,;]|\b(?:and|und|et|e|y|i|oraz|и|та|і|&)\b)\s*"
-    r"(?=(?:(?:pp?|s|S|с|С|Seite|pag)\.\s*)?[A-Za-z]{0,2}\d|[ivxlcIVXLC]+(?![^\W\d_]))"
+    rf"\s*(?:[,;]|\b(?:{written('between_pages')})\b)\s*"
+    rf"(?=(?:(?:{written('further_page')})\.\s*)?[A-Za-z]{{0,2}}\d|{ROMAN_SIGN}+(?![^\W\d_]))"
 )
-EXTENT = re.compile(r"(?P<pages>\d+)\s*(?:p|pp|s|S|с|С|стр|str|pages|Seiten|Bl|л)\.?")
+EXTENT = re.compile(rf"(?P<pages>\d+)\s*(?:{written('extent')})\.?")
 """How many pages a book has, which are no pages to be found: `345 p.`"""
-FIGURES = re.compile(r"\d|(?<![^\W\d_])[ivxlcdm]+(?![^\W\d_])", re.IGNORECASE)
+FIGURES = re.compile(rf"\d|(?<![^\W\d_])[{SIGNS}]+(?![^\W\d_])", re.IGNORECASE)
 OUTER = " \t\n,;:.()[]"
 
 
 @lru_cache(maxsize=4096)
-def page_range(text: str) -> str:
+def page_range(text: str) -> PageRange:
     """Pages as CSL has them: ranges with a hyphen, their ends in full, several with `, ` between them.
 
     Words for *page* are left out, `ff.`, `sgg.`, `и след.` are `ff` and `f.`, `sq.` `f`; an article's number and Roman
     numerals stay as they are written. The number of pages of a book (`345 p.`) is nothing.
     """
     if plain := PLAIN.fullmatch(text):
-        return f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1]
+        return PageRange(f"{plain[1]}-{_in_full(plain[1], plain[2])}" if plain[2] else plain[1])
     text = " ".join(text.split()).strip(OUTER)
     if EXTENT.fullmatch(text):
-        return ""
+        return PageRange()
     parts = [_one(part) for part in BETWEEN.split(_without_words(text))]
     parts = [part for part in parts if FIGURES.search(part)]
-    return ", ".join(dict.fromkeys(parts))
+    return PageRange(", ".join(dict.fromkeys(parts)))
 
 
 def _in_full(first: str, last: str) -> str:
@@ -62,7 +64,8 @@ def _one(text: str) -> str:
 @cache
 def _page_words() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?:a|at)\s+)?(?:{alternation('page')}|pag{{1,2}}\.?|pp?(?=\d)|págs?\.?|blz\.?|lpp\.?|σσ?\.|a\s+p\.|cc?\.|ss\.)[:.]*\s*(?=[\divxlcA-Z])",
+        rf"(?<![^\W\d_])(?:(?:{written('at_page')})\s+)?"
+        rf"(?:{alternation('page')}|{written('page_word')}|(?:{written('page_letter')})(?=\d))[:.]*\s*(?=[\d{SIGNS_BELOW_500}A-Z])",
         re.IGNORECASE,
     )
 
@@ -75,7 +78,7 @@ def _without_words(text: str) -> str:
 def _following() -> re.Pattern[str]:
     """A page and those after it; `one` where only the next is meant."""
     return re.compile(
-        rf"(?P<page>\d+[a-z]?)\s*(?:(?P<one>f|sq|s|n|сл|sg|seq)|(?:{alternation('following')}|e\s+sgg?|e\s+segg?|segg|sgg|sog|"
-        r"ff|sqq|ss|nn|et\s+s(?:uiv|eq)?|i\s+nast|и\s+след|и\s+далее|та\s+далі|y\s+ss))\.?",
+        rf"(?P<page>\d+[a-z]?)\s*"
+        rf"(?:(?P<one>{written('next_page')})|(?:{alternation('following')}|{written('next_pages')}))\.?",
         re.IGNORECASE,
     )
