@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from command_line import Outcome, refcheck
 
-from refcheck.cli import parse as command
-from refcheck.cli.workers import CHUNK, WORTH_A_POOL, in_order
 from refcheck.exports import EXPORTS
 from refcheck.exports.labelled import labelled_line
 from refcheck.model.passage import Span
 from refcheck.model.work import Field, Work
+from refcheck.run import parse as parse_run
+from refcheck.run.workers import CHUNK, WORTH_A_POOL, in_order
 
 MAPS = "Nowak J., Lis A., 'Dawne mapy Podlaskie i Śląska', Rocznik Lubelski, 4 (2019), pp. 11–20, https://example.org/mapy."
 BORDERS = "Щербак Ю., Кордони і мапи, Київ 2004."
@@ -171,7 +171,7 @@ def test_a_reference_that_refcheck_stumbles_over_does_not_lose_the_others(
             raise RuntimeError("boom")
         return Work(title=text)
 
-    monkeypatch.setattr(command, "read_string", stumble)
+    monkeypatch.setattr(parse_run, "read_string", stumble)
     outcome = refcheck(tmp_path, "parse", "good", "bad", "bad", "fine")
     assert outcome.code == 2
     assert [json.loads(line)["reference"].get("title") for line in outcome.out.splitlines()] == [

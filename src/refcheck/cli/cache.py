@@ -1,4 +1,4 @@
-"""`refcheck cache`: what is remembered of the web, and how is it forgotten?"""
+"""`refcheck cache`: what is remembered of the web."""
 
 from __future__ import annotations
 

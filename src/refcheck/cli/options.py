@@ -1,8 +1,9 @@
-"""Which options has every command that asks registries or the web?"""
+"""The options of every command that asks registries or the web."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
 
@@ -29,3 +30,13 @@ INQUIRING = (
 def inquiring(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of an inquiry, under the names of the configuration's keys; they are `None` where not given."""
     return reduce(lambda decorated, option: option(decorated), reversed(INQUIRING), command)
+
+
+def given(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were given, under the names of the configuration's keys."""
+    return {name.replace("_", "-"): value for name, value in options.items() if value not in (None, ())}
+
+
+def read_stdin() -> bytes:
+    """The manuscript on standard input."""
+    return sys.stdin.buffer.read()

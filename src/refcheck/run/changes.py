@@ -1,4 +1,4 @@
-"""Which manuscripts were touched since a revision of the git repository in which they lie?
+"""Manuscripts that were touched since a revision of the git repository in which they lie.
 
 Touched is one of which a file differs between the working tree and the place where the current branch left that of the
 revision (`git merge-base`), or is not in git at all: the manuscript itself, a file that it takes in, a .bib file that
@@ -12,10 +12,11 @@ import os
 import subprocess
 from collections.abc import Iterable, Sequence
 
-from refcheck.cli.manuscripts import STDIN, fetch_beside, read_bytes
 from refcheck.config import FILE, Settings
 from refcheck.errors import BadConfiguration
 from refcheck.readers import READERS, format_of, read
+from refcheck.run.files import fetch_beside, read_bytes
+from refcheck.run.options import STDIN
 
 OPTION = "--changed-since"
 PATIENCE = 120

@@ -1,4 +1,4 @@
-"""Which findings does the author intend?
+"""Acceptances: findings that the author intends.
 
 They are accepted in the configuration by `[[accept]]` tables, or in the manuscript by a comment:
 

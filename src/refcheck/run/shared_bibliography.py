@@ -1,4 +1,4 @@
-"""What does a manuscript cite from a .bib file that it does not name itself?
+"""Citations from a .bib file that the manuscript does not name itself.
 
 The file is given beside the manuscript, perhaps for a whole journal. Its entries are the list where the manuscript has
 none of its own, or cites them by their keys. They are put behind the manuscript's text, each at its own place.
