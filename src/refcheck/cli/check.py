@@ -21,7 +21,7 @@ from refcheck.run.check import CheckResult, prepare
 from refcheck.run.check import check as run_check
 from refcheck.run.faults import Fault, fault_of
 from refcheck.run.files import refuse_unwritable
-from refcheck.run.options import RunOptions
+from refcheck.run.options import ENVIRONMENT, RunOptions
 from refcheck.tongue import ENGLISH, LANGUAGES
 
 UI_LANGUAGE = f"The language of the report: {', '.join(LANGUAGES)} [{ENGLISH}]."
@@ -49,7 +49,7 @@ A_PATH = click.Path(readable=False)
     "--bibliography", metavar="FILE.bib", multiple=True, type=A_PATH, help="The list of manuscripts without their own."
 )
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
-@click.option("--ui-language", metavar="CODE", envvar="REFCHECK_UI_LANGUAGE", help=UI_LANGUAGE)
+@click.option("--ui-language", metavar="CODE", envvar=ENVIRONMENT["ui-language"], help=UI_LANGUAGE)
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--config", metavar="FILE", type=A_PATH, help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")

@@ -12,7 +12,7 @@ from refcheck.cli.output import tell, write
 from refcheck.cli.progress import progress
 from refcheck.reports.characters import visible
 from refcheck.run.check import INTERRUPTED, prepare
-from refcheck.run.fix import FixResult
+from refcheck.run.fix import Corrections
 from refcheck.run.fix import fix as run_fix
 from refcheck.run.options import RunOptions
 
@@ -65,7 +65,7 @@ def fix(
     ctx.exit(2 if result.faults else int(diff and bool(result.files.copies)))
 
 
-def _tell(result: FixResult, *, quiet: bool, diff: bool) -> None:
+def _tell(result: Corrections, *, quiet: bool, diff: bool) -> None:
     """What was done, or would be, a line for each file; on standard error where standard output has something else."""
     for line in result.summary(possible=diff) if not quiet else ():
         if diff or result.given is not None:

@@ -9,17 +9,24 @@ from typing import Any
 
 import click
 
+from refcheck.run.options import ENVIRONMENT
+
 INQUIRING = (
     click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered."),
-    click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries."),
     click.option(
-        "--openalex-key", metavar="KEY", envvar="OPENALEX_API_KEY", help="Ask OpenAlex where Crossref is silent."
+        "--mailto", metavar="ADDRESS", envvar=ENVIRONMENT["mailto"], help="Your address, told to the registries."
+    ),
+    click.option(
+        "--openalex-key",
+        metavar="KEY",
+        envvar=ENVIRONMENT["openalex-key"],
+        help="Ask OpenAlex where Crossref is silent.",
     ),
     click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20]."),
     click.option(
         "--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit]."
     ),
-    click.option("--cache-dir", metavar="DIR", envvar="REFCHECK_CACHE_DIR", help="Where answers are remembered."),
+    click.option("--cache-dir", metavar="DIR", envvar=ENVIRONMENT["cache-dir"], help="Where answers are remembered."),
     click.option(
         "--no-cache", is_flag=True, default=None, help="Remember no answers, and use none that are remembered."
     ),

@@ -71,7 +71,7 @@ class FileCopies:
 
 
 @dataclass
-class FixResult:
+class Corrections:
     """What a correction has come to: the files with their changes, and what stands beside it.
 
     `given` is the manuscript that was handed over as bytes, if one was; `unwritten` are the paths of files that could
@@ -123,13 +123,17 @@ class FixResult:
         own = [mending.state.document.path for mending in self.mended.values()]
         for path in dict.fromkeys(path for path in (*own, *done) if path not in self.unwritten):
             yield f"{path}: {_sentence(done[path], more[path], left[path], ' possible' * possible)}"
+        yield from self.refusals()
+
+    def refusals(self) -> Iterator[str]:
+        """A line for each correction that could not be made, with the reason."""
         for mending in self.mended.values():
             for finding, reason in mending.refused.values():
                 at = finding.location
                 yield f"{at.path}:{at.line}:{at.column}: {finding.rule.name} is left as it is: {reason}"
 
 
-def fix(plan: Plan, progress: Progress, *, unsafe: bool) -> FixResult:
+def fix(plan: Plan, progress: Progress, *, unsafe: bool) -> Corrections:
     """Correct all manuscripts in memory; nothing is written.
 
     Raises `BadConfiguration`, and `UnreadableManuscript` for a bibliography given beside them.
@@ -145,7 +149,7 @@ def fix(plan: Plan, progress: Progress, *, unsafe: bool) -> FixResult:
             state.faults.append(unexpected_fault(path, error))
     given = state.tasks[STDIN].data if STDIN in state.tasks else None
     notices = tuple(dict.fromkeys(state.notices))
-    return FixResult(files, mended, state.faults, notices, state.not_read, state.interrupted, given, unsafe)
+    return Corrections(files, mended, state.faults, notices, state.not_read, state.interrupted, given, unsafe)
 
 
 def _mend(state: RunState, files: FileCopies, path: str, apparatus: Apparatus, unsafe: bool) -> Mending:
