@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Iterable, Mapping
 
 from refcheck.errors import UnreadableManuscript, UnwritableOutput, told_by_system
@@ -77,11 +77,18 @@ def write_file(path: str, pieces: Iterable[bytes]) -> None:
         with open(path, "wb") as stream:
             stream.writelines(pieces)
         return
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)[:50]}.")
+    mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else None
+    name = f".{os.path.basename(path)[:50]}.{secrets.token_hex(4)}"
+    draft = os.path.join(os.path.dirname(path), name)
+
+    def opener(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o666 if mode is None else mode)  # never readable to more people than the old file
+
     try:
-        with open(handle, "wb") as stream:
+        with open(draft, "xb", opener=opener) as stream:
             stream.writelines(pieces)
-        os.chmod(draft, _mode(path))
+        if mode is not None:
+            os.chmod(draft, mode)
         os.replace(draft, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -99,12 +106,3 @@ def replace_file(path: str, data: bytes) -> None:
     except OSError as error:
         reason = told_by_system(error)
         raise UnwritableOutput(path, f"it cannot be written ({reason}), and was left as it is") from error
-
-
-def _mode(path: str) -> int:
-    """The permissions of the file that is replaced, or those of a new one."""
-    if os.path.exists(path):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
