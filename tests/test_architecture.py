@@ -91,6 +91,25 @@ def test_the_command_line_is_thin() -> None:
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= 1200
 
 
+OUR_OWN = {"kind", "scheme", "script", "cyrillic", "language", "rule"}
+"""Parameters whose values come from tables of ours, so that there are only so many of them."""
+TABLES_AND_FILES = {"data", "_asset"}
+"""Functions whose one parameter is the name of a file of ours."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_cache_grows_with_what_manuscripts_say(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and any(is_unbounded(each) for each in node.decorator_list):
+            names = {parameter.arg for parameter in node.args.args}
+            assert names <= OUR_OWN or node.name in TABLES_AND_FILES, node.name
+
+
+def is_unbounded(decorator: ast.expr) -> bool:
+    return ast.unparse(decorator).removeprefix("functools.") in ("cache", "lru_cache(None)", "lru_cache(maxsize=None)")
+
+
 def test_the_settings_know_every_report_by_name() -> None:
     assert tuple(REPORTS) == OUTPUT_FORMATS
 

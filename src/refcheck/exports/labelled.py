@@ -1,4 +1,4 @@
-"""How is a labelled reference string written as a line of JSON?"""
+"""A labelled reference string as a line of JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does another program read the findings? As JSON of schema 1, which `report.schema.json` here defines."""
+"""The findings as JSON of schema 1, which `report.schema.json` here defines, for other programs."""
 
 from __future__ import annotations
 
