@@ -57,7 +57,7 @@ def parse(
 
 
 def _watched(answers: Iterator[Answer], output: str, faults: list[str]) -> Iterator[Answer]:
-    """The answers, while it is shown how far they are; the first fault is kept, to be told."""
+    """The answers, while it is shown how far they are; the first fault is kept, to be shown."""
     shown = progress(output not in ("", STDIN) or not sys.stdout.isatty())
     try:
         for number, each in enumerate(answers, 1):

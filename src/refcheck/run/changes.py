@@ -40,7 +40,7 @@ def changed_files(revision: str, paths: Iterable[str]) -> frozenset[str]:
 
 def touched(path: str, settings: Settings, changed: frozenset[str]) -> bool:
     """Was the manuscript, or anything that it takes in or is checked under, changed?"""
-    if path == STDIN or not os.path.exists(path):  # that it is missing is told later
+    if path == STDIN or not os.path.exists(path):  # that it is missing is reported later
         return True
     beside = (settings.file, *settings.extend, settings.baseline, settings.retraction_watch, *settings.bibliography)
     if any(os.path.realpath(file) in changed for file in (path, *beside) if file):
@@ -63,7 +63,7 @@ def _taken_in(path: str) -> set[str]:
         named.add(os.path.realpath(os.path.join(os.path.dirname(path), name)))
         return fetch(name)
 
-    with contextlib.suppress(Exception):  # what is wrong with it is told when it is checked
+    with contextlib.suppress(Exception):  # what is wrong with it is reported when it is checked
         read(path, read_bytes(path), None, noting)
     return named
 

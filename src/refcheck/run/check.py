@@ -193,8 +193,8 @@ def _task(path: str, options: RunOptions, settings: Settings, today: date) -> Ta
 
 
 def _with_evidence(apparatuses: dict[str, Apparatus], state: RunState, of_run: Settings) -> dict[str, Apparatus]:
-    """With what the registries and the web tell of the manuscripts, or once told of those that are checked offline, and
-    what a table of notices tells."""
+    """With the answers of registries and web, remembered ones for the manuscripts that are checked offline, and with
+    the notices of a table."""
     if state.interrupted:
         return apparatuses
     rules = {path: state.settings[path].rules_for(path) for path in apparatuses}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Progress(Protocol):
-    """What is told how far the work is; each call returns at once, and raises nothing."""
+    """A listener to how far the work is; each call returns at once, and raises nothing."""
 
     def step(self, done: int, total: int | None, what: str) -> None:
         """`done` of `total` (or of an unknown number) are done."""

@@ -49,7 +49,7 @@ def _lines(path: str, stream: BinaryIO) -> Iterator[str]:
     refuse_other_formats(path, head)
     encoding, body = encoding_of(head)
     buffered.read(len(head) - len(body))
-    # What cannot be decoded is let through, so that the line in which it stands can be told.
+    # What cannot be decoded is let through, so that the line in which it stands can be named.
     text = io.TextIOWrapper(buffered, encoding, errors="surrogateescape")
     try:
         for number in count(1):
