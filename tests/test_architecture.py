@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from refcheck.config import OUTPUT_FORMATS
 from refcheck.exports import EXPORTS
 from refcheck.readers import READERS
 from refcheck.reports import REPORTS
@@ -28,8 +29,15 @@ STAGES = (
     "fixes",
     "exports",
     "reports",
+    "config",
+    "run",
+    "results",
+    "api",
+    "cli",
 )
 ONLY_IN = {"requests": "net", "click": "cli", "urllib3": "net"}
+TERMINAL = {"print", "input", "sys.stdin", "sys.stdout", "sys.stderr", "sys.exit"}
+"""What only a command uses."""
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -63,6 +71,47 @@ def test_network_and_command_line_have_their_places(path: Path) -> None:
     for library, place in ONLY_IN.items():
         if stage(path) != place:
             assert not {name for name in imported(path) if name.split(".")[0] == library}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if stage(path) in ("run", "results", "api")], ids=lambda path: path.name
+)
+def test_a_run_has_no_terminal(path: Path) -> None:
+    names = {ast.unparse(node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if is_name(node)}
+    assert not names & TERMINAL
+
+
+def is_name(node: ast.AST) -> bool:
+    """Is it a name, or a name in a module (`sys.stdout`)?"""
+    return isinstance(node, ast.Name) or (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name))
+
+
+def test_the_command_line_is_thin() -> None:
+    files = (path for path in FILES if stage(path) == "cli")
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= 1200
+
+
+OUR_OWN = {"kind", "scheme", "script", "cyrillic", "language", "rule"}
+"""Parameters whose values come from tables of ours, so that there are only so many of them."""
+TABLES_AND_FILES = {"data", "_asset"}
+"""Functions whose one parameter is the name of a file of ours."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_no_cache_grows_with_what_manuscripts_say(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and any(is_unbounded(each) for each in node.decorator_list):
+            names = {parameter.arg for parameter in node.args.args}
+            assert names <= OUR_OWN or node.name in TABLES_AND_FILES, node.name
+
+
+def is_unbounded(decorator: ast.expr) -> bool:
+    return ast.unparse(decorator).removeprefix("functools.") in ("cache", "lru_cache(None)", "lru_cache(maxsize=None)")
+
+
+def test_the_settings_know_every_report_by_name() -> None:
+    assert tuple(REPORTS) == OUTPUT_FORMATS
 
 
 def test_the_tongue_knows_nothing_of_what_is_said() -> None:

@@ -30,6 +30,7 @@ from refcheck.net.settings import Endpoints, NetworkSettings
 from refcheck.readers import read
 from refcheck.rules import RULES
 from refcheck.rules.shared.unverified import unverified
+from refcheck.run import questions
 from refcheck.services.protocol import Answer, Failure, Purpose, Request, Response
 
 HOST = "www.example.org"
@@ -141,7 +142,7 @@ def judged(settings: NetworkSettings) -> tuple[list[str], list[str]]:
     """The rules that find something in a manuscript by what the network tells, and why the rest is not verified."""
     online = [rule for rule in RULES if rule.needs]
     apparatus = pipeline.examine(read("m.md", TEXT.encode()), date(2026, 6, 1))
-    apparatus = replace(apparatus, evidence=gather(pipeline.subjects(apparatus, online), settings))
+    apparatus = replace(apparatus, evidence=gather(questions.subjects(apparatus, online), settings))
     found = [finding.rule.name for finding in pipeline.judge(apparatus, online)]
     return found, [item.why.partition(";")[0] for item in unverified(apparatus)]
 

@@ -1,4 +1,4 @@
-"""`refcheck init`: how does a journal begin? With a configuration that explains itself, and a workflow for GitHub."""
+"""`refcheck init`: a configuration that explains itself, and a workflow for GitHub."""
 
 from __future__ import annotations
 

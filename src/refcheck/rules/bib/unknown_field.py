@@ -48,7 +48,7 @@ biblatex manual, section 2.2; btxdoc.pdf, section 3.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS
 from refcheck.model.apparatus import Apparatus
@@ -85,7 +85,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             yield bib.remark(entry, first.name_span, message, suggestion=right, related=related, fix=fix)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _meant(name: str) -> str | None:
     right = misspelt(name, KNOWN_FIELDS)
     return right if right in SEEN else None

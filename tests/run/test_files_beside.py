@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command_line import refcheck
 
-from refcheck.cli.manuscripts import fetch_beside
+from refcheck.run.files import fetch_beside
 
 BIB = "@book{a, author = {Nowak, Jan}, title = {Dawne mapy}, date = {2019}}\n"
 

@@ -1,4 +1,4 @@
-"""What do registries tell of the works that are to be written, and what is said of it?"""
+"""Gaps of works filled from what registries know, and what to say of it."""
 
 from __future__ import annotations
 
@@ -6,49 +6,47 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import click
-
-from refcheck.cli.inquiry import Answers, ask
-from refcheck.cli.output import counted
-from refcheck.cli.progress import progress
 from refcheck.config import settings_for
+from refcheck.exports.cited import cited_works
 from refcheck.exports.completing import completed, questions
 from refcheck.exports.listing import Listed
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Unavailable
-from refcheck.pipeline import cited_works
 from refcheck.rules import RULES
+from refcheck.run.counts import counted
+from refcheck.run.inquiry import Answers, ask
+from refcheck.run.progress import Progress
 
 RECORDS = frozenset({"doi", "isbn", "work"})
 """What is asked about to complete a work; no page of the web is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Lookup:
     """The answers to all that was asked, and what went wrong with the memory, if anything did."""
 
     answers: Answers
     notices: tuple[str, ...] = ()
 
 
-def answers_about(apparatuses: Mapping[str, Apparatus], options: Mapping[str, Any], cited: bool) -> Told:
+def look_up(
+    apparatuses: Mapping[str, Apparatus], options: Mapping[str, Any], cited: bool, progress: Progress
+) -> Lookup:
     """What the registries know of the entries, and of the works that are `cited` only.
 
-    Raises `click.Abort` where the user breaks it off: a file half completed would be no use.
+    Raises `KeyboardInterrupt` where the user breaks it off: a file half completed would be no use.
     """
     if not apparatuses:
-        return Told({})
+        return Lookup({})
     settings = {path: settings_for(path, options) for path in apparatuses}
     rules = tuple(rule for rule in RULES if rule.needs and rule.needs <= RECORDS)
     asked = {path: _with_mentions_of_works(apparatus, cited) for path, apparatus in apparatuses.items()}
-    shown = progress(True)
     offline = {path for path in asked if settings[path].offline}
-    told = ask(asked, dict.fromkeys(asked, rules), next(iter(settings.values())), shown, offline)
-    shown.end()
-    if told.interrupted:
-        raise click.Abort
-    answers = {subject: answer for each in told.apparatuses.values() for subject, answer in each.evidence.items()}
-    return Told(answers, told.notices)
+    result = ask(asked, dict.fromkeys(asked, rules), next(iter(settings.values())), progress, offline)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    answers = {subject: answer for each in result.apparatuses.values() for subject, answer in each.evidence.items()}
+    return Lookup(answers, result.notices)
 
 
 def _with_mentions_of_works(apparatus: Apparatus, cited: bool) -> Apparatus:
@@ -58,9 +56,9 @@ def _with_mentions_of_works(apparatus: Apparatus, cited: bool) -> Apparatus:
     return replace(apparatus, mentions=tuple(wanted))
 
 
-def complete(listed: Sequence[Listed], told: Told) -> list[Listed]:
+def complete(listed: Sequence[Listed], lookup: Lookup) -> list[Listed]:
     """The works with their gaps filled."""
-    return [_complete(each, told.answers) for each in listed]
+    return [_complete(each, lookup.answers) for each in listed]
 
 
 def _complete(listed: Listed, answers: Answers) -> Listed:
@@ -68,9 +66,9 @@ def _complete(listed: Listed, answers: Answers) -> Listed:
     return replace(listed, reference=replace(listed.reference, work=work), filled=filled)
 
 
-def silent(listed: Sequence[Listed], told: Told) -> list[str]:
+def silent(listed: Sequence[Listed], lookup: Lookup) -> list[str]:
     """Why nothing is known of a work, for each work of which no answer came."""
-    return [reason for each in listed if (reason := _silence(each, told.answers))]
+    return [reason for each in listed if (reason := _silence(each, lookup.answers))]
 
 
 def _silence(listed: Listed, answers: Answers) -> str:
@@ -84,9 +82,9 @@ def _silence(listed: Listed, answers: Answers) -> str:
     return ""
 
 
-def summary(listed: Mapping[str, Listed], silences: Sequence[str], told: Told) -> Iterator[str]:
+def summary(listed: Mapping[str, Listed], silences: Sequence[str], lookup: Lookup) -> Iterator[str]:
     """What to say of completed works: of each what was filled, how many they are, and how many nobody could tell of."""
-    yield from told.notices
+    yield from lookup.notices
     for key, each in listed.items():
         for filled in each.filled:
             yield f"{key}: {filled.named} from {filled.source}, {filled.day.isoformat()}"

@@ -1,4 +1,4 @@
-"""What do the registries and the web tell of the manuscripts of a run?"""
+"""What the registries and the web answer about the manuscripts of a run, in rounds of questions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from refcheck.cli.progress import Progress
 from refcheck.config import Settings
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
-from refcheck.pipeline import archived_copies, other_addresses, subjects
+from refcheck.run.progress import Progress
+from refcheck.run.questions import archived_copies, other_addresses, subjects
 
 if TYPE_CHECKING:
     from refcheck.net.memory import Memory
@@ -24,7 +24,7 @@ archive, where the user has it so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Answered:
     """The manuscripts with the evidence about them; whether the user broke it off, so that some of it is lacking; and
     what went wrong with the memory, if anything did."""
 
@@ -39,7 +39,7 @@ def ask(
     settings: Settings,
     progress: Progress,
     offline: Collection[str] = (),
-) -> Told:
+) -> Answered:
     """Gather what these rules need to know, each subject once, whichever manuscripts name it.
 
     What is remembered is not asked. For the manuscripts (paths) that are checked offline, memory is all there is.
@@ -47,11 +47,11 @@ def ask(
     online = {path: apparatus for path, apparatus in apparatuses.items() if path not in offline}
     with closing(_memory(settings)) as memory:
         inquiry = Inquiry(settings, progress, memory)
-        told = inquiry.in_rounds(online, rules, inquiry.ask)
+        answered = inquiry.in_rounds(online, rules, inquiry.ask)
         if not inquiry.interrupted:
             rest = {path: apparatus for path, apparatus in apparatuses.items() if path in offline}
-            told |= inquiry.in_rounds(rest, rules, inquiry.remember)
-    return Told({**apparatuses, **told}, inquiry.interrupted, tuple(filter(None, [memory.notice])))
+            answered |= inquiry.in_rounds(rest, rules, inquiry.remember)
+    return Answered({**apparatuses, **answered}, inquiry.interrupted, tuple(filter(None, [memory.notice])))
 
 
 @dataclass
@@ -70,15 +70,15 @@ class Inquiry:
         answer: Callable[[Collection[Subject]], Answers],
     ) -> dict[str, Apparatus]:
         """The manuscripts with what is answered, round after round."""
-        told = dict(apparatuses)
+        answered = dict(apparatuses)
         evidence: dict[Subject, tuple[Evidence, ...]] = {}
         for questions in ROUNDS if self.settings.archive else ROUNDS[:-1]:
-            wanted = {path: questions(apparatus, rules[path]) for path, apparatus in told.items()}
+            wanted = {path: questions(apparatus, rules[path]) for path, apparatus in answered.items()}
             new = dict.fromkeys(subject for each in wanted.values() for subject in each if subject not in evidence)
             if not self.interrupted:
                 evidence |= answer(new) if new else {}
-                told = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in told.items()}
-        return told
+                answered = {path: _with(apparatus, wanted[path], evidence) for path, apparatus in answered.items()}
+        return answered
 
     def ask(self, wanted: Collection[Subject]) -> Answers:
         """What is remembered, and the answers of the services to the rest, which are remembered from now on."""

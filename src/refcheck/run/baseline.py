@@ -1,4 +1,4 @@
-"""Which findings are known from before, so that only new ones count?
+"""A baseline: the findings that are known from before, so that only new ones count.
 
 They stand in a file, a line each, so that a change of it can be reviewed: path (from the file's own folder), rule,
 fingerprint, and a few words for the reader. Equal findings of one manuscript are counted: a line for each.

@@ -1,4 +1,4 @@
-"""What does a manuscript cite from a .bib file that it does not name itself?
+"""Citations from a .bib file that the manuscript does not name itself.
 
 The file is given beside the manuscript, perhaps for a whole journal. Its entries are the list where the manuscript has
 none of its own, or cites them by their keys. They are put behind the manuscript's text, each at its own place.
@@ -92,11 +92,11 @@ def _typed_keys(document: Document, keys: set[str]) -> Iterator[KeyCitation]:
 
     Where the manuscript names no bibliography, its reader could take none outside square brackets for a key.
     """
-    told = {citation.passage.whole.start for citation in document.citations}
+    known = {citation.passage.whole.start for citation in document.citations}
     texts: list[tuple[Passage, int | None]] = [(block.passage, None) for block in document.blocks]
     texts += [(note.passage, note.number) for note in document.notes]
     for passage, note in texts:
         if "@" in passage.text:
             for citation in citations_in(passage, note, (), document.text, bare=True):
-                if citation.key in keys and citation.passage.whole.start not in told:
+                if citation.key in keys and citation.passage.whole.start not in known:
                     yield citation

@@ -1,4 +1,4 @@
-"""What does a configuration take over from the file that it extends?
+"""What a configuration takes over from the file that it extends.
 
 `extend = "house.toml"` names a file by its path from the one in which this stands. A key of the extending file takes
 the place of the same key there; `per-file-ignores` and `accept` are added to those there.

@@ -1,4 +1,4 @@
-"""Which findings does the author intend?
+"""Acceptances: findings that the author intends.
 
 They are accepted in the configuration by `[[accept]]` tables, or in the manuscript by a comment:
 
@@ -10,7 +10,7 @@ They are accepted in the configuration by `[[accept]]` tables, or in the manuscr
 A comment that stands on a line with text holds for the paragraph, note or entry of that line; one alone on its line
 holds for those directly before and after it, or where it stands in the midst of one, for that; where notes stand in
 that paragraph, for the lines before and after it. A finding is accepted where any of its places stands there. A comment
-without a reason, or for a rule that does not exist, is an error. One that accepts nothing is told on standard error,
+without a reason, or for a rule that does not exist, is an error. One that accepts nothing is named on standard error,
 where its rule was asked for and could know what it needs to know of the web; it changes neither report nor exit code.
 """
 

@@ -1,4 +1,4 @@
-"""Which manuscripts were touched since a revision of the git repository in which they lie?
+"""Manuscripts that were touched since a revision of the git repository in which they lie.
 
 Touched is one of which a file differs between the working tree and the place where the current branch left that of the
 revision (`git merge-base`), or is not in git at all: the manuscript itself, a file that it takes in, a .bib file that
@@ -12,10 +12,11 @@ import os
 import subprocess
 from collections.abc import Iterable, Sequence
 
-from refcheck.cli.manuscripts import STDIN, fetch_beside, read_bytes
 from refcheck.config import FILE, Settings
 from refcheck.errors import BadConfiguration
 from refcheck.readers import READERS, format_of, read
+from refcheck.run.files import fetch_beside, read_bytes
+from refcheck.run.options import STDIN
 
 OPTION = "--changed-since"
 PATIENCE = 120
@@ -39,7 +40,7 @@ def changed_files(revision: str, paths: Iterable[str]) -> frozenset[str]:
 
 def touched(path: str, settings: Settings, changed: frozenset[str]) -> bool:
     """Was the manuscript, or anything that it takes in or is checked under, changed?"""
-    if path == STDIN or not os.path.exists(path):  # that it is missing is told later
+    if path == STDIN or not os.path.exists(path):  # that it is missing is reported later
         return True
     beside = (settings.file, *settings.extend, settings.baseline, settings.retraction_watch, *settings.bibliography)
     if any(os.path.realpath(file) in changed for file in (path, *beside) if file):
@@ -62,7 +63,7 @@ def _taken_in(path: str) -> set[str]:
         named.add(os.path.realpath(os.path.join(os.path.dirname(path), name)))
         return fetch(name)
 
-    with contextlib.suppress(Exception):  # what is wrong with it is told when it is checked
+    with contextlib.suppress(Exception):  # what is wrong with it is reported when it is checked
         read(path, read_bytes(path), None, noting)
     return named
 

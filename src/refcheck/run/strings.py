@@ -1,17 +1,17 @@
-"""Which reference strings does the command line mean: arguments, or the lines of a file or of standard input?"""
+"""Reference strings to be labelled: arguments, or the lines of a file or of a stream."""
 
 from __future__ import annotations
 
 import io
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import BinaryIO
 
-from refcheck.cli.manuscripts import STDIN, reason_of
 from refcheck.errors import UnreadableManuscript
 from refcheck.readers.decoding import encoding_of, refuse_other_formats
+from refcheck.run.files import reason_of
+from refcheck.run.options import STDIN
 
 LONGEST = 4_000_000
 """Characters of a line beyond which the text lacks its line ends, and is not read."""
@@ -19,7 +19,7 @@ UNDECODED = re.compile(r"[\ud800-\udfff]")
 """What stands in a text for bytes that are none (PEP 383), on the command line too."""
 
 
-def strings(texts: Sequence[str], file: str) -> Iterator[str]:
+def strings(texts: Sequence[str], file: str, stdin: BinaryIO) -> Iterator[str]:
     """The strings in their order: each argument (`-` is the lines of standard input), or each line of a file.
 
     Without arguments and file those of standard input are meant. Raises `UnreadableManuscript` where one is no text.
@@ -29,7 +29,7 @@ def strings(texts: Sequence[str], file: str) -> Iterator[str]:
         return
     for number, text in enumerate(texts or (STDIN,), 1):
         if text == STDIN:
-            yield from _lines("standard input", sys.stdin.buffer)
+            yield from _lines("standard input", stdin)
         else:
             yield _sound("command line", f"reference {number}", text)
 
@@ -49,7 +49,7 @@ def _lines(path: str, stream: BinaryIO) -> Iterator[str]:
     refuse_other_formats(path, head)
     encoding, body = encoding_of(head)
     buffered.read(len(head) - len(body))
-    # What cannot be decoded is let through, so that the line in which it stands can be told.
+    # What cannot be decoded is let through, so that the line in which it stands can be named.
     text = io.TextIOWrapper(buffered, encoding, errors="surrogateescape")
     try:
         for number in count(1):

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from refcheck.acceptances import Sorted, sort_out
 from refcheck.config import Acceptance
 from refcheck.pipeline import examine, judge
 from refcheck.readers import read
 from refcheck.rules import RULES
+from refcheck.run.acceptances import Sorted, sort_out
 
 NOTE_1 = "[^1]: J. Nowak, 'Dawne mapy', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mpay."
 NOTE_2 = "[^2]: A. Lis, *Granice i mapy* (Lublin, 2004), p. 7."

@@ -1,4 +1,4 @@
-"""Which findings of a run are known from a baseline, and what goes into a new one?"""
+"""The findings of a run that a baseline knows, and those that go into a new one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from refcheck.baseline import ADVICE, Baseline, Known, path_from, read_rows, row_of, write_rows
-from refcheck.cli.output import counted, refuse_unwritable, write
 from refcheck.config import Settings
 from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
 from refcheck.model.finding import Finding, Rule
 from refcheck.rules import find
+from refcheck.run.baseline import ADVICE, Baseline, Known, path_from, read_rows, row_of, write_rows
+from refcheck.run.counts import counted
+from refcheck.run.files import refuse_unwritable, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,16 @@ class KnownFindings:
 
     def notices(self, scope: Scope) -> list[str]:
         """What to say of the findings that are not shown, and of those that are no more."""
-        told = []
+        notices = []
         for file, baseline in self.baselines.items() if not self.written else ():
             if baseline.met:
-                told.append(f"{file}: {counted(baseline.met, 'known finding')} not shown")
+                notices.append(f"{file}: {counted(baseline.met, 'known finding')} not shown")
             unmet = baseline.unmet()
             looked_at = scope.looked_at(unmet, baseline)
             if gone := sum(row in looked_at for row in unmet):
                 no_more = "no longer occurs" if gone == 1 else "no longer occur"
-                told.append(f"{file}: {counted(gone, 'known finding')} {no_more}; write the baseline anew")
-        return told
+                notices.append(f"{file}: {counted(gone, 'known finding')} {no_more}; write the baseline anew")
+        return notices
 
     def write(self, findings: Iterable[Finding], scope: Scope) -> str:
         """Write the baseline anew, and return what to say of it. What the run did not look at stays as it was.
@@ -83,8 +84,8 @@ class KnownFindings:
         looked_at = scope.looked_at(before.rows, before)
         kept = [row for row in before.rows if row not in looked_at]
         try:
-            write(write_rows((*rows, *kept)), self.written)
-        except UnwritableOutput as error:
+            write_file(self.written, (write_rows((*rows, *kept)).encode("utf-8", "replace"),))
+        except OSError as error:
             raise UnwritableOutput(self.written, "the baseline cannot be written; give another path") from error
         besides = f", with {len(kept)} from before that this run did not look at" if kept else ""
         are = "is" if len(rows) == 1 else "are"

@@ -1,4 +1,4 @@
-"""What has the user asked for? Command line and configuration file become `Settings`.
+"""Settings: what command line and configuration file ask for.
 
 A manuscript's configuration is the nearest `refcheck.toml`, or `pyproject.toml` that has a `[tool.refcheck]` table, in
 its folder or above; the nearest one holds alone, with the file that it extends. An option on the command line takes the
@@ -18,19 +18,23 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from refcheck.config.inheritance import extended_file, overlaid
 from refcheck.errors import BadConfiguration, told_by_system
-from refcheck.inheritance import extended_file, overlaid
-from refcheck.model.finding import Finding, Rule
-from refcheck.reports import REPORTS
-from refcheck.rules import RULES, find
 from refcheck.tongue import ENGLISH, LANGUAGES, told
+
+if TYPE_CHECKING:
+    from refcheck.model.finding import Finding, Rule
 
 FILE = "refcheck.toml"
 FAMILY = re.compile(r"[A-Z]+\d*")
 FAIL_ON = ("error", "warning", "info", "never")
-OUTPUT_FORMATS = tuple(REPORTS)
+OUTPUT_FORMATS = (
+    "terminal", "json", "html", "docx", "letter", "letter-docx", "markdown", "sarif", "github", "gitlab", "rdjson",
+    "junit", "csv",
+)  # fmt: skip
+"""The names of `REPORTS`, which need not be imported to know them; a test holds both together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Settings:
 
     def rules_for(self, path: str) -> tuple[Rule, ...]:
         """The rules that judge the manuscript of this path, in the order of the table."""
+        from refcheck.rules import RULES
+
         ignored = [*self.ignore]
         for pattern, rules in self.per_file_ignores:
             if matches(path, pattern, self.folder):
@@ -102,6 +108,8 @@ class Settings:
 
 def rules_named(word: str) -> tuple[Rule, ...]:
     """The rules of a name, a code, the beginning of codes, or `ALL`; empty where there is none."""
+    from refcheck.rules import RULES, find  # all modules of rules: whoever names none need not wait for them
+
     if rule := find(word):
         return (rule,)
     if word.upper() == "ALL":
@@ -111,6 +119,8 @@ def rules_named(word: str) -> tuple[Rule, ...]:
 
 def unknown_rule(word: str) -> str:
     """What to say of a word that names no rule."""
+    from refcheck.rules import RULES
+
     names = [name for rule in RULES for name in (rule.name, rule.code, rule.code[:3])]
     return f"“{word}” is no rule{nearest(word, names)}; `refcheck rules` lists them all"
 

@@ -1,4 +1,4 @@
-"""Which files of a folder may be manuscripts? Those of a known format that nothing leaves out.
+"""The files of a folder that may be manuscripts: those of a known format that nothing leaves out.
 
 Left out are hidden files, what git ignores (https://git-scm.com/docs/gitignore), and what the configuration excludes.
 """

@@ -147,7 +147,7 @@ def test_the_variables_of_a_hook_lead_to_no_other_repository(journal: Path, monk
 
 
 def test_standard_input_is_always_checked(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("refcheck.cli.course.read_standard_input", FAULTY.encode)
+    monkeypatch.setattr("refcheck.cli.check.read_stdin", FAULTY.encode)
     assert run(journal, "HEAD", "-").code == 1
 
 

@@ -1,4 +1,4 @@
-"""How do several processes share work of which nobody knows how much will come?"""
+"""Processes that share work of an unknown amount."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
 
-from refcheck.cli.main import collect_seldom
+from refcheck.run.garbage_collection import collect_seldom
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")

@@ -1,4 +1,4 @@
-"""What does a table of Retraction Watch, given as a file, tell of the works that manuscripts cite?"""
+"""Notices of retraction from a table of Retraction Watch, given as a file."""
 
 from __future__ import annotations
 

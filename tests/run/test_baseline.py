@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from command_line import FAULTY, SOUND, refcheck, write
 
-from refcheck.cli import course
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Rule
 from refcheck.pipeline import judge
+from refcheck.run import check as check_run
 
 NEW_FAULT = FAULTY.replace("*Granice i mapy* (Lublin, 2004), p. 7.", "*Granice i mapy* (Lublin, 2005), p. 7.")
 """Note 2 has another year than entry 1, besides."""
@@ -187,7 +187,7 @@ def test_a_manuscript_over_which_refcheck_stumbles_keeps_its_rows(
 
     write(tmp_path, a_md=FAULTY, b_md=FAULTY)
     known(tmp_path)
-    monkeypatch.setattr(course, "judge", stumbling)
+    monkeypatch.setattr(check_run, "judge", stumbling)
     assert refcheck(tmp_path, "check", "--offline", "--write-baseline", "known.json").code == 2
     assert [row["path"] for row in rows(tmp_path)] == ["a.md", "b.md"]
 
