@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,7 +68,7 @@ class Loopback:
 
     `candidates` are what Crossref answers to every question for a work; `landing` is where doi.org leads those who ask
     for a record that there is none of; `limits` are those of `crossref` and `crossref lists`, and `refused` the
-    addresses that went beyond them; `seconds` is how long a registry takes; `otherwise` is what the web answers for an
+    addresses that went beyond them, by `clock`; `seconds` is how long a registry takes; `otherwise` is what the web answers for an
     address that has no page.
     """
 
@@ -84,6 +84,7 @@ class Loopback:
         self.asked: list[Asked] = []
         self.landing = ""
         self.otherwise = Page(404)
+        self.clock: Callable[[], float] = time.monotonic
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -155,7 +156,7 @@ class Loopback:
             yield True
             return
         with self._lock:
-            admitted = limit.admits(time.monotonic())
+            admitted = limit.admits(self.clock())
             limit.active += 1
             self.refused += [] if admitted else [path]
         try:
