@@ -1,7 +1,8 @@
 # `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged; `make docs` makes the
 # documentation site in build/docs; `make messages` brings the translations up to date with the sentences in the code;
 # `make update` takes the newest version of each dependency into constraints.txt.
-# `make test CONSTRAINTS=` tests with the newest of everything, without touching that file (after `make clean`).
+# In a fresh checkout `make test CONSTRAINTS=` tests with the newest of everything, and `make test-oldest` with the oldest
+# version of each dependency that pyproject.toml allows.
 
 PYTHON ?= python3
 DEMO ?= fixtures/neighbours.md
@@ -17,7 +18,7 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard $(CONSTRAINTS) $(LOCA
 export PIP_CONSTRAINT := $(CONSTRAINTS)
 export PIP_BUILD_CONSTRAINT := $(CONSTRAINTS)
 
-.PHONY: demo docs messages test update clean
+.PHONY: demo docs messages test test-oldest update clean
 
 demo: .venv/runtime
 	$(BIN)/refcheck check --offline $(DEMO) || test $$? -eq 1  # 1 means that there are findings
@@ -26,6 +27,13 @@ test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
+
+test-oldest:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --no-header pyproject.toml --output-file build/oldest.txt
+	PIP_CONSTRAINT=build/oldest.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 docs: .venv/docs
