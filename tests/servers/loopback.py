@@ -55,6 +55,13 @@ class Limit:
         return admitted
 
 
+class Server(ThreadingHTTPServer):
+    """A server that keeps many connections waiting, where the system refuses them by itself after five."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class Asked(NamedTuple):
     """A request that came in, by its public address."""
 
@@ -86,8 +93,7 @@ class Loopback:
         self.otherwise = Page(404)
         self.clock: Callable[[], float] = time.monotonic
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     def __enter__(self) -> Loopback:

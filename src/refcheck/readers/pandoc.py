@@ -75,7 +75,7 @@ def _output(path: str, run: subprocess.CompletedProcess[bytes]) -> bytes:
 
 
 def _program(path: str) -> str:
-    """The pandoc of the optional extra, or else the one that is installed."""
+    """The pandoc of the extra `pandoc`, or else the one that is installed."""
     try:
         import pypandoc
 
@@ -86,6 +86,6 @@ def _program(path: str) -> str:
         raise MissingProgram(
             path,
             "this format is read with the help of pandoc, which is not installed; "
-            "run “pip install refcheck-manuscript[pandoc]”, or save the file as .docx or .odt",
+            "install it (https://pandoc.org/installing.html), or save the file as .docx or .odt",
         )
     return program
