@@ -37,7 +37,9 @@ else:
         return sorted({*globals(), *__all__})
 
 
-__version__ = "0.1.0"
+__version__ = "0.1.0.dev0"
+PROJECT_URL = "https://github.com/refcheck-manuscript/refcheck"
+"""The address of the project, for all that names it; the tests hold pyproject.toml and the documents to it."""
 
 __all__ = [
     "Fault", "Finding", "FixResult", "Label", "Link", "Manuscript", "ParsedReference", "Person", "Place", "Report",

@@ -114,6 +114,8 @@ FAULTS = {
 def no_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server of our own need not be spared."""
     monkeypatch.setattr(hosts, "limit_of", lambda *_: Limit(2, 0))
+    monkeypatch.setattr(hosts, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(hosts, "FIRST_GAP", 0.01)
     monkeypatch.setattr(gatherer, "SECOND_CHANCE", 0.0)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
-from refcheck import __version__
+from refcheck import PROJECT_URL, __version__
 from refcheck.net import guard
 from refcheck.net.addresses import in_ascii, redirected
 from refcheck.net.settings import CATALOGUE_HOSTS, KEYED_HOSTS, REGISTRY_HOSTS, Address, NetworkSettings
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from refcheck.net.connections import Adapter, Allowance
 
-PROJECT = "https://github.com/refcheck-manuscript/refcheck"
 LONGEST = {Purpose.REGISTRY: 8 << 20, Purpose.PAGE: 256 << 10}
 """How many bytes of an answer are read, after decompression."""
 HEADROOM = 256 << 10
@@ -158,7 +157,7 @@ class Session:
             self.settings.mailto and now.scheme == "https" and host_of(url) in REGISTRY_HOSTS.keys() | CATALOGUE_HOSTS
         )
         mailto = f"; mailto:{self.settings.mailto}" if told else ""
-        headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT}{mailto})"
+        headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT_URL}{mailto})"
         headers["Accept-Encoding"] = "gzip, deflate"
         if address.host:
             headers |= {"Host": address.host, "X-Forwarded-Proto": now.scheme}

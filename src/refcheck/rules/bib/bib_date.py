@@ -134,4 +134,4 @@ def _english_months() -> list[str]:
     return list(data("languages")["en"]["months"])
 
 
-RULE = Rule("BIB108", "bib-date", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB108", "bib-date", Severity.WARNING, "0.1", __doc__ or "", check)

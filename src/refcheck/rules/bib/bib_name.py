@@ -161,4 +161,4 @@ def _is_body(name: str) -> bool:
     return not ends.isdisjoint(BODIES) and not any(re.fullmatch(INITIALS, f"{word} ") for word in words)
 
 
-RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -64,4 +64,4 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 yield bib.remark(entry, field, message)
 
 
-RULE = Rule("BIB109", "bib-pages", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB109", "bib-pages", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -128,4 +128,4 @@ def _defined(bib: Bib, word: str) -> bool:
     return word.lower() in bib.file.macros or word.lower() in DEFINED_BY_STYLES
 
 
-RULE = Rule("BIB101", "bib-syntax", Severity.ERROR, "0.2", __doc__ or "", check)
+RULE = Rule("BIB101", "bib-syntax", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -113,4 +113,4 @@ def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> 
         yield bib.remark(entry, title, message, related=(container.span,))
 
 
-RULE = Rule("BIB114", "bib-title", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB114", "bib-title", Severity.WARNING, "0.1", __doc__ or "", check)

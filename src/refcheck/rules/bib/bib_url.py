@@ -115,4 +115,4 @@ def _end_fault(value: str) -> str:
     return AT_ITS_END if end and not value.endswith("...") else ""
 
 
-RULE = Rule("BIB115", "bib-url", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB115", "bib-url", Severity.WARNING, "0.1", __doc__ or "", check)

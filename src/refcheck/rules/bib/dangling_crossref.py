@@ -96,4 +96,4 @@ def _nearest(key: str, known: set[str]) -> str | None:
     return near[0] if len(near) == 1 and len(key) > 2 * NEAR else None
 
 
-RULE = Rule("BIB104", "dangling-crossref", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB104", "dangling-crossref", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -118,4 +118,4 @@ def _both(
     return bib.remark(entry, field, message, severity=severity, **sides)
 
 
-RULE = Rule("BIB103", "duplicate-field", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB103", "duplicate-field", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -112,4 +112,4 @@ def _first(text: str, span: Span, address: bool) -> re.Match[str] | None:
     return next(entities, None) or TAG.search(text, *span)
 
 
-RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.1", __doc__ or "", check)

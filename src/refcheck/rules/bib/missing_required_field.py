@@ -163,4 +163,4 @@ def _words(names: str) -> Sentence:
     return one_of(say("“{name}”", name=name) for name in names.split("|")[:2])
 
 
-RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.2", __doc__ or "", check)
+RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.1", __doc__ or "", check)

@@ -89,4 +89,4 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     yield bib.remark(entry, field, message, cited=value, suggestion=better, fix=fix)
 
 
-RULE = Rule("BIB110", "superfluous-word", Severity.INFO, "0.2", __doc__ or "", check)
+RULE = Rule("BIB110", "superfluous-word", Severity.INFO, "0.1", __doc__ or "", check)

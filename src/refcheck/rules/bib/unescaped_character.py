@@ -119,4 +119,4 @@ def _first(text: str, piece: Piece) -> int | None:
     return next((match.start() for match in found if match["sign"]), None)
 
 
-RULE = Rule("BIB113", "unescaped-character", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB113", "unescaped-character", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -96,4 +96,4 @@ def _has(entry: BibEntry, name: str) -> bool:
     return entry.named(name, *others) is not None
 
 
-RULE = Rule("BIB106", "unknown-field", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB106", "unknown-field", Severity.WARNING, "0.1", __doc__ or "", check)
