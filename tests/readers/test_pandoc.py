@@ -65,7 +65,7 @@ def test_one_manuscript_reads_the_same_in_every_format(format: str) -> None:
     plain = [text.removeprefix("• ") for text in plain]  # as pandoc writes lists in RTF
     plain = [text for text in plain if not re.fullmatch(r"[\d-]+T[\d:]+Z", text)]  # an e-book has its date first
     assert (plain, italics, notes) == expected
-    assert document.format == format
+    assert document.format.name == format
     assert [document.text[slice(*marker.span)] for marker in document.markers] == ["¹", "²"]
 
 

@@ -41,7 +41,7 @@ from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.pipeline import judge
 from refcheck.readers import format_of
-from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
+from refcheck.reports import REPORTS, Checked, Run
 from refcheck.rules.shared.unverified import Unverified, unverified
 from refcheck.tongue import speak
 
@@ -107,7 +107,7 @@ def check_manuscripts(wish: Wish) -> int:
     speak(of_run.ui_language)
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
-    if of_run.output_format in WORD_FILES:
+    if REPORTS[of_run.output_format].is_word_file:
         refuse_no_word_file(of_run.output_format, of_run.output, found.paths)
     course, apparatuses = look_through(wish, of_run, found)
     for path, apparatus in apparatuses.items():
@@ -221,7 +221,7 @@ def _informed(rules: Sequence[Rule], settings: Settings, open_questions: Sequenc
 
 
 def _report(run: Run, settings: Settings, course: Course) -> None:
-    if settings.output_format in WORD_FILES and not run.manuscripts:
+    if REPORTS[settings.output_format].is_word_file and not run.manuscripts:
         return  # there is nothing to write of, as the faults tell
     terminal = settings.output_format == "terminal"
     if terminal and settings.output in ("", "-") and sys.stdout.isatty():

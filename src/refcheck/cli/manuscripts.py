@@ -203,8 +203,7 @@ def _parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
     found = set()
     for path, apparatus in apparatuses.items():
         parts = [part.path for part in apparatus.document.parts]
-        if apparatus.document.format == "latex":
-            parts.append(f"{os.path.splitext(path)[0]}.bbl")
+        parts += [f"{os.path.splitext(path)[0]}{extension}" for extension in apparatus.document.format.made_beside]
         found |= {places.get(os.path.realpath(part), path) for part in parts} - {path}
     return found
 

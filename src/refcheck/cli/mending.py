@@ -13,7 +13,7 @@ from refcheck.cli.course import INTERRUPTED, Course, Wish, look_through
 from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_anew, find_manuscripts, read_bytes, stumbled
 from refcheck.cli.output import counted, replace_file, tell, write
 from refcheck.errors import RefcheckError, UnwritableOutput
-from refcheck.fixes.files import declared_in, shown
+from refcheck.fixes.files import shown
 from refcheck.fixes.rounds import Mending, State
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
@@ -58,9 +58,9 @@ class Desk:
             self.originals[place] = read_bytes(path)
         return self.originals[place]
 
-    def put(self, place: str, path: str, was: bytes, now: bytes, document: Document, declared: str) -> None:
+    def put(self, place: str, path: str, was: bytes, now: bytes, document: Document) -> None:
         """Take the new bytes of a file, which may have been changed for another manuscript before."""
-        before, after = (shown(document, path, data, declared) for data in (was, now))
+        before, after = (shown(document, path, data) for data in (was, now))
         copy = self.copies.setdefault(place, Copy(path, was, now, before, after))
         copy.now, copy.after = now, after
 
@@ -115,10 +115,9 @@ def _mend(course: Course, desk: Desk, path: str, apparatus: Apparatus, unsafe: b
         apparatus = replace(_anew(task, {}, desk), evidence=apparatus.evidence)
     mending = Mending(standing(apparatus, {}), read, reread, unsafe)
     mending.run()
-    declared = declared_in(apparatus.document, read)
     for name, now in mending.state.changed.items():
         place = STDIN if given and name == task.path else os.path.realpath(name)
-        desk.put(place, name, read(name), now, apparatus.document, declared)
+        desk.put(place, name, read(name), now, apparatus.document)
     return mending
 
 

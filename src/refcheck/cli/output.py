@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Iterable, Sequence
 
 from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
-from refcheck.readers import format_of
+from refcheck.readers import reader_of
+from refcheck.reports import REPORTS
 from refcheck.reports.characters import visible, without_commands
 
 
@@ -44,12 +45,13 @@ def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
 
 
 def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
-    """Raises `BadConfiguration` where a report that is a Word file cannot be one: `docx` is a copy of one manuscript,
-    and no Word file is written to standard output.
+    """Raises `BadConfiguration` where a report that is a Word file cannot be one: comments are put into a copy of one
+    manuscript, and no Word file is written to standard output.
     """
     what, ending = f"--output-format {report}", ".docx"
-    if report == "docx":
-        if len(manuscripts) != 1 or format_of(manuscripts[0]) != "docx":
+    if REPORTS[report].annotates:
+        reader = reader_of(manuscripts[0]) if len(manuscripts) == 1 else None
+        if reader is None or not reader.takes_comments:
             given = f"{len(manuscripts)} manuscripts" if len(manuscripts) != 1 else f"“{manuscripts[0]}”"
             raise BadConfiguration(
                 what, f"comments are put into one Word file (.docx), not into {given}; give its path"

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from refcheck.errors import MissingProgram, UnreadableManuscript
 from refcheck.model.document import Document
+from refcheck.model.format import Format
 from refcheck.readers.word import reader as docx
 
 FORMATS = {".epub": "epub", ".fb2": "fb2", ".org": "org"}
@@ -29,7 +30,7 @@ def read(path: str, data: bytes) -> Document:
 
 def convert_and_read(path: str, format: str, data: bytes) -> Document:
     """The same for a format by pandoc's name."""
-    return replace(docx.read(path, _converted(path, data, format)), format=format)
+    return replace(docx.read(path, _converted(path, data, format)), format=Format(format))
 
 
 def _converted(path: str, data: bytes, format: str) -> bytes:
