@@ -1,5 +1,7 @@
-"""Which files do edits of a document fall on, and what are their new bytes? To add a way of editing: a file, and a case
-here and in `Editing`."""
+"""The files on which edits of a document fall, and their new bytes.
+
+To add a way of editing: a file here, and a member of `Editing`.
+"""
 
 from __future__ import annotations
 
