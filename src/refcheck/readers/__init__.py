@@ -1,7 +1,7 @@
 """Readers turn bytes into a `Document`, a format each. To add one: a file, and a row in `READERS`.
 
 A reader's module has `read(path, data)`, or `read(path, data, fetch)` where manuscripts of the format may name further
-files.
+files. It, or its package, says in a `FORMAT` what may be done with such a text.
 """
 
 from __future__ import annotations
