@@ -48,6 +48,8 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
 def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
     """What these rules find, in the order of the text."""
     findings = [_finding(apparatus, rule, remark) for rule in rules for remark in rule.check(apparatus)]
+    for file in apparatus.document.bib_files:  # only rules ask about them, and large ones take much memory
+        file.forget()
     return sorted(findings, key=lambda finding: (finding.remark.span, finding.rule.code, finding.remark.message))
 
 

@@ -125,11 +125,13 @@ class Report:
         Raises `ValueError` for a format that there is not, or that these manuscripts cannot have, and
         `UnreadableManuscript` where it is made of the manuscript's file, and that cannot be read once more.
         """
+        from refcheck.readers import READERS
         from refcheck.reports import REPORTS
 
         if format not in REPORTS:
             raise ValueError(f"there is no format {format!r}; use one of {', '.join(REPORTS)}")
-        if format == "docx" and [each.format for each in self.manuscripts] != ["docx"]:
+        with_comments = {reader.format for reader in READERS if reader.takes_comments}
+        if REPORTS[format].annotates and [each.format in with_comments for each in self.manuscripts] != [True]:
             raise ValueError("comments are put into one Word file (.docx); check that alone")
         use_language(self.language)
         return REPORTS[format](self._run)

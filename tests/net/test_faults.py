@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import pytest
 import trustme
 from servers.faulty import Faulty, answer
+from servers.this_machine import servers_here
 
 from refcheck import pipeline
 from refcheck.net import gatherer, hosts
@@ -203,8 +204,9 @@ def self_signed() -> ssl.SSLContext:
 
 
 def securely(port: int, patience: float = 10) -> Answer:
-    mine = NetworkSettings(timeout=5, patience=patience, endpoints=Endpoints(), allow_private=True)
-    return ask(mine, f"https://{HOST}:{port}/domy")
+    mine = NetworkSettings(timeout=5, patience=patience, endpoints=Endpoints())
+    with servers_here():
+        return ask(mine, f"https://{HOST}:{port}/domy")
 
 
 TLS_FAULTS: dict[str, tuple[Callable[[trustme.CA], ssl.SSLContext], str]] = {

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from servers.loopback import Page, Server
+from servers.this_machine import servers_here
 
 from refcheck.net.session import Session
 from refcheck.net.settings import Endpoints, NetworkSettings
@@ -214,7 +215,8 @@ def test_the_user_s_address_is_not_told(web: Web, session: Session, url: str) ->
 
 
 def test_the_environment_is_read_once(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = Session(NetworkSettings(timeout=2, endpoints=Endpoints(), allow_private=True))
+    own = Session(NetworkSettings(timeout=2, endpoints=Endpoints()))
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    assert isinstance(ask(own, web.base + "/a"), Response)
+    with servers_here():
+        assert isinstance(ask(own, web.base + "/a"), Response)
     own.close()

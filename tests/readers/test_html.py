@@ -198,4 +198,4 @@ def test_xhtml_is_read_as_xml_and_what_only_calls_itself_so_as_html() -> None:
     page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p><a id="p1"/>Old&nbsp;maps{}</p></body></html>'
     assert texts(read("m.xhtml", page.format("").encode())) == ["Old\u00a0maps"]
     assert texts(read("m.xhtml", page.format("<br>").encode())) == ["Old\u00a0maps"]
-    assert read("m.xml", page.format("").encode()).format == "html"
+    assert read("m.xml", page.format("").encode()).format.name == "html"

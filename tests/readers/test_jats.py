@@ -46,7 +46,7 @@ def test_titles_abstracts_and_sections_are_read_and_the_rest_of_the_front_matter
     )
     assert texts(document) == ["Old maps", "On maps.", "Maps", "They were lost\u00a0été.", "Thanks."]
     assert document.blocks[2].kind is BlockKind.HEADING
-    assert document.format == "jats"
+    assert document.format.name == "jats"
     assert document.notes == ()
 
 

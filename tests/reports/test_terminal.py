@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from refcheck.model.document import Anchor, Document
 from refcheck.model.passage import Span
+from refcheck.readers.pdf import FORMAT
 from refcheck.reports import REPORTS, Run, terminal
 from refcheck.reports.characters import visible
 from refcheck.reports.places import where
@@ -76,7 +77,7 @@ def test_notes_stand_with_the_paragraph_of_their_marker() -> None:
     ],
 )
 def test_a_place_is_named_as_its_format_has_it(anchor: Anchor, expected: str) -> None:
-    document = Document("m", "pdf", "Maps.", (), anchors=(anchor,))
+    document = Document("m", FORMAT, "Maps.", (), anchors=(anchor,))
     assert where(document.locate(Span(0, 4)), document) == expected
 
 

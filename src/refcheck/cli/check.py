@@ -16,7 +16,7 @@ from refcheck.cli.progress import progress
 from refcheck.cli.summary import add_to_summary
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS, Settings
 from refcheck.errors import UnreadableManuscript
-from refcheck.reports import REPORTS, WORD_FILES, Run
+from refcheck.reports import REPORTS, Run
 from refcheck.run.check import CheckResult, prepare
 from refcheck.run.check import check as run_check
 from refcheck.run.faults import Fault, fault_of
@@ -88,7 +88,7 @@ def check(
     plan = prepare(wanted)
     of_run = plan.settings
     refuse_unwritable(of_run.output, plan.found.paths)
-    if of_run.output_format in WORD_FILES:
+    if REPORTS[of_run.output_format].is_word_file:
         refuse_no_word_file(of_run.output_format, of_run.output, plan.found.paths)
     shown = progress(not (no_progress or quiet))
     result = run_check(plan, shown)
@@ -102,7 +102,7 @@ def check(
 
 def _report(run: Run, settings: Settings) -> tuple[Fault, ...]:
     """Write the report; a fault where it cannot be made of the manuscript's own file."""
-    if settings.output_format in WORD_FILES and not run.manuscripts:
+    if REPORTS[settings.output_format].is_word_file and not run.manuscripts:
         return ()  # there is nothing to write of, as the faults tell
     terminal = settings.output_format == "terminal"
     if terminal and settings.output in ("", "-") and sys.stdout.isatty():

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
-from refcheck.readers import format_of
+from refcheck.readers import reader_of
+from refcheck.reports import REPORTS
 from refcheck.reports.characters import visible, without_commands
 from refcheck.run.files import write_file
 
@@ -24,12 +25,13 @@ def tell_lines(text: str) -> None:
 
 
 def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
-    """Raises `BadConfiguration` where a report that is a Word file cannot be one: `docx` is a copy of one manuscript,
-    and no Word file is written to standard output.
+    """Raises `BadConfiguration` where a report that is a Word file cannot be one: comments are put into a copy of one
+    manuscript, and no Word file is written to standard output.
     """
     what, ending = f"--output-format {report}", ".docx"
-    if report == "docx":
-        if len(manuscripts) != 1 or format_of(manuscripts[0]) != "docx":
+    if REPORTS[report].annotates:
+        reader = reader_of(manuscripts[0]) if len(manuscripts) == 1 else None
+        if reader is None or not reader.takes_comments:
             given = f"{len(manuscripts)} manuscripts" if len(manuscripts) != 1 else f"“{manuscripts[0]}”"
             raise BadConfiguration(
                 what, f"comments are put into one Word file (.docx), not into {given}; give its path"

@@ -116,7 +116,7 @@ class Session:
             return NotSent(guard.NOT_VALID)
         if written != url and (why := guard.objection(written)):
             return NotSent(why)
-        if self._is_own(address):
+        if address.mapped:
             return address
         if why := guard.objection_to_stranger(written):
             return NotSent(why)
@@ -125,15 +125,12 @@ class Session:
             raise guard.PrivateHostError(private)
         return address
 
-    def _is_own(self, address: Address) -> bool:
-        return address.mapped or self.settings.allow_private
-
     def _ask(self, request: Request, url: str, address: Address, timeout: float) -> requests.Response:
         from requests.models import PreparedRequest
         from requests.structures import CaseInsensitiveDict
 
         with self._lock:
-            adapter = self._adapters[self._is_own(address)]
+            adapter = self._adapters[address.mapped]
         prepared = PreparedRequest()
         prepared.method, prepared.url = request.method, self._with_key(url, address.url)
         prepared.headers = CaseInsensitiveDict(self._headers(request, url, address))

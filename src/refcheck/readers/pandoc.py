@@ -16,6 +16,7 @@ from pathlib import PurePath
 
 from refcheck.errors import MissingProgram, UnreadableManuscript
 from refcheck.model.document import Document
+from refcheck.model.format import Format
 from refcheck.readers.html import reader as html
 from refcheck.readers.word import reader as docx
 
@@ -32,9 +33,11 @@ INITIAL = re.compile(rb"^((?:\[fn:[^\]\n]+\])?[ \t]*[A-Za-z]\.) (?=\S)", re.MULT
 
 def read(path: str, data: bytes) -> Document:
     """The document as pandoc understands it. Raises `UnreadableManuscript`, also where pandoc is not at hand."""
-    format = FORMATS.get(PurePath(path).suffix.casefold(), "epub")
-    # a space that does not break after an initial, which pandoc before version 3 takes for the letter of a list
-    return convert_and_read(path, format, INITIAL.sub(b"\\1\xc2\xa0", data) if format == "org" else data)
+    extension = PurePath(path).suffix.casefold()
+    if extension == ".org":
+        # a space that does not break after an initial, which pandoc before version 3 takes for the letter of a list
+        data = INITIAL.sub(b"\\1\xc2\xa0", data)
+    return convert_and_read(path, FORMATS.get(extension, "epub"), data)
 
 
 def convert_and_read(path: str, format: str, data: bytes) -> Document:
@@ -44,8 +47,8 @@ def convert_and_read(path: str, format: str, data: bytes) -> Document:
     if word_file.returncode and DATA_FILES_APART in word_file.stderr:
         page = _run(path, [program, "--from", format, "--to", "html"], data)
         # the lines of the page are in no file that a user could open
-        return replace(html.read(path, _output(path, page)), format=format, anchors=())
-    return replace(docx.read(path, _output(path, word_file)), format=format)
+        return replace(html.read(path, _output(path, page)), format=Format(format), anchors=())
+    return replace(docx.read(path, _output(path, word_file)), format=Format(format))
 
 
 def _run(path: str, command: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:

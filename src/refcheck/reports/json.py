@@ -44,7 +44,7 @@ def _manuscript(checked: Checked) -> Mapping[str, Any]:
     apparatus = checked.apparatus
     return {
         "path": slashed(checked.path),
-        "format": apparatus.document.format,
+        "format": apparatus.document.format.name,
         "language": apparatus.language,
         "notes": len(apparatus.notes),
         "citations": len(apparatus.items),

@@ -24,39 +24,9 @@ from refcheck.config import Acceptance, rules_named, unknown_rule
 from refcheck.errors import BadAcceptance
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Rule
+from refcheck.model.format import Format
 from refcheck.model.passage import Span
-from refcheck.readers import parts_of
 
-IN_MARKUP = re.compile(
-    r"""
-    ^[ ]{0,3}(?P<shown>`{3,}|~{3,}) .*? (?:^[ ]{0,3}(?P=shown)|\Z)      # code shows comments, and means none
-    | <!--\s* refcheck: \s* accept \b (?P<body>.*?) -->
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
-IN_TEX = re.compile(
-    r"""
-    \\begin\{(?P<shown>[Vv]erbatim\*?|alltt|lstlisting|minted|comment)\} (?s:.*?) (?:\\end\{(?P=shown)\}|\Z)
-    | (?<!\\)% [ \t%]* refcheck: [ \t]* accept \b (?P<body>[^\r\n]*)
-    """,
-    re.VERBOSE,
-)
-IN_TYPST = re.compile(r"(?P<shown>`{3,})(?s:.*?)(?:(?P=shown)|\Z)|//[ \t]*refcheck:[ \t]*accept\b(?P<body>[^\r\n]*)")
-IN_RST = re.compile(
-    r"""
-    ^(?P<indent>[ ]*+)                                                      # a literal block, or a comment
-    (?: (?: (?P<shown>\.\.[ ](?:code(?:-block)?|sourcecode|parsed-literal)::) .* | (?!\.\.[ ]) .* ::[ ]* )
-        (?: \r?\n (?: [ ]*(?=\r?$) | (?P=indent)[ ]+\S.* ) )+
-    | \.\.[ ]+ refcheck: [ ]* accept \b (?P<body>.*(?:\r?\n(?P=indent)[ ]+\S.*)*)
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-SYNTAX = {
-    "markdown": IN_MARKUP, "html": IN_MARKUP, "jats": IN_MARKUP, "tei": IN_MARKUP, "latex": IN_TEX, "bibtex": IN_TEX,
-    "bbl": IN_TEX, "typst": IN_TYPST, "restructuredtext": IN_RST,
-}  # fmt: skip
-"""The formats whose readers leave comments in the text, and how they are written there."""
 BODY = re.compile(r"\s*(?P<rule>[^\s:]*)\s*(?::\s*(?P<reason>.*))?", re.DOTALL)
 
 
@@ -117,15 +87,15 @@ def sort_out(
 
 def read_comments(apparatus: Apparatus) -> Iterator[Comment | BadAcceptance]:
     """The acceptances written in the manuscript, in order."""
-    for format, part in parts_of(apparatus.document):
-        syntax = SYNTAX.get(format)
-        if syntax and "refcheck:" in apparatus.document.text[part.start : part.end]:
-            for found in syntax.finditer(apparatus.document.text, part.start, part.end):
+    for part, place in apparatus.document.files():
+        pattern = part.format.acceptances
+        if pattern and "refcheck:" in apparatus.document.text[place.start : place.end]:
+            for found in pattern.finditer(apparatus.document.text, place.start, place.end):
                 if found["body"] is not None:
-                    yield _read(apparatus, format, Span(*found.span()), found["body"])
+                    yield _read(apparatus, part.format, Span(*found.span()), found["body"])
 
 
-def _read(apparatus: Apparatus, format: str, comment: Span, written: str) -> Comment | BadAcceptance:
+def _read(apparatus: Apparatus, format: Format, comment: Span, written: str) -> Comment | BadAcceptance:
     location = apparatus.document.locate(comment)
     place = f"{location.path}:{location.line}"
     body = BODY.fullmatch(written.strip())

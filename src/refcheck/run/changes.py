@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from refcheck.config import FILE, Settings
 from refcheck.errors import BadConfiguration
-from refcheck.readers import READERS, format_of, read
+from refcheck.readers import read, reader_of
 from refcheck.run.files import fetch_beside, read_bytes
 from refcheck.run.options import STDIN
 
@@ -54,7 +54,7 @@ def touched(path: str, settings: Settings, changed: frozenset[str]) -> bool:
 
 def _taken_in(path: str) -> set[str]:
     """The real paths of the further files that a manuscript names, those that are not there included."""
-    reader = next((reader for reader in READERS if reader.format == format_of(path)), None)
+    reader = reader_of(path)
     if reader is None or not reader.names_files:
         return set()
     fetch, named = fetch_beside(path), set()

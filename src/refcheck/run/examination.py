@@ -132,13 +132,12 @@ def _has_nothing(apparatus: Apparatus) -> bool:
 
 
 def _parts_of_others(apparatuses: Mapping[str, Apparatus]) -> set[str]:
-    """The chapters and .bib files that a manuscript of the run takes in, and the .bbl file that BibTeX made for it."""
+    """The chapters and .bib files that a manuscript of the run takes in, and what other programs made of it."""
     places = {os.path.realpath(path): path for path in apparatuses if path != STDIN}
     found = set()
     for path, apparatus in apparatuses.items():
         parts = [part.path for part in apparatus.document.parts]
-        if apparatus.document.format == "latex":
-            parts.append(f"{os.path.splitext(path)[0]}.bbl")
+        parts += [f"{os.path.splitext(path)[0]}{extension}" for extension in apparatus.document.format.made_beside]
         found |= {places.get(os.path.realpath(part), path) for part in parts} - {path}
     return found
 

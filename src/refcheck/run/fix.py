@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 
 from refcheck.errors import RefcheckError, UnwritableOutput
-from refcheck.fixes.files import declared_in, shown
+from refcheck.fixes.files import shown
 from refcheck.fixes.rounds import Mending, State
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
@@ -63,9 +63,9 @@ class FileCopies:
             self.originals[place] = read_bytes(path)
         return self.originals[place]
 
-    def put(self, place: str, path: str, was: bytes, now: bytes, document: Document, declared: str) -> None:
+    def put(self, place: str, path: str, was: bytes, now: bytes, document: Document) -> None:
         """Take the new bytes of a file, which may have been changed for another manuscript before."""
-        before, after = (shown(document, path, data, declared) for data in (was, now))
+        before, after = (shown(document, path, data) for data in (was, now))
         copy = self.copies.setdefault(place, Copy(path, was, now, before, after))
         copy.now, copy.after = now, after
 
@@ -174,10 +174,9 @@ def _mend(state: RunState, files: FileCopies, path: str, apparatus: Apparatus, u
         apparatus = replace(_again(task, {}, files), evidence=apparatus.evidence)
     mending = Mending(standing(apparatus, {}), read, reread, unsafe)
     mending.run()
-    declared = declared_in(apparatus.document, read)
     for name, now in mending.state.changed.items():
         place = STDIN if given and name == task.path else os.path.realpath(name)
-        files.put(place, name, read(name), now, apparatus.document, declared)
+        files.put(place, name, read(name), now, apparatus.document)
     return mending
 
 

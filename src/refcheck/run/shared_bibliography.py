@@ -13,29 +13,31 @@ from datetime import date
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Anchor, Document, Entry, KeyCitation, Part
-from refcheck.model.passage import Passage
+from refcheck.model.format import Format
+from refcheck.model.passage import Passage, Span
 from refcheck.pipeline import examine
-from refcheck.readers import format_of, read
+from refcheck.readers import read, reader_of
+from refcheck.readers.bibtex.bib_file import LazyBibFile
 from refcheck.readers.bibtex.bibliography import entries_in
 from refcheck.readers.markdown.keys import citations_in
-
-LISTS = ("bibtex", "bbl")
-"""The formats that are lists themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """A .bib file: the path under which it is reported, and its text."""
+    """A .bib file: the path under which it is reported, its text, and its format."""
 
     path: str
     text: str
+    format: Format
 
 
 def read_bibliography(path: str, data: bytes) -> Bibliography:
     """Raises `UnreadableManuscript`."""
-    if format_of(path) != "bibtex":
+    reader = reader_of(path)
+    if reader is None or not reader.is_database:
         raise UnreadableManuscript(path, "a bibliography is a .bib file; export this one as BibTeX or BibLaTeX")
-    return Bibliography(path, read(path, data).text)
+    document = read(path, data)
+    return Bibliography(path, document.text, document.format)
 
 
 def examine_with(
@@ -45,7 +47,7 @@ def examine_with(
 
     Where most of them are not cited, the files are a collection for several manuscripts, and only those cited count.
     """
-    if not bibliographies or document.format in LISTS:
+    if not bibliographies or document.format.is_list:
         return examine(document, today, language)
     whole, entries = _with_texts(document, bibliographies)
     keys = {entry.key for entry in entries} - {""}
@@ -69,22 +71,25 @@ def examine_with(
 
 def _with_texts(document: Document, bibliographies: Sequence[Bibliography]) -> tuple[Document, list[Entry]]:
     """The document with the texts of the files behind its own, and their entries; of a key given twice the first."""
-    text, parts, anchors = document.text, document.parts or (Part(0, document.path),), document.anchors
-    places: list[tuple[int, int]] = []
+    text, parts, anchors = document.text, list(document.parts), document.anchors
+    parts = parts or [Part(0, document.path, document.format)]
+    places: list[Span] = []
     for bibliography in bibliographies:
         text += "" if text.endswith(("\n", "\r")) else "\n"
-        parts = (*parts, Part(len(text), bibliography.path))
+        parts.append(Part(len(text), bibliography.path, bibliography.format))
         # From here on there are no pages and paragraphs, and the lines are those of the file.
         anchors = (*anchors, Anchor(len(text))) if anchors else ()
-        places.append((len(text), len(text) + len(bibliography.text)))
+        places.append(Span(len(text), len(text) + len(bibliography.text)))
         text += bibliography.text
     known = {entry.key for entry in document.entries if entry.key}
     entries: dict[str, Entry] = {}
-    for start, end in places:
-        for number, entry in enumerate(entries_in(text, start, end)):
+    for place in places:
+        for number, entry in enumerate(entries_in(text, *place)):
             if entry.key not in known:
-                entries.setdefault(entry.key or f"{start}:{number}", entry)
-    return replace(document, text=text, parts=parts, anchors=anchors), list(entries.values())
+                entries.setdefault(entry.key or f"{place.start}:{number}", entry)
+    files = (*document.bib_files, *(LazyBibFile(text, place) for place in places))
+    whole = replace(document, text=text, parts=tuple(parts), anchors=anchors, bib_files=files)
+    return whole, list(entries.values())
 
 
 def _typed_keys(document: Document, keys: set[str]) -> Iterator[KeyCitation]:

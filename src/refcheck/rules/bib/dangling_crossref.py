@@ -61,7 +61,6 @@ from rapidfuzz.distance import OSA
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex.inheritance import keys_in
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.tongue import say
 
@@ -74,11 +73,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     known = {entry.key for bib in files for entry in bib.entries}
     for bib in files:
         for entry in bib.entries:
-            known |= {key for key, _ in keys_in(entry.named("ids"), bib.file.text)}
+            known |= {key for key, _ in bib.file.keys(entry.named("ids"))}
     for bib in files:
         for entry in bib.entries:
             for field in entry.fields:
-                for key, at in keys_in(field, bib.file.text) if field.name in REFERRING else ():
+                for key, at in bib.file.keys(field) if field.name in REFERRING else ():
                     if key not in known:
                         # translators: {field} is the name of a BibTeX field, such as crossref
                         message = say(

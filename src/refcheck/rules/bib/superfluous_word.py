@@ -75,7 +75,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             for field in entry.fields:
                 pattern = WORDS.get(field.name)
-                if pattern and (found := pattern.fullmatch(value := bib.plain(field))):
+                if pattern and (found := pattern.fullmatch(value := bib.file.plain(field))):
                     # translators: {field} is the name of a BibTeX field, such as pages; {word} is “pp.” or the like
                     message = say(
                         "The {field} “{value}” of “{key}” has “{word}” in it, which styles add.",

@@ -50,11 +50,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS
+from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS, SEEN
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Edit, Remark, Rule, Severity
-from refcheck.readers.bibtex.reading import SEEN
-from refcheck.readers.bibtex.scanning import BibEntry, BibField
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
 from refcheck.rules.shared.misspellings import misspelt
