@@ -63,7 +63,7 @@ def certificates(folder: Path) -> tuple[str, ...]:
 
 def measure(name: str, urls: Sequence[str], workers: int) -> None:
     """A HEAD for each URL, by so many threads."""
-    session = Session(NetworkSettings(endpoints=Endpoints(web="direct")))
+    session = Session(NetworkSettings(endpoints=Endpoints()))
     requests = [Request("HEAD", url, (("Accept", "text/html,*/*;q=0.8"),), Purpose.PAGE) for url in urls]
     wall, cpu = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(workers) as pool:
@@ -86,11 +86,18 @@ def main() -> None:
     chosen = parser.parse_args()
     import requests.adapters  # noqa: F401  # a library is loaded once, whatever the number of links
 
-    with server(chosen.server, PLAIN):
+    sys.path.append(str(Path(__file__).parents[1] / "tests"))
+    from servers.this_machine import servers_here
+
+    with servers_here(), server(chosen.server, PLAIN):
         for delay in ("", "/d50"):
             urls = [f"http://127.0.0.1:{PLAIN[i % len(PLAIN)]}{delay}/ok/{i}" for i in range(chosen.links)]
             measure(f"{len(PLAIN)} hosts{', 50 ms each' if delay else ''}", urls, chosen.workers)
-    with tempfile.TemporaryDirectory() as folder, server(chosen.server, TLS, *certificates(Path(folder))):
+    with (
+        servers_here(),
+        tempfile.TemporaryDirectory() as folder,
+        server(chosen.server, TLS, *certificates(Path(folder))),
+    ):
         measure(f"{len(TLS)} hosts, https, a link each", [f"https://127.0.0.1:{port}/ok/1" for port in TLS], 32)
 
 

@@ -25,7 +25,8 @@ PARSE = (*REFCHECK, "parse", "--jobs", "1", "--file")
 READ = (
     sys.executable,
     "-c",
-    "import pathlib, sys; from refcheck.cli.main import collect_seldom; from refcheck.readers import read;"
+    "import pathlib, sys; from refcheck.readers import read;"
+    "from refcheck.run.garbage_collection import collect_seldom;"
     "collect_seldom(); read(sys.argv[1], pathlib.Path(sys.argv[1]).read_bytes())",
 )
 BIBTEXPARSER = (sys.executable, "-c", "import sys, bibtexparser; bibtexparser.parse_file(sys.argv[1])")

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from refcheck import PROJECT_URL
 from refcheck.rules import RULES
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, document
 
-REPOSITORY = "https://github.com/refcheck-manuscript/refcheck/blob/main"
+REPOSITORY = f"{PROJECT_URL}/blob/main"
 OUTSIDE = re.compile(r"(?<=\]\()\.\./(?P<path>[^)\s#]+)")
 NAMES = frozenset(rule.name for rule in RULES)
 

@@ -3,11 +3,17 @@ another one's language."""
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 
 from refcheck.tongue import ENGLISH, speak
+
+
+def pytest_configure() -> None:
+    """Programs that the tests start can be interrupted, though a shell ignores it in what it starts in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from command_line import FAULTY, SOUND, refcheck, write
 
-from refcheck.cli import course, manuscripts
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Rule
 from refcheck.pipeline import judge
+from refcheck.run import check as check_run
+from refcheck.run import examination
 
 
 def report(text: str) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def test_manuscripts_and_findings_are_in_the_order_of_their_paths(tmp_path: Path
 
 
 def test_many_manuscripts_are_read_by_several_processes(tmp_path: Path) -> None:
-    names = [f"{number:02}.md" for number in range(manuscripts.WORTH_A_POOL)]
+    names = [f"{number:02}.md" for number in range(examination.WORTH_A_POOL)]
     for name in names:
         (tmp_path / name).write_text(FAULTY, encoding="utf-8")
     one, two = (refcheck(tmp_path, "check", "--offline", "--output-format", "json", "--jobs", jobs) for jobs in "12")
@@ -199,7 +200,7 @@ def test_an_unforeseen_fault_is_a_sentence_and_with_v_a_trace(tmp_path: Path, mo
     def stumble(*_: object) -> None:
         raise KeyError("page")
 
-    monkeypatch.setattr(manuscripts, "examine_with", stumble)
+    monkeypatch.setattr(examination, "examine_with", stumble)
     write(tmp_path, m_md=SOUND)
     outcome = refcheck(tmp_path, "check", "--offline", "m.md")
     assert outcome.code == 2
@@ -216,7 +217,7 @@ def test_a_rule_that_stumbles_over_one_manuscript_does_not_hide_the_others(
             raise RecursionError("too deep")
         return judge(apparatus, rules)
 
-    monkeypatch.setattr(course, "judge", stumble)
+    monkeypatch.setattr(check_run, "judge", stumble)
     write(tmp_path, m_md=FAULTY, n_md=FAULTY)
     outcome = refcheck(tmp_path, "check", "--offline", "m.md", "n.md")
     assert outcome.code == 2

@@ -35,7 +35,7 @@ class Page(BaseHTTPRequestHandler):
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     with Web(("127.0.0.1", 0), Page) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         base = f"http://127.0.0.1:{server.server_port}"
         hosts = ("doi.org", "crossref", "datacite", "web")
         monkeypatch.setenv("REFCHECK_ENDPOINTS", ",".join(f"{host}={base}" for host in hosts))

@@ -10,7 +10,7 @@ import pytest
 from command_line import refcheck, write
 from servers.loopback import Loopback, Page
 
-from refcheck.cli.inquiry import Told
+from refcheck.run.inquiry import Answered
 
 MANUSCRIPT = """# Old mills
 
@@ -127,10 +127,10 @@ def test_a_registry_that_does_not_answer_stops_nothing(tmp_path: Path, world: Lo
 
 
 def test_when_it_is_broken_off_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> Told:
-        return Told({}, interrupted=True)
+    def interrupted(*_: object) -> Answered:
+        return Answered({}, interrupted=True)
 
-    monkeypatch.setattr("refcheck.cli.enrichment.ask", interrupted)
+    monkeypatch.setattr("refcheck.run.enrichment.ask", interrupted)
     write(tmp_path, m_md=MANUSCRIPT)
     outcome = refcheck(tmp_path, "export", "--enrich", "-o", "m.bib", "m.md")
     assert (outcome.code, outcome.err) == (130, "refcheck: interrupted\n")

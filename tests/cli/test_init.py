@@ -14,8 +14,8 @@ import pytest
 import yaml
 from command_line import FAULTY, refcheck, write
 
-from refcheck import __version__
-from refcheck.cli.init import starter
+from refcheck import PROJECT_URL
+from refcheck.cli.init import REVISION, starter
 from refcheck.config import KEYS, settings_for
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
 def test_the_workflow_is_the_example_of_the_project(tmp_path: Path) -> None:
     assert refcheck(tmp_path, "init", "--workflow").code == 0
     written = (tmp_path / ".github" / "workflows" / "refcheck.yml").read_text("utf-8")
-    assert f"refcheck-manuscript/refcheck@v{__version__}" in written
+    assert f"{PROJECT_URL.removeprefix('https://github.com/')}@{REVISION}" in written
     assert yaml.safe_load(written)["permissions"] == {"contents": "read"}
     example = ROOT / ".github" / "workflows" / "examples" / "journal.yml"
     if not example.exists():

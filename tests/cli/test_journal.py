@@ -22,6 +22,7 @@ from refcheck.readers import READERS
 from refcheck.reports import REPORTS
 
 ROOT = Path(__file__).parents[2]
+WITH_ACTIONS = [ROOT / "action.yml", *sorted((ROOT / ".github" / "workflows").rglob("*.yml"))]
 BASH = shutil.which("bash")
 pytestmark = [
     needs_git,
@@ -135,11 +136,11 @@ def test_an_acceptance_for_the_web_is_not_called_unused_offline(journal: Path) -
     assert "accepts nothing" not in refcheck(journal, "check", "--offline").err
 
 
-@pytest.mark.parametrize("path", ["action.yml", ".github/workflows/examples/journal.yml"])
-def test_other_people_s_actions_are_fixed_by_their_commit(path: str) -> None:
-    text = (ROOT / path).read_text("utf-8")
+@pytest.mark.parametrize("path", WITH_ACTIONS, ids=lambda path: path.name)
+def test_other_people_s_actions_are_fixed_by_their_commit(path: Path) -> None:
+    text = path.read_text("utf-8")
     used = re.findall(r"^\s*(?:- )?uses: (.*)$", text, re.MULTILINE)
-    others = [line for line in used if not line.startswith("refcheck-manuscript/refcheck@v")]
+    others = [line for line in used if not line.startswith("refcheck-manuscript/refcheck@")]
     assert used
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line) for line in others), others
 
@@ -250,4 +251,6 @@ def test_the_action_installs_refcheck_from_its_own_files(journal: Path, runner: 
     done, outputs = run_step("install", journal, runner, python=str(python))
     assert done.returncode == 0, done.stderr
     assert outputs == f"refcheck={runner}/refcheck/bin/refcheck\n"
-    assert (runner / "asked").read_text() == f"-I -m pip install --quiet --disable-pip-version-check {ROOT}[pdf]\n"
+    assert (
+        runner / "asked"
+    ).read_text() == f"-I -m pip install --quiet --disable-pip-version-check -c {ROOT}/constraints.txt {ROOT}\n"

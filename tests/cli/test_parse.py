@@ -15,12 +15,11 @@ from typing import Any
 import pytest
 from command_line import Outcome, refcheck
 
-from refcheck.cli import parse as command
-from refcheck.cli.workers import CHUNK, WORTH_A_POOL, in_order
 from refcheck.exports import EXPORTS
 from refcheck.exports.labelled import labelled_line
 from refcheck.model.passage import Span
 from refcheck.model.work import Field, Work
+from refcheck.run import parse as parse_run
 
 MAPS = "Nowak J., Lis A., 'Dawne mapy Podlaskie i Śląska', Rocznik Lubelski, 4 (2019), pp. 11–20, https://example.org/mapy."
 BORDERS = "Щербак Ю., Кордони і мапи, Київ 2004."
@@ -171,7 +170,7 @@ def test_a_reference_that_refcheck_stumbles_over_does_not_lose_the_others(
             raise RuntimeError("boom")
         return Work(title=text)
 
-    monkeypatch.setattr(command, "read_string", stumble)
+    monkeypatch.setattr(parse_run, "read_string", stumble)
     outcome = refcheck(tmp_path, "parse", "good", "bad", "bad", "fine")
     assert outcome.code == 2
     assert [json.loads(line)["reference"].get("title") for line in outcome.out.splitlines()] == [
@@ -182,19 +181,6 @@ def test_a_reference_that_refcheck_stumbles_over_does_not_lose_the_others(
     ]
     assert outcome.err.startswith("refcheck: reference 2: this is a fault of refcheck (RuntimeError: boom)")
     assert outcome.err.count("\n") == 1
-
-
-def test_many_lines_are_read_by_several_processes_in_order() -> None:
-    numbers = range(WORTH_A_POOL + 5 * CHUNK + 1)
-    assert list(in_order(str, numbers, jobs=2)) == [str(number) for number in numbers]
-
-
-def test_only_so_many_are_taken_as_are_needed() -> None:
-    numbers = iter(range(10 * WORTH_A_POOL))
-    results = in_order(str, numbers, jobs=2)
-    assert [next(results) for _ in range(WORTH_A_POOL + 1)][-1] == str(WORTH_A_POOL)
-    assert next(numbers) <= WORTH_A_POOL + 20 * CHUNK
-    results.close()  # type: ignore[attr-defined]
 
 
 def test_an_answer_comes_as_soon_as_its_line(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from documentation import DOCS, ROOT, all_pages
 from lxml import html
 
 from docs.site_links import to_repository
+from refcheck import PROJECT_URL
 
 TOOLS = ("sphinx", "myst_parser", "furo")
 needs_tools = pytest.mark.skipif(
@@ -77,7 +78,7 @@ def test_a_rule_s_name_is_a_link_to_its_page(pages: dict[str, html.HtmlElement])
 
 def test_links_that_leave_the_folder_lead_to_the_repository() -> None:
     text = "[a](../CONTRIBUTING.md) [b](../src/x.py#L1) [c](json.md) [d](../fixes.md)"
-    blob = "https://github.com/refcheck-manuscript/refcheck/blob/main"
+    blob = f"{PROJECT_URL}/blob/main"
     assert (
         to_repository(text, "index")
         == f"[a]({blob}/CONTRIBUTING.md) [b]({blob}/src/x.py#L1) [c](json.md) [d]({blob}/fixes.md)"

@@ -11,6 +11,7 @@ from refcheck.model.document import Block, BlockKind, Document, Entry, KeyCitati
 from refcheck.model.pages import PageRange
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Name, Work
+from refcheck.readers.latex import FORMAT
 from refcheck.rules import find
 
 LIST = {
@@ -56,7 +57,7 @@ def examine(
     notes = [Note(1, "1", passage)] if note else []
     markers = [Marker("1", Span(0, 1))] if note else []
     document = Document(
-        "m.tex", "latex", made.text, tuple(blocks), tuple(notes), tuple(markers), tuple(entries), tuple(citations)
+        "m.tex", FORMAT, made.text, tuple(blocks), tuple(notes), tuple(markers), tuple(entries), tuple(citations)
     )
     return pipeline.examine(document, date(2026, 1, 1))
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import pytest
 import trustme
 from servers.faulty import Faulty, answer
+from servers.this_machine import servers_here
 
 from refcheck import pipeline
 from refcheck.net import gatherer, hosts
@@ -30,6 +31,7 @@ from refcheck.net.settings import Endpoints, NetworkSettings
 from refcheck.readers import read
 from refcheck.rules import RULES
 from refcheck.rules.shared.unverified import unverified
+from refcheck.run import questions
 from refcheck.services.protocol import Answer, Failure, Purpose, Request, Response
 
 HOST = "www.example.org"
@@ -113,6 +115,8 @@ FAULTS = {
 def no_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A server of our own need not be spared."""
     monkeypatch.setattr(hosts, "limit_of", lambda *_: Limit(2, 0))
+    monkeypatch.setattr(hosts, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(hosts, "FIRST_GAP", 0.01)
     monkeypatch.setattr(gatherer, "SECOND_CHANCE", 0.0)
 
 
@@ -141,7 +145,7 @@ def judged(settings: NetworkSettings) -> tuple[list[str], list[str]]:
     """The rules that find something in a manuscript by what the network tells, and why the rest is not verified."""
     online = [rule for rule in RULES if rule.needs]
     apparatus = pipeline.examine(read("m.md", TEXT.encode()), date(2026, 6, 1))
-    apparatus = replace(apparatus, evidence=gather(pipeline.subjects(apparatus, online), settings))
+    apparatus = replace(apparatus, evidence=gather(questions.subjects(apparatus, online), settings))
     found = [finding.rule.name for finding in pipeline.judge(apparatus, online)]
     return found, [item.why.partition(";")[0] for item in unverified(apparatus)]
 
@@ -200,8 +204,9 @@ def self_signed() -> ssl.SSLContext:
 
 
 def securely(port: int, patience: float = 10) -> Answer:
-    mine = NetworkSettings(timeout=5, patience=patience, endpoints=Endpoints(), allow_private=True)
-    return ask(mine, f"https://{HOST}:{port}/domy")
+    mine = NetworkSettings(timeout=5, patience=patience, endpoints=Endpoints())
+    with servers_here():
+        return ask(mine, f"https://{HOST}:{port}/domy")
 
 
 TLS_FAULTS: dict[str, tuple[Callable[[trustme.CA], ssl.SSLContext], str]] = {

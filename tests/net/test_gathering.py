@@ -36,6 +36,7 @@ from refcheck.readers import read
 from refcheck.rules.registries import doi_points_elsewhere, record_differs, unregistered_doi
 from refcheck.rules.shared.unverified import unverified
 from refcheck.rules.web import dead_url, moved_url
+from refcheck.run import questions
 from refcheck.services.protocol import Failure, NotSent, Purpose, Request, Response
 
 
@@ -293,7 +294,7 @@ def test_a_manuscript_in_a_world_that_is_down(world: Loopback) -> None:
         world.fail(service, Page(503))
     rules = [rule.RULE for rule in (unregistered_doi, doi_points_elsewhere, record_differs, dead_url, moved_url)]
     apparatus = pipeline.examine(read("m.md", text.encode()), date(2026, 6, 1))
-    apparatus = replace(apparatus, evidence=gather(pipeline.subjects(apparatus, rules), settings(world)))
+    apparatus = replace(apparatus, evidence=gather(questions.subjects(apparatus, rules), settings(world)))
     assert pipeline.judge(apparatus, rules) == []
     assert [item.why for item in unverified(apparatus)] == ["503 from doi.org", "503 from www.example.org"]
 

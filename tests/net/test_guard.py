@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from servers.loopback import Loopback, Page
+from servers.this_machine import servers_here
 
+from refcheck.errors import BadConfiguration
 from refcheck.net import guard
 from refcheck.net.connections import MeteredSocket
 from refcheck.net.session import Session
@@ -316,14 +318,18 @@ def test_a_host_that_the_proxy_is_not_for_is_asked_itself(
     assert attempts == [(PUBLIC, 80)]
 
 
-def test_servers_of_one_s_own_are_asked_only_if_one_says_so(world: Loopback) -> None:
-    url = f"{world.endpoints.web}/page"
-    request = Request("GET", url, purpose=Purpose.PAGE)
-    for settings, kind in (
-        (NetworkSettings(endpoints=Endpoints()), NotSent),
-        (NetworkSettings(endpoints=Endpoints(), allow_private=True), Response),
-        (NetworkSettings(endpoints=Endpoints.from_environment({"REFCHECK_ENDPOINTS": "web=direct"})), Response),
-    ):
-        session = Session(settings)
-        assert isinstance(session.send(request, 5), kind)
-        session.close()
+def test_servers_on_this_machine_are_asked_only_where_tests_let_them_through(world: Loopback) -> None:
+    request = Request("GET", f"{world.endpoints.web}/page", purpose=Purpose.PAGE)
+    session = Session(NetworkSettings(endpoints=Endpoints()))
+    assert isinstance(session.send(request, 5), NotSent)
+    with servers_here():
+        assert isinstance(session.send(request, 5), Response)
+        private = session.send(Request("GET", "http://10.0.0.1/", purpose=Purpose.PAGE), 5)
+    assert isinstance(private, NotSent | Failure)
+    assert not world.methods("http://10.0.0.1/")
+    session.close()
+
+
+def test_nothing_in_the_environment_takes_the_guard_away() -> None:
+    with pytest.raises(BadConfiguration, match="“direct” for web is no http or https address"):
+        Endpoints.from_environment({"REFCHECK_ENDPOINTS": "web=direct"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from servers.clock import OneByOne, VirtualClock
 from servers.loopback import Limit, Loopback, Page
 
 from refcheck.model.evidence import Absent, Dead, Evidence, Record, Registered, Subject, SubjectKind, Unavailable
@@ -21,6 +22,14 @@ EDITOR = "editor@example.org"
 def world() -> Iterator[Loopback]:
     with Loopback() as loopback:
         yield loopback
+
+
+@pytest.fixture
+def clock(world: Loopback) -> VirtualClock:
+    """The time of the world, and of who asks it."""
+    clock = VirtualClock()
+    world.clock = clock.monotonic
+    return clock
 
 
 def dois(prefix: str, count: int) -> list[Subject]:
@@ -42,15 +51,20 @@ def asked(world: Loopback, start: str) -> int:
     return sum(request.url.startswith(start) for request in world.asked)
 
 
-def test_many_dois_of_all_agencies(world: Loopback) -> None:
-    world.limits = {"crossref lists": Limit(3, 3), "crossref": Limit(10, 3)}
+@pytest.mark.parametrize("at_once", [False, True])
+def test_many_dois_of_all_agencies(world: Loopback, clock: VirtualClock, at_once: bool) -> None:
+    """Requests at once are those of threads, and requests a second are counted by a clock, one after the other."""
+    a_second = {"lists": 1000, "all": 1000} if at_once else {"lists": 3, "all": 10}
+    world.limits = {"crossref lists": Limit(a_second["lists"], 3), "crossref": Limit(a_second["all"], 3)}
     crossref = registered(world, "Crossref", [*dois("10.5555", 180), Subject(SubjectKind.DOI, "10.5555/a,b")])
     datacite = registered(world, "DataCite", dois("10.5281", 60))
     medra = registered(world, "mEDRA", dois("10.1400", 3))
     unknown = dois("10.9999", 2)
-    evidence = gather(
-        [*crossref, *datacite, *medra, *unknown], NetworkSettings(endpoints=world.endpoints, mailto=EDITOR)
+    subjects, settings = (
+        [*crossref, *datacite, *medra, *unknown],
+        NetworkSettings(endpoints=world.endpoints, mailto=EDITOR),
     )
+    evidence = gather(subjects, settings) if at_once else gather(subjects, settings, executor=OneByOne(), clock=clock)
     for subject in (*crossref, *datacite, *medra):
         match evidence[subject]:
             case (Registered(), Record(work=work)):
@@ -66,18 +80,19 @@ def test_many_dois_of_all_agencies(world: Loopback) -> None:
     assert asked(world, "https://doi.org/api/handles/") == len(unknown)
 
 
-def test_without_an_address_one_list_at_a_time(world: Loopback) -> None:
+def test_without_an_address_one_list_at_a_time(world: Loopback, clock: VirtualClock) -> None:
     world.limits = {"crossref lists": Limit(1, 1)}
     subjects = registered(world, "Crossref", dois("10.5555", 70))
-    evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints))
+    evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints), executor=OneByOne(), clock=clock)
     assert all(kinds(items) == [Registered, Record] for items in evidence.values())
     assert world.refused == []
 
 
-def test_a_limit_told_by_429_is_kept_from_then_on(world: Loopback) -> None:
+def test_a_limit_told_by_429_is_kept_from_then_on(world: Loopback, clock: VirtualClock) -> None:
     world.limits = {"crossref": Limit(2, 1)}
     subjects = registered(world, "Crossref", [Subject(SubjectKind.DOI, f"10.5555/a,{n}") for n in range(8)])
-    evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints, mailto=EDITOR))
+    settings = NetworkSettings(endpoints=world.endpoints, mailto=EDITOR)
+    evidence = gather(subjects, settings, executor=OneByOne(), clock=clock)
     assert all(kinds(items) == [Registered, Record] for items in evidence.values())
     assert len(world.refused) <= 4
 
@@ -106,9 +121,8 @@ def test_the_time_of_a_run_is_bounded(world: Loopback) -> None:
 
 
 def test_a_network_that_goes_away_in_the_middle_accuses_nobody(
-    world: Loopback, monkeypatch: pytest.MonkeyPatch
+    world: Loopback, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gatherer, "SECOND_CHANCE", 0.0)
     registered(world, "Crossref", crossref := [Subject(SubjectKind.DOI, f"10.5555/a,{n}") for n in range(6)])
     unknown = dois("10.9999", 3)
     pages = [Subject(SubjectKind.URL, f"https://www{n}.example.org/gone") for n in range(6)]
@@ -123,7 +137,8 @@ def test_a_network_that_goes_away_in_the_middle_accuses_nobody(
         return real(session, request, seconds)
 
     monkeypatch.setattr(Session, "send", send)
-    evidence = gather([*crossref, *unknown, *pages], NetworkSettings(endpoints=world.endpoints, mailto=EDITOR))
+    settings = NetworkSettings(endpoints=world.endpoints, mailto=EDITOR)
+    evidence = gather([*crossref, *unknown, *pages], settings, executor=OneByOne(), clock=clock)
     told = {kind for items in evidence.values() for kind in kinds(items)}
     assert Unavailable in told
     assert not told & {Absent, Dead}, "only who was answered twice could be that, and nobody was"

@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
-from servers.loopback import Page
+from servers.loopback import Page, Server
+from servers.this_machine import servers_here
 
 from refcheck.net.session import Session
 from refcheck.net.settings import Endpoints, NetworkSettings
@@ -33,8 +34,7 @@ class Web:
         self.connections = 0
         self.asked: list[tuple[str, str, dict[str, str]]] = []
         self.lose_second = False
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self.server.daemon_threads = True
+        self.server = Server(("127.0.0.1", 0), _handler(self))
 
     @property
     def base(self) -> str:
@@ -95,7 +95,7 @@ def web() -> Iterator[Web]:
 
 @pytest.fixture
 def session(web: Web) -> Iterator[Session]:
-    made = Session(NetworkSettings(timeout=2, mailto="redakcja@example.org", endpoints=web.endpoints))
+    made = Session(NetworkSettings(timeout=30, mailto="redakcja@example.org", endpoints=web.endpoints))
     yield made
     made.close()
 
@@ -215,7 +215,8 @@ def test_the_user_s_address_is_not_told(web: Web, session: Session, url: str) ->
 
 
 def test_the_environment_is_read_once(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = Session(NetworkSettings(timeout=2, endpoints=Endpoints(), allow_private=True))
+    own = Session(NetworkSettings(timeout=2, endpoints=Endpoints()))
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    assert isinstance(ask(own, web.base + "/a"), Response)
+    with servers_here():
+        assert isinstance(ask(own, web.base + "/a"), Response)
     own.close()

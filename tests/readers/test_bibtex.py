@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +14,6 @@ from refcheck.model.work import Name, Work
 from refcheck.readers import read
 from refcheck.readers.bibtex.field_latex import plain_text
 from refcheck.readers.bibtex.syntax import read_bib
-
-CORPUS = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "bib"
 
 
 def bib(text: str) -> Document:
@@ -227,24 +223,3 @@ def test_whatever_the_file_holds_every_span_slices_it(text: str) -> None:
             assert 0 <= field.start <= field.end <= len(passage.text)
     for fault in read_bib(text).faults:
         assert 0 <= fault.span.start <= fault.span.end <= len(text)
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of .bib files is not at hand")
-def test_every_entry_that_bibtexparser_sees_is_seen() -> None:
-    """But for those whose every line is a comment, which biber does not see either."""
-    import bibtexparser
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    for path in [*CORPUS.glob("*.bib"), *CORPUS.glob("small/*.bib")]:
-        if path.stat().st_size > 300_000:
-            continue
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            continue
-        theirs = {
-            entry.key
-            for entry in bibtexparser.parse_string(text).entries
-            if not any(field.key.startswith("%") for field in entry.fields)
-        }
-        assert theirs <= {entry.key for entry in read_bib(text).entries}, path.name

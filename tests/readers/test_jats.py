@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from refcheck.model.document import BlockKind, Document
@@ -48,7 +46,7 @@ def test_titles_abstracts_and_sections_are_read_and_the_rest_of_the_front_matter
     )
     assert texts(document) == ["Old maps", "On maps.", "Maps", "They were lost\u00a0été.", "Thanks."]
     assert document.blocks[2].kind is BlockKind.HEADING
-    assert document.format == "jats"
+    assert document.format.name == "jats"
     assert document.notes == ()
 
 
@@ -265,25 +263,3 @@ def test_translations_and_replies_are_left_out() -> None:
         <ref id="x"><mixed-citation>Lis 2004.</mixed-citation></ref></ref-list></back></sub-article></article>"""
     document = read("m.xml", article.encode())
     assert (texts(document), document.entries) == (["Maps."], ())
-
-
-CORPUS = Path(__file__).parents[3] / "shared" / "data" / "manuscripts"
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of manuscripts is not at hand")
-@pytest.mark.parametrize(
-    ("path", "notes", "entries"),
-    [
-        ("scielo-rsp-0347", 15, 51),  # 34 with the notes on the authors and those of the translation
-        ("scielo-S2176", 3, 54),  # 4 with a note on the authors
-        ("scielo-tinf-e200057", 0, 28),  # 2 with notes on the authors
-        ("scielo-multilingual", 1, 34),  # 3 with those of two translations
-        ("ijm-00202", 3, 31),  # 4 with a note on the authors
-        ("plos-literary-networks", 0, 73),  # 3 with notes on the authors
-    ],
-)
-def test_real_articles(path: str, notes: int, entries: int) -> None:
-    document = read("article.xml", (CORPUS / path / "article.xml").read_bytes())
-    assert (len(document.notes), len(document.entries)) == (notes, entries)
-    assert {marker.label for marker in document.markers} == {note.label for note in document.notes}
-    assert {citation.key for citation in document.citations} <= {entry.key for entry in document.entries}

@@ -171,7 +171,7 @@ def test_decomposed_letters_are_read_composed() -> None:
 def test_a_flat_file() -> None:
     data = odf_content("document", f"<text:p>Lost.{odf_note('J. Nowak.', '1')}</text:p>").encode()
     document = read("m.fodt", b'<?xml version="1.0" encoding="UTF-8"?>' + data)
-    assert (document.format, texts(document), notes(document)) == ("odt", ["Lost."], [(1, "1", "J. Nowak.")])
+    assert (document.format.name, texts(document), notes(document)) == ("odt", ["Lost."], [(1, "1", "J. Nowak.")])
 
 
 def test_every_span_slices_the_text() -> None:

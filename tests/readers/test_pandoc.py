@@ -44,8 +44,13 @@ def program() -> str:
         pytest.skip("pandoc is not installed")
 
 
+def version() -> tuple[int, ...]:
+    said = subprocess.run([program(), "--version"], capture_output=True, text=True, check=True).stdout
+    return tuple(map(int, said.split()[1].split(".")))
+
+
 def converted(format: str) -> bytes:
-    command = [program(), "--sandbox", "--from", "markdown", "--to", format, "--standalone", "--output", "-"]
+    command = [program(), "--from", "markdown", "--to", format, "--standalone", "--output", "-"]
     return subprocess.run(command, input=MANUSCRIPT.encode(), capture_output=True, check=True).stdout
 
 
@@ -54,19 +59,42 @@ def summary(document: Document) -> tuple[list[str], list[str], list[tuple[int, s
     passages = [*(block.passage for block in document.blocks), *(note.passage for note in document.notes)]
     italics = [passage.text[mark.start : mark.end] for passage in passages for mark in passage.marked("italic")]
     plain = [block.text for block in document.blocks]
-    return plain, italics, [(n.number, n.passage.text.replace("<", "").replace(">", "")) for n in document.notes]
+    notes = [re.sub("[<>]", "", note.passage.text).replace("\xa0", " ") for note in document.notes]
+    return plain, italics, [*zip([note.number for note in document.notes], notes, strict=True)]
 
 
 @pytest.mark.parametrize("format", ["docx", "odt", "rtf", "epub", "org"])
 def test_one_manuscript_reads_the_same_in_every_format(format: str) -> None:
+    assert_it_reads_the_same(format)
+
+
+@pytest.mark.parametrize("format", ["rtf", "epub", "org"])
+def test_a_pandoc_that_cannot_write_word_files_in_its_sandbox_serves_as_well(
+    format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pandoc._run
+
+    def run(path: str, command: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+        if "docx" in command:
+            return subprocess.CompletedProcess(command, 97, b"", b"Could not find data file data/docx/settings.xml")
+        return real(path, command, data)
+
+    monkeypatch.setattr(pandoc, "_run", run)
+    document = assert_it_reads_the_same(format)
+    assert all(anchor.line is None for anchor in document.anchors), "lines of a page that nobody sees"
+
+
+def assert_it_reads_the_same(format: str) -> Document:
     document = read(f"m.{format}", converted(format))
     plain, italics, notes = summary(document)
     expected = summary(read("m.md", MANUSCRIPT.encode()))
     plain = [text.removeprefix("• ") for text in plain]  # as pandoc writes lists in RTF
     plain = [text for text in plain if not re.fullmatch(r"[\d-]+T[\d:]+Z", text)]  # an e-book has its date first
     assert (plain, italics, notes) == expected
-    assert document.format == format
-    assert [document.text[slice(*marker.span)] for marker in document.markers] == ["¹", "²"]
+    assert document.format.name == format
+    if format != "epub" or version() >= (2, 18):  # those before lose the markers of an e-book
+        assert [document.text[slice(*marker.span)] for marker in document.markers] == ["¹", "²"]
+    return document
 
 
 def test_letters_and_notes_of_rtf() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from refcheck.model.document import BlockKind, Document
@@ -197,20 +195,3 @@ def test_tei_without_namespace_and_tei_within_another_format() -> None:
         place="bottom"><label>1</label><bibl>Lis 2004.</bibl></note></output></dataset>"""
     document = read("m.xml", within.encode())
     assert (notes(document), document.text) == ([(1, "1", "Lis 2004.")], "Lis 2004.")
-
-
-CORPUS = Path(__file__).parents[3] / "shared" / "data" / "manuscripts"
-
-
-@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of manuscripts is not at hand")
-@pytest.mark.parametrize(
-    ("path", "notes", "entries"),
-    [
-        ("tei-openedition-ejrieps/oj-ejrieps-9683-out.xml", 0, 27),
-        ("tei-footnotes--1467-6478-00057/10.1111_1467-6478.00057.xml", 74, 0),
-        ("tei-footnotes-5-zfrs-1980-0103/10.1515_zfrs-1980-0103.xml", 36, 28),
-    ],
-)
-def test_real_texts(path: str, notes: int, entries: int) -> None:
-    document = read(path, (CORPUS / path).read_bytes())
-    assert (len(document.notes), len(document.entries)) == (notes, entries)

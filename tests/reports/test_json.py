@@ -17,7 +17,7 @@ from refcheck.reports import REPORTS, Run
 from refcheck.rules.shared.unverified import Unverified
 
 SCHEMA = json.loads(resources.files("refcheck.reports").joinpath("report.schema.json").read_text("utf-8"))
-MANUSCRIPTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "manuscripts"
+FIXTURES = sorted(path for path in (Path(__file__).parents[2] / "fixtures").iterdir() if path.stem != "README")
 
 
 def report(run: Run) -> dict[str, Any]:
@@ -98,7 +98,6 @@ def test_the_same_run_gives_the_same_text() -> None:
     assert REPORTS["json"](Run((checked(OLD_MAPS),))) == REPORTS["json"](Run((checked(OLD_MAPS),)))
 
 
-@pytest.mark.skipif(not MANUSCRIPTS.is_dir(), reason="the collection of real manuscripts is not here")
-def test_real_manuscripts_give_valid_reports() -> None:
-    for path in sorted(MANUSCRIPTS.glob("*/*.md"))[:12]:
-        report(Run((checked(path.read_text("utf-8"), path.name),)))
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_whole_manuscripts_give_valid_reports(path: Path) -> None:
+    assert report(Run((checked(path.read_text("utf-8"), path.name),)))["manuscripts"][0]["path"] == path.name

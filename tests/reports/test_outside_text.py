@@ -18,7 +18,7 @@ from office_files import docx, field, paragraph
 
 from refcheck.cli.output import tell, tell_lines
 from refcheck.model.passage import Span
-from refcheck.reports import REPORTS, WORD_FILES, Run
+from refcheck.reports import REPORTS, Run
 from refcheck.reports.characters import JOINERS, as_json, visible, without_commands
 from refcheck.rules.shared.unverified import Unverified
 
@@ -87,7 +87,7 @@ def raw(format: str) -> str:
     return {"csv": "\r\n\ufeff"}.get(format, "\n")
 
 
-TEXTS = [name for name in REPORTS if name not in WORD_FILES]
+TEXTS = [name for name, report in REPORTS.items() if not report.is_word_file]
 """The reports that can be printed."""
 
 

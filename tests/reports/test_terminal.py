@@ -12,12 +12,13 @@ from rich.cells import cell_len
 
 from refcheck.model.document import Anchor, Document
 from refcheck.model.passage import Span
+from refcheck.readers.pdf import FORMAT
 from refcheck.reports import REPORTS, Run, terminal
 from refcheck.reports.characters import visible
 from refcheck.reports.places import where
 from refcheck.rules.shared.unverified import Unverified
 
-SEED = Path(__file__).resolve().parents[3] / "shared" / "data" / "seed" / "a-distant-ally.md"
+NEIGHBOURS = Path(__file__).parents[2] / "fixtures" / "neighbours.md"
 
 EXPECTED = """m.md
 
@@ -76,7 +77,7 @@ def test_notes_stand_with_the_paragraph_of_their_marker() -> None:
     ],
 )
 def test_a_place_is_named_as_its_format_has_it(anchor: Anchor, expected: str) -> None:
-    document = Document("m", "pdf", "Maps.", (), anchors=(anchor,))
+    document = Document("m", FORMAT, "Maps.", (), anchors=(anchor,))
     assert where(document.locate(Span(0, 4)), document) == expected
 
 
@@ -159,11 +160,10 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert all(cell_len(line) <= width for line in report.splitlines())
 
 
-@pytest.mark.skipif(not SEED.is_file(), reason="the seed manuscript is not here")
-def test_a_real_manuscript_fits_80_columns() -> None:
-    report = terminal.render(Run((checked(SEED.read_text("utf-8")),)))
+def test_a_whole_manuscript_fits_80_columns() -> None:
+    report = terminal.render(Run((checked(NEIGHBOURS.read_text("utf-8")),)))
     assert all(cell_len(line) <= 80 for line in report.splitlines())
-    assert "Note 20 · line 105, cites entry 15" in report
+    assert "Note 3 · line 19" in report
 
 
 def test_every_report_has_its_row() -> None:

@@ -11,9 +11,11 @@ import pytest
 from refcheck import pipeline
 from refcheck.model.document import Document, Part
 from refcheck.model.finding import Finding
+from refcheck.model.passage import Span
 from refcheck.readers import read
+from refcheck.readers.bibtex.bib_file import LazyBibFile
 from refcheck.readers.bibtex.entries import entries_of
-from refcheck.readers.bibtex.syntax import read_bib
+from refcheck.readers.latex import FORMAT
 from refcheck.rules import RULES, find
 
 
@@ -279,11 +281,12 @@ def test_the_bib_file_of_a_manuscript_of_several_files() -> None:
     text = "Text of title = {A,\n"
     source = "@book{a,\n  author = {Lis, A.; Wilk, E.},\n  title = {T},\n  year = {2001},\n}\n"
     whole = text + source
+    file = LazyBibFile(whole, Span(len(text), len(whole)))
     document = Document(
-        "paper.tex", "latex", whole, (), parts=(Part(0, "paper.tex"), Part(len(text), "refs.bib")),
-        entries=tuple(entries_of(read_bib(whole, len(text)))),
+        "paper.tex", FORMAT, whole, (), parts=(Part(0, "paper.tex"), Part(len(text), "refs.bib")),
+        entries=tuple(entries_of(file)), bib_files=(file,),
     )  # fmt: skip
     [finding] = judged(document, ["bib-name", "bib-syntax"])
     assert (finding.location.path, finding.location.line, finding.location.column) == ("refs.bib", 2, 13)
     assert finding.remark.reference == 1
-    assert judged(replace(document, parts=()), ["bib-name", "bib-syntax"]) == [], "no part of it is a .bib file"
+    assert judged(replace(document, bib_files=()), ["bib-name", "bib-syntax"]) == [], "no part of it is a .bib file"

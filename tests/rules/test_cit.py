@@ -9,6 +9,7 @@ import pytest
 from refcheck import pipeline
 from refcheck.model.document import Block, BlockKind, Document, Note
 from refcheck.model.passage import Passage
+from refcheck.readers.pdf import FORMAT
 from refcheck.rules import RULES
 
 
@@ -22,7 +23,7 @@ def repeated(numbers: list[int]) -> list[int]:
         for number, one, start in zip(numbers, texts, starts, strict=True)
     )
     body = Block(BlockKind.PARAGRAPH, Passage("Maps were lost.", range(15)))
-    apparatus = pipeline.examine(Document("m.pdf", "pdf", text, (body,), notes), date(2026, 6, 1))
+    apparatus = pipeline.examine(Document("m.pdf", FORMAT, text, (body,), notes), date(2026, 6, 1))
     rule = next(rule for rule in RULES if rule.name == "repeated-note-number")
     return [finding.remark.note or 0 for finding in pipeline.judge(apparatus, [rule])]
 

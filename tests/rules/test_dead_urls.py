@@ -17,6 +17,7 @@ from refcheck.model.work import Work
 from refcheck.readers import read
 from refcheck.rules import RULES
 from refcheck.rules.shared.unverified import unverified
+from refcheck.run import questions
 from refcheck.services import look_up
 from refcheck.services.protocol import Failure, NotSent
 
@@ -220,16 +221,16 @@ def test_http_whose_https_is_cited_elsewhere() -> None:
 def test_nothing_more_is_asked_where_the_twin_answers() -> None:
     wrong, right = f"{HOST}/artukul/77", f"{HOST}/zbiory/12"
     apparatus = apparatus_of(note_and_entry(wrong, right), f"{right} alive\n{wrong} dead 404 from x")
-    assert pipeline.other_addresses(apparatus, ONLINE) == []
-    assert pipeline.archived_copies(apparatus, ONLINE) == []
+    assert questions.other_addresses(apparatus, ONLINE) == []
+    assert questions.archived_copies(apparatus, ONLINE) == []
 
 
 def test_nothing_more_is_asked_for_rules_that_are_left_out() -> None:
     apparatus = apparatus_of(listed(f"{HOST}/artukul/77"), f"{HOST}/artukul/77 dead 404 from x")
     others = [rule for rule in RULES if rule.name not in ("dead-url", "suspicious-url")]
-    assert pipeline.other_addresses(apparatus, others) == []
-    assert pipeline.archived_copies(apparatus, others) == []
-    assert pipeline.other_addresses(apparatus, ONLINE)
+    assert questions.other_addresses(apparatus, others) == []
+    assert questions.archived_copies(apparatus, others) == []
+    assert questions.other_addresses(apparatus, ONLINE)
 
 
 def test_an_address_in_cyrillic_is_shown_as_it_is_written() -> None:
@@ -243,8 +244,8 @@ def test_an_address_in_cyrillic_is_shown_as_it_is_written() -> None:
 def all_failing(apparatus: Apparatus, failure: Failure) -> Apparatus:
     """The manuscript after every request of all rounds has failed."""
     evidence: dict[Subject, tuple[Evidence, ...]] = {}
-    for questions in (pipeline.subjects, pipeline.other_addresses, pipeline.archived_copies):
-        for subject in questions(replace(apparatus, evidence=evidence), ONLINE):
+    for a_round in (questions.subjects, questions.other_addresses, questions.archived_copies):
+        for subject in a_round(replace(apparatus, evidence=evidence), ONLINE):
             inquiry = look_up(subject)
             try:
                 next(inquiry)

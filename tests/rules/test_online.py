@@ -43,6 +43,7 @@ from refcheck.rules.differences import (
     year_differs,
 )
 from refcheck.rules.shared.unverified import unverified
+from refcheck.run import questions
 from refcheck.services.crossref import updates_of
 
 RULES = [rule for rule in ALL if rule.needs or rule.name == "url-differs"]
@@ -94,7 +95,7 @@ def apparatus_of(text: str, answers: str) -> Apparatus:
             subject, items = evidence_of(line)
             evidence[subject] = items
     told = replace(apparatus, evidence=evidence)
-    asked = set(pipeline.subjects(apparatus, RULES))
+    asked = set(questions.subjects(apparatus, RULES))
     asked |= {each.subject for tries in substitutes(told).values() for each in tries}
     asked |= {copy.subject for copy in copies(told).values()}
     assert evidence.keys() <= asked, "the answers are about this manuscript, or to what refcheck would ask next"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -55,6 +55,13 @@ class Limit:
         return admitted
 
 
+class Server(ThreadingHTTPServer):
+    """A server that keeps many connections waiting, where the system refuses them by itself after five."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class Asked(NamedTuple):
     """A request that came in, by its public address."""
 
@@ -68,7 +75,7 @@ class Loopback:
 
     `candidates` are what Crossref answers to every question for a work; `landing` is where doi.org leads those who ask
     for a record that there is none of; `limits` are those of `crossref` and `crossref lists`, and `refused` the
-    addresses that went beyond them; `seconds` is how long a registry takes; `otherwise` is what the web answers for an
+    addresses that went beyond them, by `clock`; `seconds` is how long a registry takes; `otherwise` is what the web answers for an
     address that has no page.
     """
 
@@ -84,9 +91,9 @@ class Loopback:
         self.asked: list[Asked] = []
         self.landing = ""
         self.otherwise = Page(404)
+        self.clock: Callable[[], float] = time.monotonic
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = Server(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     def __enter__(self) -> Loopback:
@@ -155,7 +162,7 @@ class Loopback:
             yield True
             return
         with self._lock:
-            admitted = limit.admits(time.monotonic())
+            admitted = limit.admits(self.clock())
             limit.active += 1
             self.refused += [] if admitted else [path]
         try:

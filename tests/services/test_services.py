@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,13 +26,11 @@ from refcheck.model.evidence import (
 )
 from refcheck.records.csl import work_of
 from refcheck.services import AGENCIES, CATALOGUES, SERVICES, crossref, datacite, doi_org, web
-from refcheck.services.protocol import Answer, Description, Failure, NoSuchHost, NotSent, Request, Response, Share
+from refcheck.services.protocol import Answer, Failure, NoSuchHost, NotSent, Request, Response, Share
 
 T = TypeVar("T")
 DOI = Subject(SubjectKind.DOI, "10.5555/mapy.1(2)")
 URL = "https://www.example.org/mapy/podlasie"
-RECORDED = Path(__file__).resolve().parents[3] / "shared" / "data" / "api"
-"""Answers recorded elsewhere; they stand beside the project where they stand at all, and are no part of it."""
 
 
 def answered(steps: Generator[Request | Share, Answer, T], *answers: Answer) -> tuple[T, list[Request]]:
@@ -337,40 +335,3 @@ def test_datacite_s_attributes() -> None:
     assert (work.title, work.other_titles) == ("Mapy Podlasia", ("Maps of Podlachia",))
     assert (work.issued, work.type, work.publisher) == ("2019-05-07", "dataset", "Zenodo")
     assert (work.container_title, work.volume, work.page) == ("Rocznik", "4", "11-20")
-
-
-def recorded(service: str) -> list[dict[str, Any]]:
-    """The answers of a service that were recorded whole."""
-    if not RECORDED.exists():
-        pytest.skip(f"no recorded answers at {RECORDED}")
-    files = [json.loads(path.read_text("utf-8")) for path in sorted((RECORDED / service).glob("*.json"))]
-    return [answer for answer in files if answer["body_shape"] == "full"]
-
-
-@pytest.mark.parametrize(
-    ("service", "look_up", "route"),
-    [("crossref", crossref.look_up, "/works/10."), ("datacite", datacite.look_up, "/dois/10.")],
-)
-def test_recorded_answers_become_records(service: str, look_up: Callable[[Subject], Description], route: str) -> None:
-    answers = [answer for answer in recorded(service) if route in answer["url"] and "query" not in answer["url"]]
-    described = 0
-    for answer in answers:
-        body = json.dumps(answer["body"]).encode()
-        described_as, _ = answered(look_up(DOI), Response(answer["status"], {}, body, answer["url"]))
-        if answer["status"] == 200 and isinstance(answer["body"], dict) and isinstance(described_as, Record):
-            described += 1
-            assert "<" not in described_as.work.title
-            assert "&amp;" not in described_as.work.title
-        else:
-            assert not isinstance(described_as, Record)
-    assert described >= 20
-
-
-def test_recorded_agencies() -> None:
-    found = set()
-    for answer in (*recorded("doi-org"), *recorded("crossref-legacy")):
-        if isinstance(answer["body"], list):
-            name, _ = answered(doi_org.agency(Subject(SubjectKind.DOI, answer["body"][0]["DOI"])), told(answer["body"]))
-            found.add(name)
-    assert {"Crossref", "DataCite", "mEDRA", "JaLC", "OP", "KISTI", "ISTIC", ""} <= found
-    assert "CrossRef" not in found

@@ -1,4 +1,4 @@
-"""`refcheck cache`: what is remembered of the web, and how is it forgotten?"""
+"""`refcheck cache`: what is remembered of the web."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ import click
 from refcheck.cli.output import tell, write
 from refcheck.config import settings_for
 from refcheck.errors import UnwritableOutput, told_by_system
+from refcheck.run.options import ENVIRONMENT
 
 if TYPE_CHECKING:
     from refcheck.net.memory import Memory, Remembered
 
 NOTHING_FOUND = "nothing found"
-in_folder = click.option("--cache-dir", metavar="DIR", envvar="REFCHECK_CACHE_DIR", help="Where it is remembered.")
+in_folder = click.option("--cache-dir", metavar="DIR", envvar=ENVIRONMENT["cache-dir"], help="Where it is remembered.")
 
 
 @dataclass(frozen=True, slots=True)

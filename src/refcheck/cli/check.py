@@ -1,14 +1,27 @@
-"""`refcheck check`: what is wrong in these manuscripts?"""
+"""`refcheck check`: the findings in manuscripts."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from refcheck.cli.course import Wish, check_manuscripts
-from refcheck.cli.options import inquiring
-from refcheck.config import FAIL_ON, OUTPUT_FORMATS
+from refcheck.cli.options import given, inquiring, read_stdin
+from refcheck.cli.output import refuse_no_word_file, tell, tell_lines, write
+from refcheck.cli.progress import progress
+from refcheck.cli.summary import add_to_summary
+from refcheck.config import FAIL_ON, OUTPUT_FORMATS, Settings
+from refcheck.errors import UnreadableManuscript
+from refcheck.reports import REPORTS, Run
+from refcheck.run.check import CheckResult, prepare
+from refcheck.run.check import check as run_check
+from refcheck.run.faults import Fault, fault_of
+from refcheck.run.files import refuse_unwritable
+from refcheck.run.options import ENVIRONMENT, RunOptions
 from refcheck.tongue import ENGLISH, LANGUAGES
 
 UI_LANGUAGE = f"The language of the report: {', '.join(LANGUAGES)} [{ENGLISH}]."
@@ -36,7 +49,7 @@ A_PATH = click.Path(readable=False)
     "--bibliography", metavar="FILE.bib", multiple=True, type=A_PATH, help="The list of manuscripts without their own."
 )
 @click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
-@click.option("--ui-language", metavar="CODE", envvar="REFCHECK_UI_LANGUAGE", help=UI_LANGUAGE)
+@click.option("--ui-language", metavar="CODE", envvar=ENVIRONMENT["ui-language"], help=UI_LANGUAGE)
 @click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
 @click.option("--config", metavar="FILE", type=A_PATH, help="Use this configuration file, and no other.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
@@ -62,16 +75,60 @@ def check(
     Exit code 0: nothing at or above --fail-on, or a baseline was written. 1: findings. 2: a file or the configuration
     cannot be read; the other files are checked all the same.
     """
-    given = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, ())}
-    wish = Wish(
+    wanted = RunOptions(
         paths or (".",),
-        given,
+        given(options),
         config,
         stdin_filename,
-        quiet,
-        verbose,
-        not (no_progress or quiet),
+        read_stdin,
         write_baseline or "",
         changed_since,
+        verbose,
     )
-    ctx.exit(check_manuscripts(wish))
+    plan = prepare(wanted)
+    of_run = plan.settings
+    refuse_unwritable(of_run.output, plan.found.paths)
+    if REPORTS[of_run.output_format].is_word_file:
+        refuse_no_word_file(of_run.output_format, of_run.output, plan.found.paths)
+    shown = progress(not (no_progress or quiet))
+    result = run_check(plan, shown)
+    shown.end()
+    if not write_baseline:
+        fault = _report(replace(result.run, quiet=quiet), of_run)
+        result = replace(result, faults=tuple(dict.fromkeys((*result.faults, *fault))))
+    _tell(result, quiet=quiet, verbose=verbose)
+    ctx.exit(result.exit_code)
+
+
+def _report(run: Run, settings: Settings) -> tuple[Fault, ...]:
+    """Write the report; a fault where it cannot be made of the manuscript's own file."""
+    if REPORTS[settings.output_format].is_word_file and not run.manuscripts:
+        return ()  # there is nothing to write of, as the faults tell
+    terminal = settings.output_format == "terminal"
+    if terminal and settings.output in ("", "-") and sys.stdout.isatty():
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        run = replace(run, colour=colour, width=max(40, min(100, shutil.get_terminal_size().columns)))
+    faults: tuple[Fault, ...] = ()
+    try:
+        write(REPORTS[settings.output_format](run), settings.output, sys.stdout.encoding if terminal else "utf-8")
+    except UnreadableManuscript as error:
+        faults = (fault_of(error),)
+    if settings.output_format == "github":
+        add_to_summary(run)
+    return faults
+
+
+def _tell(result: CheckResult, *, quiet: bool, verbose: bool) -> None:
+    """What stands beside the report, on standard error."""
+    for path, settings in result.settings.items() if verbose else ():
+        tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
+    for notice in result.notices if not quiet else ():
+        tell(notice)
+    if result.not_read:
+        tell(result.not_read)
+    for fault in result.faults:
+        tell(fault.sentence)
+        if verbose and fault.trace:
+            tell_lines(fault.trace)
+    if result.interrupted:
+        tell(f"interrupted; {len(result.run.manuscripts)} of {len(result.settings)} manuscripts were checked")

@@ -1,4 +1,4 @@
-"""`refcheck explain`: what does a rule find, why does it matter, and how is it mended?"""
+"""`refcheck explain`: the page of a rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`refcheck fix`: what can be corrected in these manuscripts, and how do they read then?"""
+"""`refcheck fix`: corrections in the manuscripts themselves."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from typing import Any
 import click
 
 from refcheck.cli.check import check
-from refcheck.cli.course import Wish
-from refcheck.cli.mending import mend_manuscripts
+from refcheck.cli.options import given, read_stdin
+from refcheck.cli.output import tell, write
+from refcheck.cli.progress import progress
+from refcheck.reports.characters import visible
+from refcheck.run.check import INTERRUPTED, prepare
+from refcheck.run.fix import Corrections
+from refcheck.run.fix import fix as run_fix
+from refcheck.run.options import RunOptions
 
 OF_THE_REPORT = (
     "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "changed_since",
@@ -42,9 +48,36 @@ def fix(
     Exit code 0: done, or nothing to do. 1: with --diff, there is something to correct. 2: a file or the configuration
     cannot be read, or a file cannot be written; the other files are corrected all the same.
     """
-    given = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, ())}
-    wish = Wish(paths or (".",), given, config, stdin_filename, quiet, verbose, not (no_progress or quiet))
-    ctx.exit(mend_manuscripts(wish, unsafe=unsafe, diff=diff))
+    shown = progress(not (no_progress or quiet))
+    wanted = RunOptions(paths or (".",), given(options), config, stdin_filename, read_stdin, verbose=verbose)
+    result = run_fix(prepare(wanted), shown, unsafe=unsafe)
+    shown.end()
+    if result.interrupted:
+        tell("interrupted; nothing was changed")
+        ctx.exit(INTERRUPTED)
+    if diff:
+        write(result.diff(), "")
+    else:
+        if (text := result.given_corrected()) is not None:
+            write(text, "")
+        result.write()
+    _tell(result, quiet=quiet, diff=diff)
+    ctx.exit(2 if result.faults else int(diff and bool(result.files.copies)))
+
+
+def _tell(result: Corrections, *, quiet: bool, diff: bool) -> None:
+    """What was done, or would be, a line for each file; on standard error where standard output has something else."""
+    for line in result.summary(possible=diff) if not quiet else ():
+        if diff or result.given is not None:
+            tell(line)
+        else:
+            print(visible(line))
+    for notice in result.notices if not quiet else ():
+        tell(notice)
+    if result.not_read:
+        tell(result.not_read)
+    for fault in dict.fromkeys(result.faults):
+        tell(fault.sentence)
 
 
 fix.params += [parameter for parameter in check.params if parameter.name not in OF_THE_REPORT]

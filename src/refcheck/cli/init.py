@@ -1,4 +1,4 @@
-"""`refcheck init`: how does a journal begin? With a configuration that explains itself, and a workflow for GitHub."""
+"""`refcheck init`: a configuration that explains itself, and a workflow for GitHub."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from importlib.resources import files
 
 import click
 
-from refcheck import __version__
+from refcheck import PROJECT_URL, __version__
 from refcheck.cli.output import tell
 from refcheck.config import FILE, settings_for
 from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
 
+REVISION = "main" if ".dev" in __version__ else f"v{__version__}"
+"""The revision of the project that has this version: its tag, once it is released."""
 WORKFLOW = os.path.join(".github", "workflows", "refcheck.yml")
 
 
@@ -28,7 +30,9 @@ def init(ctx: click.Context, workflow: bool) -> None:
 
 def starter(name: str) -> str:
     """The text of a file to start from, for this version of refcheck."""
-    return (files("refcheck") / "starters" / name).read_text("utf-8").replace("VERSION", __version__)
+    text = (files("refcheck") / "starters" / name).read_text("utf-8")
+    owner_and_name = PROJECT_URL.removeprefix("https://github.com/")
+    return text.replace("PROJECT", PROJECT_URL).replace("OWNER/NAME", owner_and_name).replace("REVISION", REVISION)
 
 
 def _configure() -> bool:

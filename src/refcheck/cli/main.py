@@ -1,4 +1,4 @@
-"""What is `refcheck` on the command line? A group of commands, each loaded when it is called."""
+"""The command `refcheck`: a group of commands, each loaded when it is called."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 
 from refcheck import __version__
 from refcheck.errors import RefcheckError
+from refcheck.run.garbage_collection import collect_seldom
 
 COMMANDS = {
     "check": "Check manuscripts: notes, reference list, DOIs and URLs.",
@@ -77,24 +78,14 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except Exception as error:  # the last place where a fault of refcheck itself can become a sentence
         from refcheck.cli.output import tell, tell_lines
+        from refcheck.run.faults import unexpected
 
-        tell(our_fault(error))
+        tell(unexpected(error))
         if {"-v", "--verbose"} & set(arguments):
             import traceback
 
             tell_lines("".join(traceback.format_exception(error)))
         return 2
-
-
-def our_fault(error: Exception) -> str:
-    """What to say of an exception that nobody foresaw."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return f"this is a fault of refcheck ({what}); please report it to its authors, with what “-v” shows"
-
-
-def collect_seldom() -> None:
-    """A large manuscript is many values without cycles; Python would look for cycles among them again and again."""
-    gc.set_threshold(200_000, 20, 100)
 
 
 def main() -> None:

@@ -1,16 +1,16 @@
-"""Where does text for the user go: standard output, a file, or standard error?"""
+"""Output for the user: standard output, a file, or standard error."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 
 from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
-from refcheck.readers import format_of
+from refcheck.readers import reader_of
+from refcheck.reports import REPORTS
 from refcheck.reports.characters import visible, without_commands
+from refcheck.run.files import write_file
 
 
 def tell(sentence: object) -> None:
@@ -24,32 +24,14 @@ def tell_lines(text: str) -> None:
     print(without_commands(lines), end="", file=sys.stderr)
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 file`, `2 files`; `2 entries` where that is the plural."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
-    """Raises `UnwritableOutput` where `write` could not write, or would write over a manuscript."""
-    if output in ("", "-"):
-        return
-    folder = os.path.dirname(os.path.abspath(output))
-    if os.path.isdir(output):
-        raise UnwritableOutput(output, "this is a folder; give the path of a file")
-    if not os.path.isdir(folder):
-        raise UnwritableOutput(output, f"there is no folder {folder}; make it first")
-    for manuscript in manuscripts:
-        if os.path.exists(output) and os.path.exists(manuscript) and os.path.samefile(output, manuscript):
-            raise UnwritableOutput(output, "this is a manuscript to be read; give the path of another file")
-
-
 def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
-    """Raises `BadConfiguration` where a report that is a Word file cannot be one: `docx` is a copy of one manuscript,
-    and no Word file is written to standard output.
+    """Raises `BadConfiguration` where a report that is a Word file cannot be one: comments are put into a copy of one
+    manuscript, and no Word file is written to standard output.
     """
     what, ending = f"--output-format {report}", ".docx"
-    if report == "docx":
-        if len(manuscripts) != 1 or format_of(manuscripts[0]) != "docx":
+    if REPORTS[report].annotates:
+        reader = reader_of(manuscripts[0]) if len(manuscripts) == 1 else None
+        if reader is None or not reader.takes_comments:
             given = f"{len(manuscripts)} manuscripts" if len(manuscripts) != 1 else f"“{manuscripts[0]}”"
             raise BadConfiguration(
                 what, f"comments are put into one Word file (.docx), not into {given}; give its path"
@@ -65,8 +47,8 @@ def write(text: str | bytes, output: str, encoding: str = "utf-8") -> None:
 
 
 def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "utf-8") -> None:
-    """Write to a file (beside it first, then in its place, so that it is never half written), or to standard output,
-    where each piece is seen as soon as it comes; a reader that leaves early has seen enough, and no more is written.
+    """Write to a file, as `write_file` does, or to standard output, where each piece is seen as soon as it comes; a
+    reader that leaves early has seen enough, and no more is written.
 
     Raises `UnwritableOutput`, and whatever the pieces raise.
     """
@@ -76,7 +58,7 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
                 sys.stdout.buffer.write(_bytes(piece, encoding))
                 sys.stdout.buffer.flush()
         else:
-            _replace(os.path.realpath(output), (_bytes(piece, "utf-8") for piece in pieces))
+            write_file(output, (_bytes(piece, "utf-8") for piece in pieces))
     except BrokenPipeError:
         if output in ("", "-"):  # Python must not complain when it flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,43 +68,5 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
         raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Put new bytes in the place of a file (of that to which a link leads), at once. Raises `UnwritableOutput`."""
-    place = os.path.realpath(path)
-    try:
-        if not os.stat(place).st_mode & 0o222 or not os.access(place, os.W_OK):
-            raise UnwritableOutput(path, "this file is read-only, and was left as it is; change its permissions")
-        _replace(place, (data,))
-    except OSError as error:
-        reason = told_by_system(error)
-        raise UnwritableOutput(path, f"it cannot be written ({reason}), and was left as it is") from error
-
-
 def _bytes(piece: str | bytes, encoding: str) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
-
-
-def _replace(path: str, data: Iterable[bytes]) -> None:
-    if os.path.exists(path) and not os.path.isfile(path):  # a device or pipe, such as /dev/null
-        with open(path, "wb") as stream:
-            stream.writelines(data)
-        return
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(path), prefix=f".{os.path.basename(path)[:50]}.")
-    try:
-        with open(handle, "wb") as stream:
-            stream.writelines(data)
-        os.chmod(draft, _mode(path))
-        os.replace(draft, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(draft)
-        raise
-
-
-def _mode(path: str) -> int:
-    """The permissions of the file that is replaced, or those of a new one."""
-    if os.path.exists(path):
-        return os.stat(path).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,36 +1,21 @@
-"""`refcheck parse`: which parts of these loose references are author, title, date ...?"""
+"""`refcheck parse`: the parts of loose references: author, title, date ..."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import click
 
-from refcheck.cli.main import our_fault
-from refcheck.cli.manuscripts import STDIN
-from refcheck.cli.output import refuse_unwritable, tell, write_pieces
+from refcheck.cli.output import tell, write_pieces
 from refcheck.cli.progress import progress
-from refcheck.cli.strings import strings
-from refcheck.cli.workers import in_order
 from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
-from refcheck.exports.labelled import labelled_line
-from refcheck.exports.running_keys import with_keys
-from refcheck.model.work import Work
-from refcheck.parsing.strings import read_string
-
-JSONL = "jsonl"
-
-
-class Answer(NamedTuple):
-    """A string and what it describes; `fault` is why that is nothing."""
-
-    text: str
-    work: Work
-    fault: str = ""
+from refcheck.run.files import refuse_unwritable
+from refcheck.run.options import STDIN
+from refcheck.run.parse import JSONL, Answer, answers, pieces
+from refcheck.run.strings import strings
 
 
 @click.command
@@ -64,23 +49,15 @@ def parse(
     refuse_unwritable(output, [file])
     settings = settings_for(file or STDIN, {"jobs": jobs})
     faults: list[str] = []
-    answers = in_order(answer, strings(texts, file), settings.jobs)
-    write_pieces(_written(_watched(answers, output, faults), format), output)
+    labelled = answers(strings(texts, file, sys.stdin.buffer), settings.jobs)
+    write_pieces(pieces(_watched(labelled, output, faults), format), output)
     for fault in faults:
         tell(fault)
     ctx.exit(2 if faults else 0)
 
 
-def answer(text: str) -> Answer:
-    """What a string describes; one that refcheck stumbles over must not lose the others."""
-    try:
-        return Answer(text, read_string(text))
-    except Exception as error:  # nobody foresaw it
-        return Answer(text, Work(confidence=0.0), our_fault(error))
-
-
 def _watched(answers: Iterator[Answer], output: str, faults: list[str]) -> Iterator[Answer]:
-    """The answers, while it is shown how far they are; the first fault is kept, to be told."""
+    """The answers, while it is shown how far they are; the first fault is kept, to be shown."""
     shown = progress(output not in ("", STDIN) or not sys.stdout.isatty())
     try:
         for number, each in enumerate(answers, 1):
@@ -90,10 +67,3 @@ def _watched(answers: Iterator[Answer], output: str, faults: list[str]) -> Itera
             shown.step(number, None, "references labelled")
     finally:
         shown.end()
-
-
-def _written(answers: Iterator[Answer], format: str) -> Iterator[str]:
-    """The answers as pieces of a text."""
-    if format == JSONL:
-        return (labelled_line(each.text, each.work) for each in answers)
-    return EXPORTS[format].pieces(with_keys(each.work for each in answers if each.text.strip()))

@@ -1,4 +1,4 @@
-"""How does someone who waits see that the work goes on?"""
+"""The progress of a run on a terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PATIENCE = 1.0
 
 
 @dataclass
-class Progress:
+class TerminalProgress:
     """A line on standard error that is written over and over, and taken away at the end."""
 
     shown: bool
@@ -35,7 +35,7 @@ class Progress:
             return
         names = {SubjectKind.DOI: "DOIs", SubjectKind.URL: "URLs", SubjectKind.ISBN: "ISBNs"}
         parts = [f"{names.get(kind, 'works')} {done} of {standing.total[kind]}" for kind, done in standing.done.items()]
-        waiting = [f"{host} {errands} ({why})" for host, errands, why in standing.waiting()]
+        waiting = [f"{host} {questions} ({why})" for host, questions, why in standing.waiting()]
         parts += [f"waiting for {', '.join(waiting)}"] if waiting else []
         self._show("; ".join(parts))
 
@@ -53,6 +53,6 @@ class Progress:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def progress(wanted: bool) -> Progress:
+def progress(wanted: bool) -> TerminalProgress:
     """Progress is shown where it is wanted and standard error is a terminal."""
-    return Progress(wanted and sys.stderr.isatty())
+    return TerminalProgress(wanted and sys.stderr.isatty())

@@ -1,4 +1,4 @@
-"""`refcheck rules`: which rules are there?"""
+"""`refcheck rules`: the table of rules."""
 
 from __future__ import annotations
 

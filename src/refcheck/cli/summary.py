@@ -1,4 +1,4 @@
-"""Where has a workflow on GitHub the whole list of findings? In the job's summary, a file that the runner names."""
+"""The list of findings in the summary of a job on GitHub, a file that the runner names."""
 
 from __future__ import annotations
 

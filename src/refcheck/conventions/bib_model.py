@@ -20,3 +20,17 @@ REQUIRED: Mapping[str, list[str]] = _MODEL["required"]
 ONLY_BIBLATEX_TYPES: frozenset[str] = frozenset(_MODEL["only_biblatex"]["types"])
 ONLY_BIBLATEX_FIELDS: frozenset[str] = frozenset(_MODEL["only_biblatex"]["fields"])
 """By these a file shows that it is meant for BibLaTeX."""
+PEOPLE = ("author", "editor", "translator")
+"""The fields with the names of those who made the work."""
+ADDRESSES = ("url", "doi")
+VERBATIM = (*ADDRESSES, "eprint", "date", "urldate")
+"""Fields in which LaTeX's signs mean something else: `~` in a date is `about`."""
+SEEN = frozenset(
+    """title subtitle titleaddon booktitle booksubtitle booktitleaddon maintitle mainsubtitle journal journaltitle
+    journalsubtitle issuetitle eventtitle series volume number issue chapter edition pages publisher address location
+    institution school organization howpublished note addendum type year date urldate isbn issn version part eid eprint
+    bookauthor""".split()
+) | {*PEOPLE, *ADDRESSES}  # fmt: skip
+"""The fields that bibliographies print."""
+NUMBERS: Mapping[str, str] = {"isbn": "ISBN", "issn": "ISSN"}
+"""The fields of numbers that name a book or journal, and how they are printed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from refcheck.conventions.words import data, terms
 
@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
     return unnumbered.casefold().strip(FRAME)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def heading_kind(text: str) -> HeadingKind | None:
     """What a whole line is the heading of, or nothing.
 
@@ -82,7 +82,7 @@ def _part_words(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_sublist(text: str) -> bool:
     """Can this line head a part of a reference list (sources, press, legal acts ...)?
 

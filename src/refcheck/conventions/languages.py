@@ -59,7 +59,7 @@ PIECE = re.compile(r"[\w'’]+")
 """A word with its apostrophes, beyond which no sign reaches."""
 
 
-@cache
+@lru_cache(maxsize=256)
 def small_words(language: str) -> frozenset[str]:
     """The articles, prepositions and conjunctions of a language."""
     return frozenset(data("small_words")["small"].get(language, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from refcheck.conventions.numerals import SIGNS_OF_CENTURIES
@@ -18,7 +18,7 @@ CENTURY = re.compile(rf"{ROMAN.pattern}[а-яіїє]+")
 """A Roman numeral with a Russian or Ukrainian ending or a `в.` written on to it."""
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def script_of(char: str) -> str:
     """`Latn`, `Cyrl`, `Grek`, `Hebr`, `Arab` or `other` (ISO 15924), by the character's Unicode name."""
     name = unicodedata.name(char, "")

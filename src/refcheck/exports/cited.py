@@ -1,10 +1,11 @@
-"""What does a citation say of the work as such? The page that it cites is none of the work's own."""
+"""Works that are cited only, and what a citation says of such a work: the page cited is none of its own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from refcheck.exports.completing import KINDS
+from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.pages import UNPAGED
 from refcheck.model.passage import joined
@@ -12,6 +13,18 @@ from refcheck.model.work import Reference
 
 FEWEST = 4
 """Pages of an article; fewer are more often a passage in one."""
+
+
+def cited_works(apparatus: Apparatus) -> list[CitationItem]:
+    """The first citation of each work that the list lacks and that is cited in full, or by a key with its record."""
+    return [
+        link.item
+        for link in apparatus.links
+        if link.item.form in (Form.FULL, Form.KEY)
+        and not link.candidates
+        and link.antecedent is None
+        and link.item.work.title
+    ]
 
 
 def as_reference(item: CitationItem) -> Reference:

@@ -1,9 +1,10 @@
-"""How is a labelled reference string written as a line of JSON?"""
+"""A labelled reference string as a line of JSON."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
+from typing import Any
 
 from refcheck.exports.csl_json import item_of
 from refcheck.model.passage import Span
@@ -16,7 +17,12 @@ LINE_ENDS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u
 
 
 def labelled_line(text: str, work: Work) -> str:
-    """A JSON object and a line feed, for a string and the work that it describes.
+    """A JSON object (`as_values`) and a line feed, for a string and the work that it describes."""
+    return json.dumps(as_values(text, work), ensure_ascii=False).translate(LINE_ENDS) + "\n"
+
+
+def as_values(text: str, work: Work) -> dict[str, Any]:
+    """A string and the work that it describes, as values that JSON has.
 
     `labels` are `[field, start, end]` in characters of `text`, in their order there, a person each; `confidences` are
     the probabilities of each label, in the same order, `confidence` that of the whole, between 0 and 1. `reference` is
@@ -24,7 +30,7 @@ def labelled_line(text: str, work: Work) -> str:
     """
     fields = sorted(work.fields, key=lambda field: field.span)
     reference = item_of(work)
-    answer = {
+    return {
         "text": text,
         "language": reference.get("language", ""),
         "type": reference["type"],
@@ -33,7 +39,6 @@ def labelled_line(text: str, work: Work) -> str:
         "confidences": [round(field.confidence, 4) for field in fields],
         "reference": reference,
     }
-    return json.dumps(answer, ensure_ascii=False).translate(LINE_ENDS) + "\n"
 
 
 def _whole(text: str, span: Span) -> Span:

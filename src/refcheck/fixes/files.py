@@ -1,4 +1,7 @@
-"""Which files do edits of a document fall on, and what are their new bytes? To add a format: a file and a row here."""
+"""The files on which edits of a document fall, and their new bytes.
+
+To add a way of editing: a file here, and a member of `Editing`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from refcheck import readers
 from refcheck.fixes import source_text, word_text
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit, Finding
-from refcheck.readers.latex.decoding import declared_encoding
+from refcheck.model.format import Editing
 
 Read = Callable[[str], bytes]
 """The bytes of one of a document's files as they are now, by its path."""
@@ -22,16 +25,15 @@ def edited_files(document: Document, edits: Iterable[Edit], read: Read) -> dict[
         by_path.setdefault(_path_at(document, edit.span.start), []).append(edit)
     changed = {}
     for path, own in by_path.items():
-        if path == document.path and document.format == "docx":
+        if _is_word_file(document, path):
             changed[path] = word_text.edited(document, read(path), own)
         else:
-            changed[path] = source_text.edited(document, path, read(path), own, declared_in(document, read))
+            changed[path] = source_text.edited(document, path, read(path), own)
     return changed
 
 
-def declared_in(document: Document, read: Read) -> str:
-    """The encoding that a LaTeX manuscript declares for its files, or nothing."""
-    return declared_encoding(read(document.path)) if document.format == "latex" else ""
+def _is_word_file(document: Document, path: str) -> bool:
+    return path == document.path and document.format.editing is Editing.WORD
 
 
 def path_of(document: Document, finding: Finding) -> str:
@@ -45,8 +47,8 @@ def _path_at(document: Document, position: int) -> str:
     return document.parts[part - 1].path if part else document.path
 
 
-def shown(document: Document, path: str, data: bytes, declared: str) -> str:
+def shown(document: Document, path: str, data: bytes) -> str:
     """The text of one of the document's files, for people to look at."""
-    if path == document.path and document.format == "docx":
-        return readers.read(path, data, "docx").text
-    return source_text.text_of(data, declared)
+    if _is_word_file(document, path):
+        return readers.read(path, data, document.format.name).text
+    return source_text.text_of(data, document.encoding)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from refcheck.fixes import Refusal
-from refcheck.model.document import LINE_END, Document, Part
+from refcheck.model.document import LINE_END, Document
 from refcheck.model.finding import Edit
 from refcheck.model.passage import Span
 from refcheck.readers.bibtex.reader import DECLARED
@@ -42,22 +42,16 @@ class Decoded:
 
 def stretches(document: Document) -> list[Stretch]:
     """The document's text, file by file."""
-    parts = document.parts or (Part(0, document.path),)
-    ends = [*(part.start for part in parts[1:]), len(document.text)]
-    return [
-        Stretch(Span(part.start, end), part.path, document.line_column(part.start)[0])
-        for part, end in zip(parts, ends, strict=True)
-    ]
+    return [Stretch(span, part.path, document.line_column(part.start)[0]) for part, span in document.files()]
 
 
-def edited(document: Document, path: str, data: bytes, edits: Iterable[Edit], declared: str = "") -> bytes:
+def edited(document: Document, path: str, data: bytes, edits: Iterable[Edit]) -> bytes:
     """The bytes of one of the document's files with these edits, which touch nothing else.
 
-    `declared` is the encoding that the manuscript declares for its files. Raises `Refusal` where the file has not the
-    characters that are to be edited, or cannot have the new ones.
+    Raises `Refusal` where the file has not the characters that are to be edited, or cannot have the new ones.
     """
     own = [stretch for stretch in stretches(document) if stretch.path == path]
-    for file in _decodings(data, declared):
+    for file in _decodings(data, document.encoding):
         starts = [_start(document, stretch, file.text) for stretch in own]
         if -1 not in starts:
             break
@@ -77,7 +71,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def text_of(data: bytes, declared: str = "") -> str:
-    """A file's text, for people to look at."""
+    """A file's text, for people to look at; `declared` is the encoding that its manuscript declares."""
     file = next(_decodings(data, declared), None)
     return file.text if file else data.decode("utf-8", "replace")
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import enum
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from refcheck.model.bib_file import BibFile
+from refcheck.model.format import UNKNOWN, Format
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Work
 
@@ -122,6 +125,7 @@ class Part:
 
     start: int
     path: str
+    format: Format = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +146,13 @@ class Document:
     """A manuscript as read. Every span of it slices `text`.
 
     `parts` and `anchors` are in the order of `start`; without parts the whole text is that of `path`. `remarks` say
-    what of the file could not be read, a sentence each, such as pages of a PDF without text.
+    what of the file could not be read, a sentence each, such as pages of a PDF without text. `bib_files` are the .bib
+    files among the files, as they are written. `encoding` is the codec of the encoding that the manuscript declares for
+    its files, if it does.
     """
 
     path: str
-    format: str
+    format: Format
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
@@ -156,6 +162,8 @@ class Document:
     parts: tuple[Part, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     remarks: tuple[str, ...] = ()
+    bib_files: tuple[BibFile, ...] = field(default=(), compare=False)
+    encoding: str = ""
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -187,6 +195,18 @@ class Document:
             anchor.page if anchor else None,
             anchor.paragraph if anchor else None,
         )
+
+    def files(self) -> Iterator[tuple[Part, Span]]:
+        """Each file, or piece of one, and where its text stands."""
+        parts = self.parts or (Part(0, self.path, self.format),)
+        ends = [*(part.start for part in parts[1:]), len(self.text)]
+        for part, end in zip(parts, ends, strict=True):
+            yield part, Span(part.start, end)
+
+    def format_at(self, position: int) -> Format:
+        """The format of the file in which a place stands."""
+        part = _last(self.parts, position)
+        return part.format if part else self.format
 
     def quote(self, span: Span) -> str:
         """The manuscript's own characters, white space folded."""

@@ -13,6 +13,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
+from typing import Protocol
 
 from refcheck.model.evidence import Evidence, Subject, SubjectKind, Unavailable
 from refcheck.net.batches import LINGER, Batches
@@ -28,6 +29,13 @@ GRACE = 2.0
 """Seconds by which a request may overrun its time before its worker is abandoned."""
 SECOND_CHANCE = 1.0
 """Seconds after which a registry that failed is asked once more, when all else is done."""
+
+
+class Clock(Protocol):
+    """The functions of the module `time` by which requests are spaced; a test may have a clock of its own."""
+
+    def monotonic(self) -> float: ...
+    def sleep(self, seconds: float, /) -> None: ...
 
 
 @dataclass(slots=True)
@@ -59,6 +67,7 @@ def gather(
     progress: Progress | None = None,
     keep: Keep | None = None,
     executor: Executor | None = None,
+    clock: Clock = time,
 ) -> Mapping[Subject, tuple[Evidence, ...]]:
     """Evidence about each subject; what went wrong is `Unavailable`. Interrupted, or at the end of its time, it returns
     what there is, and says of the rest that it was not asked. `executor` must share memory with the caller (threads).
@@ -67,7 +76,7 @@ def gather(
     threads = DaemonThreads()
     try:
         unique = list(dict.fromkeys(subjects))
-        return Gatherer(unique, settings, session, executor or threads, progress, keep).run()
+        return Gatherer(unique, settings, session, executor or threads, progress, keep, clock).run()
     finally:
         session.close()
         threads.dismiss()
@@ -84,9 +93,10 @@ class Gatherer:
         pool: Executor,
         progress: Progress | None,
         keep: Keep | None,
+        clock: Clock = time,
     ) -> None:
         self.subjects, self.settings, self.session, self.pool = subjects, settings, session, pool
-        self.progress, self.keep = progress, keep
+        self.progress, self.keep, self.clock = progress, keep, clock
         self.tasks: dict[int, Task] = {}
         self.schedule = Schedule(settings.mailto)
         self.batches = Batches()
@@ -102,12 +112,12 @@ class Gatherer:
         self.looked = 0.0
 
     def run(self) -> Mapping[Subject, tuple[Evidence, ...]]:
-        ends = time.monotonic() + self.settings.budget
+        ends = self.clock.monotonic() + self.settings.budget
         try:
             for number, subject in enumerate(self.subjects):
                 self.tasks[number] = Task(subject, look_up(subject, self.settings.keys))
                 self._step(number)
-            while time.monotonic() < ends and (self._advance() or self._try_again()):
+            while self.clock.monotonic() < ends and (self._advance() or self._try_again()):
                 pass
             for number in list(self.tasks):
                 self._finish(number, _nothing(f"the time for the whole check, {self.settings.budget:g} s, was over"))
@@ -132,7 +142,7 @@ class Gatherer:
 
     def _send(self) -> None:
         """Send whatever may be sent now."""
-        now = time.monotonic()
+        now = self.clock.monotonic()
         for batch in self.batches.full():
             self._queue(batch)
         if self.batches and (ripe := self.batches.ripe(now, may_grow=self.out[SubjectKind.DOI] > 0)):
@@ -146,13 +156,13 @@ class Gatherer:
 
     def _collect(self) -> None:
         """Wait for answers until one comes or something else may be sent."""
-        now = time.monotonic()
+        now = self.clock.monotonic()
         pause = min(1.0, self.schedule.pause(now) if len(self.flying) < self.settings.workers else 1.0)
         pause = min(pause, LINGER / 10) if self.batches else pause
         if self.answered:
             pause = 0.0
         elif not self.flying:
-            time.sleep(pause)
+            self.clock.sleep(pause)
             return
         try:
             self._came_back(self.back.get(timeout=pause))
@@ -184,7 +194,7 @@ class Gatherer:
 
     def _received(self, errand: Errand, answer: Answer) -> None:
         """Heed what the host says; pass the answer on, or ask again later."""
-        now = time.monotonic()
+        now = self.clock.monotonic()
         host = self.schedule.give_back(errand)
         for asker in errand.askers:
             self.tasks[asker].spent += now - errand.started
@@ -212,7 +222,7 @@ class Gatherer:
     def _try_again(self) -> bool:
         """Ask once more what registries failed to answer, now that all else is done; whether there was anything."""
         errands, self.failed = self.failed, []
-        later = time.monotonic() + SECOND_CHANCE
+        later = self.clock.monotonic() + SECOND_CHANCE
         for errand in errands:
             host = self.schedule.host(errand)
             host.forgive()
@@ -239,7 +249,7 @@ class Gatherer:
             self._finish(number, _nothing(f"an answer that refcheck could not read ({type(error).__name__})"))
         else:
             if isinstance(question, Share):
-                self.batches.add(question, number, time.monotonic())
+                self.batches.add(question, number, self.clock.monotonic())
             elif question in self.asked:
                 self.asked[question].askers.append(number)
                 self.out[task.subject.kind] += 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
-from refcheck import __version__
+from refcheck import PROJECT_URL, __version__
 from refcheck.net import guard
 from refcheck.net.addresses import in_ascii, redirected
 from refcheck.net.settings import CATALOGUE_HOSTS, KEYED_HOSTS, REGISTRY_HOSTS, Address, NetworkSettings
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from refcheck.net.connections import Adapter, Allowance
 
-PROJECT = "https://github.com/refcheck-manuscript/refcheck"
 LONGEST = {Purpose.REGISTRY: 8 << 20, Purpose.PAGE: 256 << 10}
 """How many bytes of an answer are read, after decompression."""
 HEADROOM = 256 << 10
@@ -117,7 +116,7 @@ class Session:
             return NotSent(guard.NOT_VALID)
         if written != url and (why := guard.objection(written)):
             return NotSent(why)
-        if self._is_own(address):
+        if address.mapped:
             return address
         if why := guard.objection_to_stranger(written):
             return NotSent(why)
@@ -126,15 +125,12 @@ class Session:
             raise guard.PrivateHostError(private)
         return address
 
-    def _is_own(self, address: Address) -> bool:
-        return address.mapped or self.settings.allow_private
-
     def _ask(self, request: Request, url: str, address: Address, timeout: float) -> requests.Response:
         from requests.models import PreparedRequest
         from requests.structures import CaseInsensitiveDict
 
         with self._lock:
-            adapter = self._adapters[self._is_own(address)]
+            adapter = self._adapters[address.mapped]
         prepared = PreparedRequest()
         prepared.method, prepared.url = request.method, self._with_key(url, address.url)
         prepared.headers = CaseInsensitiveDict(self._headers(request, url, address))
@@ -158,7 +154,7 @@ class Session:
             self.settings.mailto and now.scheme == "https" and host_of(url) in REGISTRY_HOSTS.keys() | CATALOGUE_HOSTS
         )
         mailto = f"; mailto:{self.settings.mailto}" if told else ""
-        headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT}{mailto})"
+        headers["User-Agent"] = f"refcheck/{__version__} (+{PROJECT_URL}{mailto})"
         headers["Accept-Encoding"] = "gzip, deflate"
         if address.host:
             headers |= {"Host": address.host, "X-Forwarded-Proto": now.scheme}

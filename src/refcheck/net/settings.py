@@ -11,7 +11,6 @@ from urllib.parse import urlsplit, urlunsplit
 from refcheck.errors import BadConfiguration
 
 VARIABLE = "REFCHECK_ENDPOINTS"
-DIRECT = "direct"
 KEYED_HOSTS = {"api.openalex.org": "OpenAlex"}
 """The services that take a key (as the parameter `api_key`)."""
 CATALOGUE_HOSTS = frozenset({"openlibrary.org", "sru.k10plus.de", "data.bn.org.pl", "archive.org", *KEYED_HOSTS})
@@ -32,8 +31,8 @@ class Endpoints:
     """Servers that stand in for the registries and the web: base URLs, empty for the real ones.
 
     A registry's base replaces `https://doi.org` and the like. `web` stands in for every other host; it receives the
-    host asked for in `Host`, and its scheme in `X-Forwarded-Proto`. With `direct` for `web` each host is asked itself,
-    and may be a private one, on any port: for measuring with servers of one's own, since it takes the guard away.
+    host asked for in `Host`, and its scheme in `X-Forwarded-Proto`. These servers alone may be private ones: where one
+    stands in, no host of an address is asked, so that a manuscript leads nowhere but to them.
     """
 
     doi_org: str = ""
@@ -54,8 +53,7 @@ class Endpoints:
             if key not in cls.__slots__:
                 known = "doi.org, crossref, datacite and web"
                 raise BadConfiguration(VARIABLE, f"unknown endpoint “{name}”; known are {known}")
-            direct = key == "web" and base.strip() == DIRECT
-            if not direct and urlsplit(base.strip()).scheme not in ("http", "https"):
+            if urlsplit(base.strip()).scheme not in ("http", "https"):
                 raise BadConfiguration(VARIABLE, f"“{base}” for {name} is no http or https address")
             endpoints = replace(endpoints, **{key: base.strip().rstrip("/")})
         return endpoints
@@ -65,8 +63,8 @@ class Endpoints:
         parts = urlsplit(url)
         key = REGISTRY_HOSTS.get(parts.hostname or "", "web")
         base = getattr(self, key)
-        if base in ("", DIRECT):
-            return Address(url, "", mapped=bool(base))
+        if not base:
+            return Address(url, "", mapped=False)
         path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         return Address(f"{base}{path}", parts.netloc if key == "web" else "", True)
 
@@ -84,5 +82,4 @@ class NetworkSettings:
     mailto: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     workers: int = 128
-    allow_private: bool = False
     endpoints: Endpoints = field(default_factory=Endpoints.from_environment)

@@ -15,9 +15,6 @@ from refcheck.parsing.labelling import label
 from refcheck.parsing.lists import EntryText, entry_text, find_lists
 from refcheck.parsing.notes import FoundNotes, find_notes
 
-TELL_NOTES = ("jats", "tei")
-"""The formats in which what is not marked as a note is none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
@@ -37,7 +34,7 @@ def parse(document: Document, language: str = "") -> Manuscript:
     Where the format tells the entries of the list, they are the list.
     """
     found = FoundNotes((), (), document.blocks)
-    if not document.notes and document.format not in TELL_NOTES:  # a format that tells its notes has no others
+    if not document.notes and not document.format.tells_all_notes:
         found = find_notes(document.blocks, find_lists(document.blocks).blocks)
     notes = tuple(sorted((*document.notes, *found.notes), key=lambda note: note.span))
     markers = tuple(sorted((*document.markers, *found.markers), key=lambda marker: marker.span))

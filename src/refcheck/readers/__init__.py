@@ -1,19 +1,17 @@
 """Readers turn bytes into a `Document`, a format each. To add one: a file, and a row in `READERS`.
 
 A reader's module has `read(path, data)`, or `read(path, data, fetch)` where manuscripts of the format may name further
-files.
+files. It, or its package, says in a `FORMAT` what may be done with such a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
-from refcheck.model.document import Document, Part
-from refcheck.model.passage import Span
+from refcheck.model.document import Document
 from refcheck.readers.project import Fetch, nothing
 
 LARGEST = 20_000_000
@@ -23,16 +21,21 @@ LARGEST_DATABASE = 100_000_000
 
 
 class Reader(NamedTuple):
-    """A format: its name in reports, the extensions that tell it, and the module that reads it.
+    """A format: its name, the extensions that tell it, and the module that reads it.
 
-    The module is loaded only when a manuscript of the format is read. `names_files` tells that it may name further
-    files, which are read with it. A file of more than `largest` bytes is not read.
+    The module is loaded only when a manuscript of the format is read; the documents that it makes carry their `Format`,
+    which says what may be done with such a text. Here stands what must be known before: a manuscript may name further
+    files, which are read with it (`names_files`); the file is a database, which may be given beside other manuscripts
+    (`is_database`); comments can be put into a copy of the file (`takes_comments`). A file of more than `largest` bytes
+    is not read.
     """
 
     format: str
     extensions: tuple[str, ...]
     module: str
     names_files: bool = False
+    is_database: bool = False
+    takes_comments: bool = False
     largest: int = LARGEST
 
     def read(self, path: str, data: bytes, fetch: Fetch) -> Document:
@@ -44,7 +47,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown.reader", names_files=True),
-    Reader("docx", (".docx", ".docm", ".dotx"), "word.reader"),
+    Reader("docx", (".docx", ".docm", ".dotx"), "word.reader", takes_comments=True),
     Reader("odt", (".odt", ".ott", ".fodt"), "opendocument.reader"),
     Reader("latex", (".tex", ".ltx", ".latex"), "latex.reader", names_files=True),
     Reader("html", (".html", ".htm", ".xhtml"), "html.reader"),
@@ -57,36 +60,32 @@ READERS = (
     Reader("epub", (".epub",), "pandoc"),
     Reader("fb2", (".fb2",), "pandoc"),
     Reader("org", (".org",), "pandoc"),
-    Reader("bibtex", (".bib",), "bibtex.reader", largest=LARGEST_DATABASE),
+    Reader("bibtex", (".bib",), "bibtex.reader", is_database=True, largest=LARGEST_DATABASE),
     Reader("bbl", (".bbl",), "bibtex.bbl"),
 )
 
 
-def format_of(path: str) -> str | None:
-    """The format that a path's extension tells, or nothing."""
+def reader_of(path: str) -> Reader | None:
+    """The reader of the format that a path's extension tells, or nothing."""
     extension = PurePath(path).suffix.casefold()
-    return next((reader.format for reader in READERS if extension in reader.extensions), None)
+    return next((reader for reader in READERS if extension in reader.extensions), None)
 
 
-def parts_of(document: Document) -> Iterator[tuple[str, Span]]:
-    """The files of a manuscript: their formats (empty for one that nothing tells), and where they stand in its text."""
-    parts = document.parts or (Part(0, document.path),)
-    ends = [*(part.start for part in parts[1:]), len(document.text)]
-    for part, end in zip(parts, ends, strict=True):
-        format = document.format if part.path == document.path else format_of(part.path) or ""
-        yield format, Span(part.start, end)
+def format_of(path: str) -> str | None:
+    """The name of the format that a path's extension tells, or nothing."""
+    reader = reader_of(path)
+    return reader.format if reader else None
 
 
 def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothing) -> Document:
-    """Read a manuscript, and through `fetch` the files that it names. Raises `UnreadableManuscript` where it cannot be
-    read."""
-    wanted = format or format_of(path)
-    for reader in READERS:
-        if reader.format == wanted:
-            _refuse_larger(path, data, reader.largest)
-            return reader.read(path, data, fetch)
-    known = ", ".join(extension for reader in READERS for extension in reader.extensions)
-    raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")
+    """Read a manuscript, and through `fetch` the files that it names. `format` is the name of a row of `READERS`, where
+    the path does not tell it. Raises `UnreadableManuscript` where it cannot be read."""
+    reader = next((reader for reader in READERS if reader.format == format), None) if format else reader_of(path)
+    if reader is None:
+        known = ", ".join(extension for reader in READERS for extension in reader.extensions)
+        raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")
+    _refuse_larger(path, data, reader.largest)
+    return reader.read(path, data, fetch)
 
 
 def _refuse_larger(path: str, data: bytes, largest: int) -> None:

@@ -1,11 +1,14 @@
-"""How is a manuscript read that pandoc knows, and refcheck does not? (.epub, .fb2, .org: https://pandoc.org)
+"""Manuscripts in a format that pandoc reads and refcheck does not: .epub, .fb2, .org (https://pandoc.org).
 
-pandoc makes a Word file of it, and that is read. It runs as a program of its own, which can neither read other files
-nor reach the network (`--sandbox`), with a bound on its memory and time.
+pandoc makes a Word file of them, and that is read. It runs as a program of its own, which can neither read other files
+nor reach the network (`--sandbox`), with a bound on its memory and time. A pandoc whose data files lie apart from the
+program, as in Debian and Arch, cannot write Word files in the sandbox (https://github.com/jgm/pandoc/issues/8128): it
+makes a web page, for which it needs none.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -13,6 +16,8 @@ from pathlib import PurePath
 
 from refcheck.errors import MissingProgram, UnreadableManuscript
 from refcheck.model.document import Document
+from refcheck.model.format import Format
+from refcheck.readers.html import reader as html
 from refcheck.readers.word import reader as docx
 
 FORMATS = {".epub": "epub", ".fb2": "fb2", ".org": "org"}
@@ -20,24 +25,41 @@ FORMATS = {".epub": "epub", ".fb2": "fb2", ".org": "org"}
 MEMORY = "-M1500m"
 """An option of the run-time system of GHC (https://pandoc.org/MANUAL.html#a-note-on-security)."""
 SECONDS = 60
+DATA_FILES_APART = b"Could not find data file"
+"""What pandoc says where the sandbox keeps it from its own data files."""
+INITIAL = re.compile(rb"^((?:\[fn:[^\]\n]+\])?[ \t]*[A-Za-z]\.) (?=\S)", re.MULTILINE)
+"""The initial of a name at the beginning of a paragraph or a note of an Org file."""
 
 
 def read(path: str, data: bytes) -> Document:
     """The document as pandoc understands it. Raises `UnreadableManuscript`, also where pandoc is not at hand."""
-    return convert_and_read(path, FORMATS.get(PurePath(path).suffix.casefold(), "epub"), data)
+    extension = PurePath(path).suffix.casefold()
+    if extension == ".org":
+        # a space that does not break after an initial, which pandoc before version 3 takes for the letter of a list
+        data = INITIAL.sub(b"\\1\xc2\xa0", data)
+    return convert_and_read(path, FORMATS.get(extension, "epub"), data)
 
 
 def convert_and_read(path: str, format: str, data: bytes) -> Document:
     """The same for a format by pandoc's name."""
-    return replace(docx.read(path, _converted(path, data, format)), format=format)
+    program = _program(path)
+    word_file = _run(path, [program, "--from", format, "--to", "docx"], data)
+    if word_file.returncode and DATA_FILES_APART in word_file.stderr:
+        page = _run(path, [program, "--from", format, "--to", "html"], data)
+        # the lines of the page are in no file that a user could open
+        return replace(html.read(path, _output(path, page)), format=Format(format), anchors=())
+    return replace(docx.read(path, _output(path, word_file)), format=Format(format))
 
 
-def _converted(path: str, data: bytes, format: str) -> bytes:
-    """The manuscript as a Word file."""
-    command = [_program(path), "--sandbox", "--from", format, "--to", "docx", "--output", "-"]
+def _run(path: str, command: list[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+    """A conversion in the sandbox that has come to its end, well or not."""
     try:
-        run = subprocess.run(
-            [*command, "+RTS", MEMORY, "-RTS"], input=data, capture_output=True, timeout=SECONDS, check=False
+        return subprocess.run(
+            [*command, "--sandbox", "--output", "-", "+RTS", MEMORY, "-RTS"],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableManuscript(
@@ -45,6 +67,10 @@ def _converted(path: str, data: bytes, format: str) -> bytes:
         ) from error
     except OSError as error:
         raise UnreadableManuscript(path, f"pandoc cannot be started ({error.strerror})") from error
+
+
+def _output(path: str, run: subprocess.CompletedProcess[bytes]) -> bytes:
+    """What a conversion has made. Raises `UnreadableManuscript` where it failed."""
     if run.returncode:
         said = " ".join(run.stderr.decode("utf-8", "replace").split())[:200] or f"exit code {run.returncode}"
         raise UnreadableManuscript(path, f"pandoc cannot read it ({said}); save it as .docx or .odt")
@@ -52,7 +78,7 @@ def _converted(path: str, data: bytes, format: str) -> bytes:
 
 
 def _program(path: str) -> str:
-    """The pandoc of the optional extra, or else the one that is installed."""
+    """The pandoc of the extra `pandoc`, or else the one that is installed."""
     try:
         import pypandoc
 
@@ -63,6 +89,6 @@ def _program(path: str) -> str:
         raise MissingProgram(
             path,
             "this format is read with the help of pandoc, which is not installed; "
-            "run “pip install refcheck-manuscript[pandoc]”, or save the file as .docx or .odt",
+            "install it (https://pandoc.org/installing.html), or save the file as .docx or .odt",
         )
     return program

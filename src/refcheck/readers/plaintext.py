@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from refcheck.model.document import Block, BlockKind, Document
+from refcheck.model.format import Editing, Format
 from refcheck.readers.decoding import decode
 from refcheck.readers.furniture import furniture
 from refcheck.readers.lines import Line, lines_of, run_on
+
+FORMAT = Format("text", written_as_read=True, editing=Editing.TEXT)
 
 
 def read(path: str, data: bytes) -> Document:
@@ -16,7 +19,7 @@ def read(path: str, data: bytes) -> Document:
     groups = list(_paragraphs(lines_of(text)))
     left_out = furniture([(text[group[0].start : group[-1].end], len(group)) for group in groups])
     blocks = tuple(block_of(text, group) for index, group in enumerate(groups) if index not in left_out)
-    return Document(path, "text", text, blocks)
+    return Document(path, FORMAT, text, blocks)
 
 
 def block_of(text: str, lines: Sequence[Line]) -> Block:

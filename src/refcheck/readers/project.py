@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import LINE_END, Anchor, Part
+from refcheck.model.format import Format
 
 Fetch = Callable[[str], bytes | None]
 """The bytes of a further file by its path, with `/`, from the folder of the manuscript; `None` where there is none or
@@ -38,19 +39,22 @@ class Piece:
     path: str
     line: int
     text: str
+    format: Format
 
 
 @dataclass
 class Project:
-    """The files of the manuscript at `path`, in the order in which they are read.
+    """The files of the manuscript at `path`, which is of this format, in the order in which they are read.
 
     A file into which another is put stands there in pieces; a line break ends each piece.
     """
 
     path: str
+    format: Format
     fetch: Fetch = nothing
     pieces: list[Piece] = field(default_factory=list)
     _length: int = 0
+    _text: str | None = None
     _files: int = 0
     _bytes: int = 0
 
@@ -68,14 +72,15 @@ class Project:
             )
         return data
 
-    def add(self, text: str, name: str = "", line: int = 1) -> int:
-        """Put the text of a file behind what is there; returns where it starts. The manuscript itself has no name."""
+    def add(self, text: str, name: str = "", line: int = 1, format: Format | None = None) -> int:
+        """Put the text of a file behind what is there; returns where it starts. The manuscript itself has no name, and
+        further files are of its format where nothing else is said."""
         if self.pieces and not self.pieces[-1].text.endswith(("\n", "\r")):
             last = self.pieces.pop()
-            self.pieces.append(Piece(last.start, last.path, last.line, f"{last.text}\n"))
+            self.pieces.append(replace(last, text=f"{last.text}\n"))
             self._length += 1
-        start = self._length
-        self.pieces.append(Piece(start, self.path_of(name), line, text))
+        start, self._text = self._length, None
+        self.pieces.append(Piece(start, self.path_of(name), line, text, format or self.format))
         self._length += len(text)
         return start
 
@@ -85,14 +90,17 @@ class Project:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        """All of it; the same string until something is added, since the parts of a document share it."""
+        if self._text is None:
+            self._text = "".join(piece.text for piece in self.pieces)
+        return self._text
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Where the files change; nothing where there is only one."""
         if all(piece.path == self.path for piece in self.pieces):
             return ()
-        return tuple(Part(piece.start, piece.path) for piece in self.pieces)
+        return tuple(Part(piece.start, piece.path, piece.format) for piece in self.pieces)
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:

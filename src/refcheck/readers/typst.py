@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from refcheck.model.document import Block, BlockKind, Document, KeyCitation, Marker, Note
+from refcheck.model.format import Editing, Format
 from refcheck.model.passage import Passage, Span
 from refcheck.readers.bibtex.bibliography import add_bibliographies, key_of, known, printed
 from refcheck.readers.decoding import decode
@@ -14,6 +15,10 @@ from refcheck.readers.gathering import Flow
 from refcheck.readers.locators import locator_in
 from refcheck.readers.project import Fetch, Project, nothing
 
+ACCEPTANCE = re.compile(r"(?P<shown>`{3,})(?s:.*?)(?:(?P=shown)|\Z)|//[ \t]*refcheck:[ \t]*accept\b(?P<body>[^\r\n]*)")
+FORMAT = Format(
+    "typst", written_as_read=True, editing=Editing.TEXT, markup=frozenset("*_#$@<>`[]"), acceptances=ACCEPTANCE
+)
 TOKEN = re.compile(
     r"""
       (?P<comment>//[^\n\r]*|/\*.*?(?:\*/|\Z))
@@ -247,19 +252,20 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
     text = decode(path, data)
     reading = Reading(text, frozenset(found["label"] for found in LABEL.finditer(text) if not found["call"]))
     reading.run()
-    project = Project(path, fetch)
+    project = Project(path, FORMAT, fetch)
     project.add(text)
-    entries, missing = add_bibliographies(project, [name for name in reading.bibliographies if name.endswith(".bib")])
-    incomplete = missing or any(not name.endswith(".bib") for name in reading.bibliographies)
+    given = add_bibliographies(project, [name for name in reading.bibliographies if name.endswith(".bib")])
+    incomplete = bool(given.missing) or any(not name.endswith(".bib") for name in reading.bibliographies)
     return Document(
         path,
-        "typst",
+        FORMAT,
         project.text,
         tuple(reading.blocks),
         tuple(sorted(reading.notes, key=lambda note: note.number)),
         tuple(reading.markers),
-        printed(entries, reading.citations),
-        known(reading.citations, entries) if incomplete else tuple(reading.citations),
+        printed(given.entries, reading.citations),
+        known(reading.citations, given.entries) if incomplete else tuple(reading.citations),
         project.parts,
         project.anchors,
+        bib_files=given.files,
     )

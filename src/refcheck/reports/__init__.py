@@ -9,14 +9,19 @@ from importlib import import_module
 
 from refcheck.reports.run import Checked, Run
 
-__all__ = ["REPORTS", "WORD_FILES", "Checked", "Report", "Run"]
+__all__ = ["REPORTS", "Checked", "Report", "Run"]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A format: the `render` of a module here, which is loaded when it is used."""
+    """A format: the `render` of a module here, which is loaded when it is used.
+
+    `is_word_file` tells that it is written to a Word file, `annotates` that this is a copy of the one manuscript.
+    """
 
     module: str
+    is_word_file: bool = False
+    annotates: bool = False
 
     def __call__(self, run: Run) -> str | bytes:
         """The report. Raises `UnreadableManuscript` where it is made of the manuscript's own file, and cannot be."""
@@ -28,9 +33,9 @@ REPORTS: Mapping[str, Report] = {
     "terminal": Report("terminal"),
     "json": Report("json"),
     "html": Report("html"),
-    "docx": Report("docx"),
+    "docx": Report("docx", is_word_file=True, annotates=True),
     "letter": Report("letter"),
-    "letter-docx": Report("letter_docx"),
+    "letter-docx": Report("letter_docx", is_word_file=True),
     "markdown": Report("markdown"),
     "sarif": Report("sarif"),
     "github": Report("github"),
@@ -39,6 +44,3 @@ REPORTS: Mapping[str, Report] = {
     "junit": Report("junit"),
     "csv": Report("csv"),
 }
-
-WORD_FILES = ("docx", "letter-docx")
-"""The reports that are Word files."""

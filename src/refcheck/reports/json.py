@@ -1,4 +1,4 @@
-"""How does another program read the findings? As JSON of schema 1, which `report.schema.json` here defines."""
+"""The findings as JSON of schema 1, which `report.schema.json` here defines, for other programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ def render(run: Run) -> str:
 
     Every character of the manuscript is there, those that could act on a terminal as JSON's escapes.
     """
-    report = {
+    return as_json(as_values(run))
+
+
+def as_values(run: Run) -> dict[str, Any]:
+    """The report as values that JSON has, which programs in Python are given as types of their own."""
+    return {
         "schema": SCHEMA,
         "tool": {"name": "refcheck", "version": __version__},
         "manuscripts": [_manuscript(checked) for checked in run.manuscripts],
@@ -33,14 +38,13 @@ def render(run: Run) -> str:
             "seconds": round(run.seconds, 2),
         },
     }
-    return as_json(report)
 
 
 def _manuscript(checked: Checked) -> Mapping[str, Any]:
     apparatus = checked.apparatus
     return {
         "path": slashed(checked.path),
-        "format": apparatus.document.format,
+        "format": apparatus.document.format.name,
         "language": apparatus.language,
         "notes": len(apparatus.notes),
         "citations": len(apparatus.items),

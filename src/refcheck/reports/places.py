@@ -15,9 +15,6 @@ from refcheck.model.passage import Span
 from refcheck.model.work import Reference
 from refcheck.tongue import Sentence, joined, say
 
-AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "bbl", "typst", "restructuredtext")
-"""The formats whose document has the very text of the file, so that columns in it are columns of the file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -104,8 +101,8 @@ def _has_lines(document: Document) -> bool:
 
 def _has_columns(span: Span, location: Location, document: Document) -> bool:
     """Is the text that of the file, and is the line not the rest of one from which another file was taken in?"""
-    if document.format not in AS_WRITTEN:
-        return location.path.endswith(".bib")  # put behind the manuscript's text as it is
+    if not document.format.written_as_read:
+        return document.format_at(span.start).written_as_read  # a file put behind the manuscript's text as it is
     at = bisect_right(document.parts, span.start, key=lambda part: part.start)
     if not at or not document.anchors:
         return True

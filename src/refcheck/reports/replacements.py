@@ -7,17 +7,6 @@ from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
 from refcheck.reports.places import region
 
-MARKUP = {
-    "markdown": frozenset("*[]<>`"),
-    "text": frozenset(),
-    "latex": frozenset("{}$&#^_%~"),
-    "bibtex": frozenset("{}$&#^_%~"),
-    "bbl": frozenset("{}$&#^_%~"),
-    "typst": frozenset("*_#$@<>`[]"),
-    "restructuredtext": frozenset("*`|_"),
-}
-"""The formats that are written as they are read, and the characters that would not stand for themselves in them."""
-
 
 def replacement(finding: Finding, document: Document) -> str | None:
     """The suggestion, if the finding quotes exactly what stands at its place in the file, and it is the suggestion of a
@@ -38,8 +27,8 @@ def replacement(finding: Finding, document: Document) -> str | None:
             return None
     elif f"“{written}”" not in remark.message:
         return None
-    format = "bibtex" if finding.location.path.endswith(".bib") else document.format
-    return None if (MARKUP[format] & set(better)) - set(written) and not better.startswith("\\") else better
+    markup = document.format_at(remark.span.start).markup
+    return None if (markup & set(better)) - set(written) and not better.startswith("\\") else better
 
 
 def _reaches_further(better: str, written: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ MODEL = "references.crfsuite"
 CALIBRATION = "calibration.json"
 OUTSIDE = "O"
 WHOLE = "whole"
+TAGGING = Lock()
+"""A tagger knows one sequence at a time, and several threads share it."""
 
 
 class Run(NamedTuple):
@@ -39,14 +42,16 @@ def tag(features: Sequence[Sequence[str]], model: Model | None = None) -> Taggin
     if not features:
         return Tagging((), 1.0)
     tagger, points = model or shipped()
-    tagger.set(features)
-    labels = tagger.tag()
-    sure = [tagger.marginal(label, place) for place, label in enumerate(labels)]
+    with TAGGING:
+        tagger.set(features)
+        labels = tagger.tag()
+        sure = [tagger.marginal(label, place) for place, label in enumerate(labels)]
+        probability = tagger.probability(labels)
     runs = [
         Run(field, first, last, _read_off(points.get(field), min(sure[first : last + 2])))
         for field, first, last in runs_of(labels)
     ]
-    return Tagging(tuple(runs), _read_off(points.get(WHOLE), tagger.probability(labels)))
+    return Tagging(tuple(runs), _read_off(points.get(WHOLE), probability))
 
 
 def runs_of(labels: Sequence[str]) -> list[tuple[str, int, int]]:

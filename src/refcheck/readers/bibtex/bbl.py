@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.bib_model import PEOPLE
 from refcheck.model.document import Document, Entry
 from refcheck.model.passage import Span
 from refcheck.model.work import Field
+from refcheck.readers.bibtex import LIST_FORMAT
 from refcheck.readers.bibtex.entries import FIELDS, work_of
 from refcheck.readers.bibtex.field_latex import Reading, closing_brace, plain_text, read_latex, trimmed
-from refcheck.readers.bibtex.reading import NAMES
 from refcheck.readers.decoding import decode
 
 ITEM = re.compile(r"\\bibitem(?![A-Za-z])\s*(?:%[^\n]*\n\s*)*")
@@ -42,7 +43,7 @@ def read(path: str, data: bytes) -> Document:
     text = decode(path, data)
     entries = {entry.key: entry for entry in reversed([*_items(text), *_described(text)])}
     in_order = sorted(entries.values(), key=lambda entry: entry.place or entry.passage.whole)
-    return Document(path, "bbl", text, blocks=(), entries=tuple(in_order))
+    return Document(path, LIST_FORMAT, text, blocks=(), entries=tuple(in_order))
 
 
 def _items(text: str) -> Iterator[Entry]:
@@ -142,7 +143,7 @@ def _people(role: str, text: str, at: int, reading: Reading, fields: list[Field]
             written = {name: text[slice(*span)] for name, span in parts.items()}
             family = " ".join(written[name] for name in ("prefix", "family") if name in written)
             whole = ", ".join([family, *(written[name] for name in ("suffix", "given") if name in written)])
-            if role in NAMES:
+            if role in PEOPLE:
                 if len(reading):
                     reading.add(", ", parts["family"][0])
                 first = len(reading)

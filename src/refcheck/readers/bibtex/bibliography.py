@@ -5,20 +5,31 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from refcheck.model.bib_file import BibFile
 from refcheck.model.document import Entry, KeyCitation
+from refcheck.model.format import UNKNOWN
+from refcheck.model.passage import Span
+from refcheck.readers.bibtex import FORMAT
+from refcheck.readers.bibtex.bib_file import LazyBibFile
 from refcheck.readers.bibtex.entries import entries_of
-from refcheck.readers.bibtex.syntax import read_bib
 from refcheck.readers.latex.decoding import decode_tex
 from refcheck.readers.project import Project, inside
 
+EXTENSION = ".bib"
+"""Front matter of Markdown may name bibliographies in other formats too, in which no entry is found."""
 ALL = "*"
 """The key that means all entries (`\\nocite{*}`)."""
 
 
 def entries_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Entry]:
     """The entries of the BibTeX source that stands at `start:end` of a document's text."""
-    for entry in entries_of(read_bib(text, start, end)):
+    return _entries(LazyBibFile(text, Span(start, len(text) if end is None else end)))
+
+
+def _entries(file: LazyBibFile) -> Iterator[Entry]:
+    for entry in entries_of(file):
         yield replace(entry, key=key_of(entry.key))
 
 
@@ -27,12 +38,20 @@ def key_of(written: str) -> str:
     return unicodedata.normalize("NFC", written)
 
 
-def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "") -> tuple[list[Entry], list[str]]:
-    """The entries of the .bib files of these names, which are put behind the text, and the names of those not at hand.
+class Bibliographies(NamedTuple):
+    """What the .bib files of a manuscript hold, and the names of those that are not at hand."""
+
+    entries: list[Entry]
+    files: tuple[BibFile, ...]
+    missing: list[str]
+
+
+def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "") -> Bibliographies:
+    """The .bib files of these names, which are put behind the text.
 
     An entry of a key that an earlier file has is passed over, as BibTeX does. `encoding` is that of the manuscript.
     """
-    places: list[tuple[int, int]] = []
+    places: dict[Span, str] = {}
     missing: list[str] = []
     for name in dict.fromkeys(names):
         path = inside(name)
@@ -41,14 +60,15 @@ def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "
             missing.append(name)
             continue
         source = decode_tex(project.path_of(path), data, encoding)
-        start = project.add(source, path)
-        places.append((start, start + len(source)))
-    text = project.text if places else ""
+        start = project.add(source, path, format=FORMAT if path.endswith(EXTENSION) else UNKNOWN)
+        places[Span(start, start + len(source))] = path
+    files = {LazyBibFile(project.text, place): path for place, path in places.items()}
     entries: dict[str, Entry] = {}
-    for start, end in places:
-        for entry in entries_in(text, start, end):
+    for file in files:
+        for entry in _entries(file):
             entries.setdefault(entry.key, entry)
-    return list(entries.values()), missing
+    of_bibtex = tuple(file for file, path in files.items() if path.endswith(EXTENSION))
+    return Bibliographies(list(entries.values()), of_bibtex, missing)
 
 
 def printed(entries: Sequence[Entry], citations: Collection[KeyCitation]) -> tuple[Entry, ...]:

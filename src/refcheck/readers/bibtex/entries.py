@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
+from refcheck.conventions.bib_model import PEOPLE
 from refcheck.conventions.dates import joined
 from refcheck.conventions.words import data
 from refcheck.model.date import Date
@@ -18,11 +19,10 @@ from refcheck.model.document import Entry
 from refcheck.model.pages import PageRange
 from refcheck.model.passage import Span
 from refcheck.model.work import Field, Work
+from refcheck.readers.bibtex.bib_file import LazyBibFile
 from refcheck.readers.bibtex.field_latex import URL_COMMAND, plain_text
-from refcheck.readers.bibtex.inheritance import inherited
 from refcheck.readers.bibtex.names import names, split_names
-from refcheck.readers.bibtex.reading import NAMES, EntryReading, Said, values_of
-from refcheck.readers.bibtex.syntax import BibFile, read_bib
+from refcheck.readers.bibtex.reading import EntryReading, Said
 
 TYPES = {
     "article": "article-journal",
@@ -77,26 +77,26 @@ RESOLVER = re.compile(r"\A(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+", 
 
 def works_from_bibtex(text: str) -> list[tuple[str, Work]]:
     """The key and the work of each entry that can be read, in the order of the file; the places are left out."""
-    return [(entry.key, replace(entry.work, fields=())) for entry in entries_of(read_bib(text)) if entry.work]
+    file = LazyBibFile(text, Span(0, len(text)))
+    return [(entry.key, replace(entry.work, fields=())) for entry in entries_of(file) if entry.work]
 
 
-def entries_of(file: BibFile) -> Iterator[Entry]:
+def entries_of(file: LazyBibFile) -> Iterator[Entry]:
     """Each entry of a file, described; its passage is what a reader would see of its fields."""
-    values = values_of(file)
-    by_key = {entry.key: entry for entry in reversed(file.entries)}
+    values = file.values
     for bib in file.entries:
         reading = values.read(bib)
         text = {name: said.text for name, said in reading.said.items()}
-        raw = {name: values.raw(reading.fields[name].pieces) for name in RAW if name in reading.fields}
-        for name, field in inherited(bib, file.text, by_key):
+        raw = {name: values.latex(reading.fields[name].pieces) for name in RAW if name in reading.fields}
+        for name, field in file.inherited(bib):
             if name not in text and name not in raw:
-                text[name] = values.plain(field)
-                raw |= {name: values.raw(field.pieces)} if name in RAW else {}
+                text[name] = values.seen(field)
+                raw |= {name: values.latex(field.pieces)} if name in RAW else {}
         fields = tuple(sorted(_fields(reading, raw), key=attrgetter("span")))
         yield Entry(reading.passage, bib.key, work_of(bib.type, text, raw, fields), bib.span)
 
 
-RAW = (*NAMES, "month", "day", "langid", "hyphenation", "howpublished")
+RAW = (*PEOPLE, "month", "day", "langid", "hyphenation", "howpublished")
 """Fields whose LaTeX tells more than what is seen of them, or that are not seen."""
 
 
@@ -138,7 +138,7 @@ def _fields(reading: EntryReading, raw: Mapping[str, str]) -> Iterator[Field]:
     """The labelled parts that the entry itself gives; what it takes over stands elsewhere."""
     article = TYPES.get(reading.entry.type) == "article-journal"
     for name, said in reading.said.items():
-        if name in NAMES:
+        if name in PEOPLE:
             yield from _people(name, said, reading, raw[name])
         elif name in FIELDS:
             label = "issue" if article and name == "number" else FIELDS[name]

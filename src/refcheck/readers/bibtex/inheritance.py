@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from refcheck.readers.bibtex.scanning import BibEntry, BibField
+from refcheck.model.bib_file import BibEntry, BibField
 
 DEEPEST = 5
 """An entry that takes over from one that takes over from another ...: BibTeX knows one step, biber several."""

@@ -9,8 +9,10 @@ import re
 
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
+from refcheck.model.passage import Span
+from refcheck.readers.bibtex import FORMAT
+from refcheck.readers.bibtex.bib_file import LazyBibFile
 from refcheck.readers.bibtex.entries import entries_of
-from refcheck.readers.bibtex.syntax import read_bib
 from refcheck.readers.decoding import decode
 
 DECLARED = re.compile(rb"\A(?:\s*%[^\n]*\n){0,5}?\s*%\s*Encoding:\s*(?P<name>[\w-]+)")
@@ -20,7 +22,8 @@ DECLARED = re.compile(rb"\A(?:\s*%[^\n]*\n){0,5}?\s*%\s*Encoding:\s*(?P<name>[\w
 def read(path: str, data: bytes) -> Document:
     """A document of entries. Raises `UnreadableManuscript` where the file is not text in UTF-8 or as it declares."""
     text = _decoded(path, data)
-    return Document(path, "bibtex", text, blocks=(), entries=tuple(entries_of(read_bib(text))))
+    file = LazyBibFile(text, Span(0, len(text)))
+    return Document(path, FORMAT, text, blocks=(), entries=tuple(entries_of(file)), bib_files=(file,))
 
 
 def _decoded(path: str, data: bytes) -> str:

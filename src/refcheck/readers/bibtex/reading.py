@@ -7,8 +7,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
+from refcheck.conventions.bib_model import NUMBERS, SEEN, VERBATIM
+from refcheck.model.bib_file import BibEntry, BibField, Piece
 from refcheck.model.passage import Passage, Span
 from refcheck.readers.bibtex.field_latex import (
     SPECIAL,
@@ -19,23 +20,10 @@ from refcheck.readers.bibtex.field_latex import (
     read_latex,
     trimmed,
 )
-from refcheck.readers.bibtex.scanning import BibEntry, BibField, Piece
-from refcheck.readers.bibtex.syntax import BibFile
+from refcheck.readers.bibtex.syntax import Parsed
 
-NAMES = ("author", "editor", "translator")
-ADDRESSES = ("url", "doi")
-VERBATIM = (*ADDRESSES, "eprint", "date", "urldate")
-"""Fields in which LaTeX's signs mean something else: `~` in a date is `about`."""
-SEEN = frozenset(
-    """title subtitle titleaddon booktitle booksubtitle booktitleaddon maintitle mainsubtitle journal journaltitle
-    journalsubtitle issuetitle eventtitle series volume number issue chapter edition pages publisher address location
-    institution school organization howpublished note addendum type year date urldate isbn issn version part eid eprint
-    bookauthor""".split()
-) | {*NAMES, *ADDRESSES}  # fmt: skip
-"""The fields that bibliographies print."""
 LONGEST_MACRO = 5_000
 FRAMED = ("url", "doi", "isbn", "issn")
-NUMBERS = {"isbn": "ISBN", "issn": "ISSN"}
 BETWEEN_NUMBERS = re.compile(r"\s*[,;/|]\s*|\s+and\s+|\s+(?=97[89][\d-]|\d{9}[\dXx]\b|\d{4}-\d{3}[\dXx]\b)")
 DOI_LABEL = re.compile(r"(?:https?:|www\.|dx\.|doi)", re.IGNORECASE)
 
@@ -68,26 +56,20 @@ class EntryReading:
         return bisect_left(self.reading.offsets, position)
 
 
-@lru_cache(maxsize=8)
-def values_of(file: BibFile) -> Values:
-    """The values of a file's fields; its macros are put together once."""
-    return Values(file)
-
-
 class Values:
     """The values of a file's fields, with its macros put in."""
 
-    def __init__(self, file: BibFile) -> None:
-        self.text = file.text
+    def __init__(self, file: Parsed) -> None:
+        self.file, self.text = file, file.text
         self._macros: dict[str, str] = {}
         for name, pieces in file.macros.items():
-            self._macros[name] = self.raw(pieces)[:LONGEST_MACRO]
+            self._macros[name] = self.latex(pieces)[:LONGEST_MACRO]
 
     def macro(self, piece: Piece) -> str | None:
         """The text of a macro; nothing where the piece is none, or one that the file does not define."""
         return None if piece.opened else self._macros.get(self.text[piece.start : piece.end].lower())
 
-    def raw(self, pieces: tuple[Piece, ...]) -> str:
+    def latex(self, pieces: tuple[Piece, ...]) -> str:
         """A value as LaTeX."""
         if len(pieces) == 1 and pieces[0].opened:
             return self.text[pieces[0].start : pieces[0].end]
@@ -97,10 +79,10 @@ class Values:
             for piece, macro in zip(pieces, parts, strict=True)
         )
 
-    def plain(self, field: BibField) -> str:
-        """The reading text of a value."""
-        raw = self.raw(field.pieces)
-        return plain_address(raw) if field.name in VERBATIM else plain_text(raw)
+    def seen(self, field: BibField) -> str:
+        """The reading text of a value; that of an address is as it is written."""
+        value = self.latex(field.pieces)
+        return plain_address(value) if field.name in VERBATIM else plain_text(value)
 
     def read(self, entry: BibEntry) -> EntryReading:
         """What readers see of an entry."""
@@ -140,7 +122,7 @@ class Values:
         text = reading.text[start:]
         if text:
             reading.add(tail, max(span.start, span.end - 1))
-        return start, end, plain_text(self.raw(field.pieces)) if field.name in NUMBERS else text
+        return start, end, plain_text(self.latex(field.pieces)) if field.name in NUMBERS else text
 
     def _frame(self, field: BibField, span: Span) -> tuple[str, str]:
         """What a printed reference has before and behind such a value."""

@@ -8,10 +8,10 @@ Sources: bibtex.web (`illegal_id_char`, `scan_balanced_braces`); btxdoc.pdf, sec
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from refcheck.conventions.bib_model import KNOWN_FIELDS
+from refcheck.model.bib_file import BibEntry, BibFault, BibField, Piece
 from refcheck.model.passage import Span
 from refcheck.tongue import say
 
@@ -46,70 +46,6 @@ LONGEST_QUOTED = 60
 NO_KEY = say("the entry has no key")
 
 
-class Piece(NamedTuple):
-    """A part of a value between `#` signs. `start:end` is what stands inside its delimiters, of which `opened` is the
-    first: `{`, `"`, or nothing for a number or the name of a macro."""
-
-    opened: str
-    start: int
-    end: int
-
-
-class Fault(NamedTuple):
-    """Where a file breaks its syntax, and how."""
-
-    span: Span
-    message: str
-
-
-class BibField(NamedTuple):
-    """A field; `name` is in lower case and stands at `start`."""
-
-    name: str
-    start: int
-    pieces: tuple[Piece, ...]
-
-    @property
-    def name_span(self) -> Span:
-        return Span(self.start, self.start + len(self.name))
-
-    @property
-    def span(self) -> Span:
-        """The place of the value, without its outer delimiters."""
-        return Span(self.pieces[0].start, self.pieces[-1].end)
-
-
-@dataclass(frozen=True, slots=True)
-class BibEntry:
-    """An entry as it is written: `type` in lower case; `span` reaches from `@` to the closing brace.
-
-    `damaged` tells that its syntax is broken, so that fields may be missing which its author gave.
-    """
-
-    type: str
-    key: str
-    span: Span
-    key_start: int
-    fields: tuple[BibField, ...]
-    damaged: bool = False
-
-    @property
-    def head(self) -> Span:
-        """`@article{key`, which stands for the entry as a whole."""
-        return Span(self.span.start, self.key_start + len(self.key))
-
-    @property
-    def key_span(self) -> Span:
-        return Span(self.key_start, self.key_start + len(self.key))
-
-    def as_damaged(self) -> BibEntry:
-        return replace(self, damaged=True)
-
-    def named(self, *names: str) -> BibField | None:
-        """The first field that has one of these names, the names in order of preference."""
-        return next((field for name in names for field in self.fields if field.name == name), None)
-
-
 class Broken(Exception):  # noqa: N818
     """The text breaks BibTeX's syntax."""
 
@@ -121,13 +57,13 @@ class Scanner:
     text: str
     end: int
     lenient: bool = False
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[BibFault] = field(default_factory=list)
     has_stray: bool = False
 
     def fault(self, start: int, end: int, message: str) -> None:
         if not self.lenient:
             raise Broken
-        self.faults.append(Fault(Span(start, min(end, self.end)), message))
+        self.faults.append(BibFault(Span(start, min(end, self.end)), message, keyless=message is NO_KEY))
 
     def stray(self, start: int, end: int, message: str) -> None:
         """A fault that others of its kind follow: the first of an entry is told."""

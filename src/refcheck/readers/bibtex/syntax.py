@@ -14,10 +14,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from refcheck.model.bib_file import BibEntry, BibFault, Piece
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex.scanning import BLOCK, BibEntry, Broken, Fault, Piece, Scanner
+from refcheck.readers.bibtex.scanning import BLOCK, Broken, Scanner
 from refcheck.tongue import say
 
 NOT_ENTRIES = ("comment", "preamble", "string")
@@ -27,9 +27,8 @@ LINE_START = re.compile(r"^[ \t]*@", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BibFile:
-    """What stands in the BibTeX source at `span` of a document's text. All spans are in that text. One reading is
-    never equal to another.
+class Parsed:
+    """What stands in the BibTeX source at `span` of a document's text. All spans are in that text.
 
     `macros` has the value of each `@string` under its name in lower case; where one is defined twice the last holds.
     """
@@ -38,7 +37,7 @@ class BibFile:
     span: Span
     entries: tuple[BibEntry, ...]
     macros: dict[str, tuple[Piece, ...]]
-    faults: tuple[Fault, ...]
+    faults: tuple[BibFault, ...]
 
 
 @dataclass
@@ -51,7 +50,7 @@ class _Reading:
     line_starts: list[int]
     entries: list[BibEntry] = field(default_factory=list)
     macros: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[BibFault] = field(default_factory=list)
 
     def limit(self, start: int, count: int) -> int:
         """Where the next block but `count - 1` begins that stands at the head of a line."""
@@ -59,13 +58,9 @@ class _Reading:
         return self.line_starts[at] if at < len(self.line_starts) else self.end
 
 
-def read_bib(text: str, start: int = 0, end: int | None = None) -> BibFile:
+def read_bib(text: str, start: int = 0, end: int | None = None) -> Parsed:
     """Read the BibTeX source that stands at `start:end` of a document's text."""
-    return _read(text, start, len(text) if end is None else end)
-
-
-@lru_cache(maxsize=8)  # the rules on .bib files look at what the reader has read
-def _read(text: str, start: int, end: int) -> BibFile:
+    end = len(text) if end is None else end
     line_starts = [match.end() - 1 for match in LINE_START.finditer(text, start, end)]
     try:
         reading = _Reading(text, end, start, line_starts)
@@ -73,7 +68,7 @@ def _read(text: str, start: int, end: int) -> BibFile:
     except Broken:
         reading = _Reading(text, end, start, line_starts)
         _read_broken(reading)
-    return BibFile(text, Span(start, end), tuple(reading.entries), reading.macros, tuple(reading.faults))
+    return Parsed(text, Span(start, end), tuple(reading.entries), reading.macros, tuple(reading.faults))
 
 
 def _read_faultless(reading: _Reading) -> None:
@@ -196,5 +191,5 @@ def _lost_fields(reading: _Reading, stop: int) -> None:
     lost = LOST.match(reading.text, reading.at, stop) if last and last.span.end == reading.at else None
     if last and lost:
         message = say("the entry is closed before its field “{field}”, which is lost", field=lost["name"])
-        reading.faults.append(Fault(Span(reading.at - 1, reading.at), message))
+        reading.faults.append(BibFault(Span(reading.at - 1, reading.at), message))
         reading.entries[-1] = last.as_damaged()

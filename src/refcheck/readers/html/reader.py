@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import BlockKind, Document, Entry, Marker, Note
 from refcheck.model.passage import Passage
+from refcheck.readers.html import FORMAT
 from refcheck.readers.html.furniture import Furniture
 from refcheck.readers.html.survey import HEADINGS, INLINE_NOTES, Survey, roles
 from refcheck.readers.tagged.flow import Flow, Leave, Place, Scope, nothing, string, together, walk
@@ -219,7 +220,7 @@ class Page:
         ]
         return Document(
             path,
-            "html",
+            FORMAT,
             text,
             self.flow.blocks(),
             tuple(notes),

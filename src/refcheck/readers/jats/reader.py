@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from refcheck.model.document import BlockKind, Document, Entry, Marker, Note
+from refcheck.readers.jats import FORMAT
 from refcheck.readers.jats.references import CITATIONS, HREF, near, sign_before, work_of
 from refcheck.readers.tagged.flow import Flow, Leave, Place, Scope, nothing, string, together, walk
 from refcheck.readers.tagged.key_citations import Cited, citations
@@ -283,7 +284,7 @@ class Article:
         named = [Cited(self._all_keys(cited.keys), cited.place, cited.scope) for cited in self.cited]
         return Document(
             path,
-            "jats",
+            FORMAT,
             text,
             self.flow.blocks(),
             tuple(note for note in notes if note.passage.text.strip()),

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refcheck.model.document import LINE_END
+from refcheck.model.format import Format
+from refcheck.readers.bibtex import LIST_FORMAT
+from refcheck.readers.latex import FORMAT
 from refcheck.readers.latex.decoding import declared_encoding, decode_tex
 from refcheck.readers.latex.macros import define
 from refcheck.readers.latex.mouth import Mouth, raw
@@ -33,7 +36,7 @@ def gather(path: str, data: bytes, fetch: Fetch) -> tuple[Project, str]:
 
     A file that is not at hand is passed over, and so is one that takes in itself. Raises `UnreadableManuscript`.
     """
-    project, encoding = Project(path, fetch), declared_encoding(data)
+    project, encoding = Project(path, FORMAT, fetch), declared_encoding(data)
     _take_in(project, decode_tex(path, data), "", (), encoding)
     return project, encoding
 
@@ -49,12 +52,16 @@ def _take_in(project: Project, text: str, name: str, above: tuple[str, ...], enc
             continue
         rest = REST_OF_LINE.match(text, inclusion.end)
         end = rest.end() if rest else inclusion.end
-        project.add(text[position:end], name, line)
+        project.add(text[position:end], name, line, _format(name))
         line += len(LINE_END.findall(text[position:end]))
         position = end
         _take_in(project, found[1], found[0], (*above, name), encoding)
     if position < len(text) or not project.pieces:
-        project.add(text[position:], name, line)
+        project.add(text[position:], name, line, _format(name))
+
+
+def _format(name: str) -> Format:
+    return LIST_FORMAT if name.endswith(".bbl") else FORMAT
 
 
 def _inclusions(text: str) -> Iterator[Inclusion]:

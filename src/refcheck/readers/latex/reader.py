@@ -8,10 +8,13 @@ manuscript by recursion (a thousand nested braces end it) and at a third of the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from refcheck.model.document import Document, Entry
+from refcheck.readers.bibtex import LIST_FORMAT
 from refcheck.readers.bibtex.bibliography import add_bibliographies, entries_in, known, printed
+from refcheck.readers.latex import FORMAT
 from refcheck.readers.latex.commands import carry_out
 from refcheck.readers.latex.decoding import decode_tex
 from refcheck.readers.latex.files import gather
@@ -42,12 +45,14 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
     }
     _run(setting)
     names = [name.replace("jobname", _stem(path)) for name in setting.bibliographies]
-    entries, missing = add_bibliographies(project, (name for name in names if name not in embedded), encoding)
+    given = add_bibliographies(project, (name for name in names if name not in embedded), encoding)
+    entries = given.entries
     for name in names:
         entries += entries_in(source, *embedded[name]) if name in embedded else []
-    if missing and not entries:
+    if given.missing and not entries:
         _read_bbl(setting, project, encoding)
-    return _document(setting, project, entries, bool(missing))
+    document = _document(setting, project, entries, bool(given.missing))
+    return replace(document, bib_files=given.files, encoding=encoding)
 
 
 def _run(setting: Setting) -> None:
@@ -70,7 +75,7 @@ def _read_bbl(setting: Setting, project: Project, encoding: str) -> None:
     if data is None:
         return
     source = decode_tex(project.path_of(name), data, encoding)
-    start = project.add(source, name)
+    start = project.add(source, name, format=LIST_FORMAT)
     tokens = [token._replace(start=token.start + start, end=token.end + start) for token in tokens_of(source)]
     blocks = list(setting.blocks)
     setting.mouth = Mouth(tokens, macros=setting.mouth.macros)
@@ -82,7 +87,7 @@ def _document(setting: Setting, project: Project, from_bib: list[Entry], incompl
     entries = (*setting.entries, *printed(from_bib, setting.citations))
     return Document(
         project.path,
-        "latex",
+        FORMAT,
         project.text,
         tuple(sorted(setting.blocks, key=lambda block: block.span)),
         tuple(sorted(setting.notes, key=lambda note: note.span)),

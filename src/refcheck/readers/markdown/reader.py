@@ -12,6 +12,7 @@ from refcheck.readers.bibtex.bibliography import add_bibliographies, known, prin
 from refcheck.readers.decoding import decode
 from refcheck.readers.furniture import furniture
 from refcheck.readers.lines import Line, lines_of, run_on
+from refcheck.readers.markdown import FORMAT
 from refcheck.readers.markdown.inline import Inline, read_inline
 from refcheck.readers.markdown.keys import bibliographies, citations_in
 from refcheck.readers.project import Fetch, Project, nothing
@@ -70,16 +71,16 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
         else:
             definitions.append((draft.label, [block.passage]))
     notes, markers = _numbered([(label, joined(parts)) for label, parts in definitions], inline_notes, markers)
-    document = Document(path, "markdown", text, tuple(blocks), tuple(notes), tuple(markers))
+    document = Document(path, FORMAT, text, tuple(blocks), tuple(notes), tuple(markers))
     return _with_keys(document, sorted(code), fetch)
 
 
 def _with_keys(document: Document, code: Sequence[Span], fetch: Fetch) -> Document:
     """The document with its citations by key, and the entries of the .bib files that it names."""
     named = bibliographies(document.text)
-    project = Project(document.path, fetch)
+    project = Project(document.path, FORMAT, fetch)
     project.add(document.text)
-    entries, missing = add_bibliographies(project, named or ())
+    given = add_bibliographies(project, named or ())
     texts: list[tuple[Passage, int | None]] = [(block.passage, None) for block in document.blocks]
     texts += [(note.passage, note.number) for note in document.notes]
     found = [
@@ -91,10 +92,11 @@ def _with_keys(document: Document, code: Sequence[Span], fetch: Fetch) -> Docume
     return replace(
         document,
         text=project.text,
-        entries=printed(entries, found),
-        citations=known(found, entries) if missing else tuple(found),
+        entries=printed(given.entries, found),
+        citations=known(found, given.entries) if given.missing else tuple(found),
         parts=project.parts,
         anchors=project.anchors,
+        bib_files=given.files,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from refcheck.model.document import Anchor, Block, BlockKind, Document, Entry, KeyCitation, Marker, Note
+from refcheck.model.format import Format
 from refcheck.model.passage import Mark, Passage, Span, joined
 from refcheck.readers.lines import Line, run_on
 from refcheck.readers.office.cited import shares
@@ -16,7 +17,7 @@ LONGEST_HEADING = 100
 SENTENCE_END = re.compile(r"[.;,!?…]['\"”’»)\]]*\s*$")
 
 
-def assemble(path: str, format: str, body: Sequence[Draft], notes: Sequence[NoteDraft]) -> Document:
+def assemble(path: str, format: Format, body: Sequence[Draft], notes: Sequence[NoteDraft]) -> Document:
     """The document: its text is the paragraphs, each on a line, then the notes behind their signs.
 
     A note without any text is none: its marker stands alone. Notes have for their place the paragraph of their marker.

@@ -1,1 +1,5 @@
 """OpenDocument texts (.odt, .fodt)."""
+
+from refcheck.model.format import Format
+
+FORMAT = Format("odt")

@@ -6,6 +6,7 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers.office.assembly import assemble
 from refcheck.readers.office.package import PASSWORD, Package
+from refcheck.readers.opendocument import FORMAT
 from refcheck.readers.opendocument.story import OFFICE, Story
 from refcheck.readers.opendocument.styles import TEXT, Styles
 from refcheck.readers.xml_parsing import parse_xml, refuse_endless
@@ -44,4 +45,4 @@ def _read(path: str, data: bytes) -> Document:
     notes = sorted(story.notes, key=lambda note: note[0] == "endnote")
     for _, note in notes:
         note.leave_out_sign()
-    return assemble(path, "odt", story.drafts, [note for _, note in notes])
+    return assemble(path, FORMAT, story.drafts, [note for _, note in notes])

@@ -77,12 +77,8 @@ def open_pages(path: str, data: bytes) -> Pages:
 
     pdfium is native code, and a file may make it take any time and memory: see `pdf_process`.
     """
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise UnreadableManuscript(
-            path, "to read PDF refcheck needs pypdfium2; install it with “pip install 'refcheck-manuscript[pdf]'”"
-        ) from error
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document, Marker
 from refcheck.model.passage import Span
+from refcheck.readers.pdf import FORMAT
 from refcheck.readers.pdf.furniture import without_furniture
 from refcheck.readers.pdf.lines import lines_of
 from refcheck.readers.pdf.links import write_out_links
@@ -42,7 +43,7 @@ def read(path: str, data: bytes) -> Document:
     blocks = sorted((text.block(paragraph, markers) for paragraph in found), key=lambda block: block.span)
     return Document(
         path,
-        "pdf",
+        FORMAT,
         text.text,
         tuple(blocks),
         notes,

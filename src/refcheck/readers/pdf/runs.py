@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 ITALIC = re.compile(
@@ -170,7 +170,7 @@ def turned(x: float, y: float, angle: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[angle]
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _style(name: bytes, flags: int) -> tuple[bool, bool]:
     """Is a font italic, and is it bold? By the flags of its descriptor (ISO 32000-1, table 123) and by its name."""
     plain = SUBSET.sub("", name.decode("utf-8", "replace"), count=1)

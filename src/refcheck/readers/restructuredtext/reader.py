@@ -12,6 +12,7 @@ from refcheck.readers.bibtex.bibliography import add_bibliographies, known, prin
 from refcheck.readers.decoding import decode
 from refcheck.readers.lines import Line, lines_of, run_on
 from refcheck.readers.project import Fetch, Project, nothing
+from refcheck.readers.restructuredtext import FORMAT
 from refcheck.readers.restructuredtext.inline import read_inline
 
 ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1+")
@@ -58,22 +59,23 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
     text = decode(path, data)
     drafts = _drafts(text)
     made = _made(drafts)
-    project = Project(path, fetch)
+    project = Project(path, FORMAT, fetch)
     project.add(text)
     named = drafts.bibliographies or _configured(fetch, made.citations)
-    from_bib, missing = add_bibliographies(project, named)
-    entries = (*made.entries, *printed(from_bib, made.citations))
+    given = add_bibliographies(project, named)
+    entries = (*made.entries, *printed(given.entries, made.citations))
     return Document(
         path,
-        "restructuredtext",
+        FORMAT,
         project.text,
         tuple(made.blocks),
         tuple(Note(number, str(number), joined(parts)) for number, parts in sorted(made.notes.items())),
         tuple(made.markers),
         entries,
-        known(made.citations, entries) if missing else tuple(made.citations),
+        known(made.citations, entries) if given.missing else tuple(made.citations),
         project.parts,
         project.anchors,
+        bib_files=given.files,
     )
 
 

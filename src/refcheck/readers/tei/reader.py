@@ -15,6 +15,7 @@ from refcheck.readers.tagged.links import beside, stands_for
 from refcheck.readers.tagged.markup import Element, local_name, namespace
 from refcheck.readers.tagged.note_labels import clean_label, numbers
 from refcheck.readers.tagged.typography import marks_told
+from refcheck.readers.tei import FORMAT
 from refcheck.readers.tei.references import sign_after, sign_before, told_by, work_of
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -287,7 +288,7 @@ class Text:
         cited = [place for place in self.cited if loose.isdisjoint(place.keys)]
         return Document(
             path,
-            "tei",
+            FORMAT,
             text,
             self.flow.blocks(),
             tuple(notes),

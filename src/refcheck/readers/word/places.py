@@ -9,6 +9,7 @@ from refcheck.errors import UnreadableManuscript
 from refcheck.model.document import Document
 from refcheck.readers.office.assembly import assemble
 from refcheck.readers.office.drafts import Draft
+from refcheck.readers.word import FORMAT
 from refcheck.readers.word.parts import Parts, W, open_parts
 from refcheck.readers.word.reader import TOO_DEEP, body_of, gather
 from refcheck.readers.word.story import M, Refer, Story, Surroundings
@@ -66,7 +67,7 @@ def trace(path: str, data: bytes) -> TracedFile:
         drafts, notes = gather(parts, body, story_of)
     except RecursionError as error:
         raise UnreadableManuscript(path, TOO_DEEP) from error
-    document = assemble(path, "docx", drafts, notes)
+    document = assemble(path, FORMAT, drafts, notes)
     return TracedFile(document, parts, body, stories[0].pieces())
 
 

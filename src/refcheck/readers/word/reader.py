@@ -11,6 +11,7 @@ from refcheck.model.document import Document
 from refcheck.model.work import Work
 from refcheck.readers.office.assembly import assemble
 from refcheck.readers.office.drafts import Draft, Labels, NoteDraft, Sign
+from refcheck.readers.word import FORMAT
 from refcheck.readers.word.notes import NoteNumbers
 from refcheck.readers.word.numbering import ListNumbers
 from refcheck.readers.word.parts import Parts, W, open_parts, value, xml
@@ -43,7 +44,7 @@ def read(path: str, data: bytes) -> Document:
 def _read(path: str, data: bytes) -> Document:
     parts = open_parts(path, data)
     drafts, notes = gather(parts, body_of(parts), Story)
-    return assemble(path, "docx", drafts, notes)
+    return assemble(path, FORMAT, drafts, notes)
 
 
 def body_of(parts: Parts) -> Element:

@@ -92,16 +92,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             for field in entry.fields:
                 if field.name in DATES and biblatex:
-                    fault, better = _date_fault(bib.raw(field).strip())
+                    fault, better = _date_fault(bib.file.latex(field).strip())
                 elif field.name == "year":
-                    fault, better = _year_fault(bib.plain(field)), None
+                    fault, better = _year_fault(bib.file.plain(field)), None
                 elif field.name == "month" and field.pieces[0].opened:
-                    fault, better = _month_fault(bib.plain(field)), None
+                    fault, better = _month_fault(bib.file.plain(field)), None
                 else:
                     continue
                 if fault:
-                    message = say(fault, field=field.name, value=bib.plain(field), key=entry.key)
-                    fix = bib.rewritten(apparatus.document, field, bib.raw(field).strip(), better) if better else None
+                    message = say(fault, field=field.name, value=bib.file.plain(field), key=entry.key)
+                    fix = (
+                        bib.rewritten(apparatus.document, field, bib.file.latex(field).strip(), better)
+                        if better
+                        else None
+                    )
                     yield bib.remark(entry, field, message, suggestion=better, fix=fix)
 
 
@@ -134,4 +138,4 @@ def _english_months() -> list[str]:
     return list(data("languages")["en"]["months"])
 
 
-RULE = Rule("BIB108", "bib-date", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB108", "bib-date", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -71,10 +71,9 @@ from functools import lru_cache
 from refcheck.conventions.bib_model import NAME_FIELDS
 from refcheck.conventions.words import data, written
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibField, BibName
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.readers.bibtex.field_latex import plain_text
-from refcheck.readers.bibtex.names import COMMA, split_names, split_outside_braces
-from refcheck.rules.shared.bib_files import bib_files
+from refcheck.rules.shared.bib_files import Bib, bib_files
 from refcheck.tongue import say
 
 EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
@@ -91,52 +90,53 @@ ET_AL = re.compile(
 BODIES = frozenset(data("bodies")["bodies"])
 """Words that the names of bodies begin or end with, in the languages covered; case folded."""
 FEWEST_WORDS = 3
+LONGEST_QUOTED = 120
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for bib in bib_files(apparatus):
         for entry in bib.entries:
             for field in entry.fields:
-                if field.name in NAME_FIELDS and (fault := _fault(raw := bib.raw(field))):
-                    names = plain_text(raw)[:120]
+                if field.name in NAME_FIELDS and (fault := _fault(bib, field)):
+                    plain = bib.file.plain(field)
                     # translators: {field} is author or editor; {fault} a clause, such as “a comma stands at the end of ...”
                     message = say(
                         "The {field} “{names}” of “{key}”: {fault}.",
                         field=field.name,
-                        names=names,
+                        names=plain[:LONGEST_QUOTED],
                         key=entry.key,
                         fault=fault,
                     )
-                    yield bib.remark(entry, field, message, cited=plain_text(raw))
+                    yield bib.remark(entry, field, message, cited=plain)
 
 
-def _fault(value: str) -> str:
+def _fault(bib: Bib, field: BibField) -> str:
     """What is wrong with the names of a field; the first fault is told."""
+    value = bib.file.latex(field)
     if "=" in value and EXTENDED.search(value):
         return ""
-    names = [value[start:end] for start, end in split_names(value)]
     if "and" in value and LONE_AND.search(value):
         return say("one of its “and” has no name beside it")
-    return next((fault for name in names if (fault := _name_fault(name))), "")
+    return next((fault for name in bib.file.names(field) if (fault := _name_fault(name))), "")
 
 
 @lru_cache(maxsize=10_000)
-def _name_fault(name: str) -> str:
-    parts = split_outside_braces(name, COMMA)
-    if re.search(r";\s", _without_braces(name)):
+def _name_fault(name: BibName) -> str:
+    outside, parts = _without_braces(name.latex), name.parts
+    if re.search(r";\s", outside):
         return say("names are joined by “and”, not by semicolons")
-    if ET_AL.search(_without_braces(name)):
+    if ET_AL.search(outside):
         return say("“et al.” is written as “and others”")
     if len(parts) > 1 and not parts[-1].strip():
-        return say("a comma stands at the end of “{name}”", name=plain_text(name))
+        return say("a comma stands at the end of “{name}”", name=name.plain)
     if len(parts) > 3:
-        return say("“{name}” has too many commas for one name; names are joined by “and”", name=plain_text(name))
-    if SEVERAL.fullmatch(plain_text(name)):
-        return say("“{name}” reads like two persons; names are joined by “and”", name=plain_text(name))
-    if len(parts) == 1 and not name.startswith("{") and _is_body(plain_text(name)):
+        return say("“{name}” has too many commas for one name; names are joined by “and”", name=name.plain)
+    if SEVERAL.fullmatch(name.plain):
+        return say("“{name}” reads like two persons; names are joined by “and”", name=name.plain)
+    if len(parts) == 1 and not name.latex.startswith("{") and _is_body(name.plain):
         # translators: a body is an institution that is the author
         return say(
-            "the body “{name}” does not stand in braces, so that it is taken apart like a person", name=plain_text(name)
+            "the body “{name}” does not stand in braces, so that it is taken apart like a person", name=name.plain
         )
     return ""
 
@@ -161,4 +161,4 @@ def _is_body(name: str) -> bool:
     return not ends.isdisjoint(BODIES) and not any(re.fullmatch(INITIALS, f"{word} ") for word in words)
 
 
-RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.1", __doc__ or "", check)

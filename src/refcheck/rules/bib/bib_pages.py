@@ -57,11 +57,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for bib in bib_files(apparatus):
         for entry in bib.entries:
             field = entry.named("pages")
-            if field and OPEN.search(pages := bib.plain(field)):
+            if field and OPEN.search(pages := bib.file.plain(field)):
                 message = say(
                     "The page range “{pages}” of “{key}” has only one of its ends.", pages=pages, key=entry.key
                 )
                 yield bib.remark(entry, field, message)
 
 
-RULE = Rule("BIB109", "bib-pages", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB109", "bib-pages", Severity.WARNING, "0.1", __doc__ or "", check)

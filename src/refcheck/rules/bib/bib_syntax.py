@@ -54,9 +54,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibEntry, BibFault
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex.scanning import NO_KEY, BibEntry, Fault
 from refcheck.rules.shared.bib_files import Bib, bib_files
 from refcheck.tongue import at_head, say, say_many
 
@@ -70,17 +70,17 @@ MOST_RELATED = 20
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for bib in bib_files(apparatus):
-        yield from _without_key([fault for fault in bib.file.faults if fault.message == NO_KEY])
+        yield from _without_key([fault for fault in bib.file.faults if fault.keyless])
         starts = [entry.span.start for entry in bib.entries]
         for fault in bib.file.faults:
-            if fault.message != NO_KEY:
+            if not fault.keyless:
                 at = bisect_right(starts, fault.span.start) - 1
                 entry = bib.entries[at] if at >= 0 and fault.span.start < bib.entries[at].span.end else None
                 yield _remark(bib, fault, entry)
         yield from _undefined(bib)
 
 
-def _remark(bib: Bib, fault: Fault, entry: BibEntry | None) -> Remark:
+def _remark(bib: Bib, fault: BibFault, entry: BibEntry | None) -> Remark:
     if entry is None:
         # translators: {fault} is a clause on the syntax of a .bib file, such as “the entry is not closed: ...”
         return Remark(fault.span, say("{fault}.", fault=at_head(fault.message)))
@@ -89,7 +89,7 @@ def _remark(bib: Bib, fault: Fault, entry: BibEntry | None) -> Remark:
     return bib.remark(entry, fault.span, say("In an entry, {fault}.", fault=fault.message))
 
 
-def _without_key(faults: list[Fault]) -> Iterator[Remark]:
+def _without_key(faults: list[BibFault]) -> Iterator[Remark]:
     """The entries without a key, told once."""
     if faults:
         message = say_many(
@@ -128,4 +128,4 @@ def _defined(bib: Bib, word: str) -> bool:
     return word.lower() in bib.file.macros or word.lower() in DEFINED_BY_STYLES
 
 
-RULE = Rule("BIB101", "bib-syntax", Severity.ERROR, "0.2", __doc__ or "", check)
+RULE = Rule("BIB101", "bib-syntax", Severity.ERROR, "0.1", __doc__ or "", check)

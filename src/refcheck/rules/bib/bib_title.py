@@ -60,8 +60,8 @@ from collections.abc import Iterator, Mapping
 
 from refcheck.matching.words import keys
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.readers.bibtex.scanning import BibEntry, BibField
 from refcheck.rules.shared.bib_files import Bib, bib_files
 from refcheck.tongue import say
 
@@ -82,7 +82,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _in_capitals(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> Iterator[Remark]:
     for name, field in titles.items():
-        if bib.raw(field).isupper() and _long(title := bib.plain(field)):
+        if bib.file.latex(field).isupper() and _long(title := bib.file.plain(field)):
             # translators: {field} is the name of a BibTeX field, such as title or booktitle
             message = say(
                 "The {field} “{title}” of “{key}” is written in capitals.", field=name, title=title, key=entry.key
@@ -101,16 +101,16 @@ def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> 
     title, container = titles.get("title"), next((titles[name] for name in CONTAINERS if name in titles), None)
     if entry.type not in PARTS or not title or not container:
         return
-    words = keys(bib.plain(container))
-    if len(words) >= FEWEST_WORDS and words == keys(bib.plain(title)):
+    words = keys(bib.file.plain(container))
+    if len(words) >= FEWEST_WORDS and words == keys(bib.file.plain(title)):
         # translators: {field} is the name of a BibTeX field, such as journal or booktitle
         message = say(
             "The title “{title}” of “{key}” is that of its {field} too.",
-            title=bib.plain(title),
+            title=bib.file.plain(title),
             key=entry.key,
             field=container.name,
         )
         yield bib.remark(entry, title, message, related=(container.span,))
 
 
-RULE = Rule("BIB114", "bib-title", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB114", "bib-title", Severity.WARNING, "0.1", __doc__ or "", check)

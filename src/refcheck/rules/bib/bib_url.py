@@ -63,7 +63,6 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.readers.bibtex.field_latex import plain_address
 from refcheck.rules.shared.addresses import MEANT_AS_DOI, MEANT_AS_URL
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.tongue import later, say
@@ -84,7 +83,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for bib in bib_files(apparatus):
         for entry in bib.entries:
             for field in entry.fields:
-                if field.name not in ("url", "doi") or not (value := plain_address(bib.raw(field))):
+                if field.name not in ("url", "doi") or not (value := bib.file.address(field)):
                     continue
                 fault = _url_fault(value) if field.name == "url" else _doi_fault(value)
                 if fault:
@@ -115,4 +114,4 @@ def _end_fault(value: str) -> str:
     return AT_ITS_END if end and not value.endswith("...") else ""
 
 
-RULE = Rule("BIB115", "bib-url", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB115", "bib-url", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -61,7 +61,6 @@ from rapidfuzz.distance import OSA
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex.inheritance import keys_in
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.tongue import say
 
@@ -74,11 +73,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     known = {entry.key for bib in files for entry in bib.entries}
     for bib in files:
         for entry in bib.entries:
-            known |= {key for key, _ in keys_in(entry.named("ids"), bib.file.text)}
+            known |= {key for key, _ in bib.file.keys(entry.named("ids"))}
     for bib in files:
         for entry in bib.entries:
             for field in entry.fields:
-                for key, at in keys_in(field, bib.file.text) if field.name in REFERRING else ():
+                for key, at in bib.file.keys(field) if field.name in REFERRING else ():
                     if key not in known:
                         # translators: {field} is the name of a BibTeX field, such as crossref
                         message = say(
@@ -96,4 +95,4 @@ def _nearest(key: str, known: set[str]) -> str | None:
     return near[0] if len(near) == 1 and len(key) > 2 * NEAR else None
 
 
-RULE = Rule("BIB104", "dangling-crossref", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB104", "dangling-crossref", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -50,12 +50,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from refcheck.conventions.bib_model import ALIASES
+from refcheck.conventions.bib_model import ALIASES, SEEN
 from refcheck.matching.words import keys
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.readers.bibtex.reading import SEEN
-from refcheck.readers.bibtex.scanning import BibEntry, BibField
 from refcheck.rules.shared.bib_files import Bib, bib_files
 from refcheck.tongue import say
 
@@ -79,7 +78,7 @@ def _repeated(bib: Bib, entry: BibEntry, first_of: dict[str, BibField]) -> Itera
     told: set[str] = set()
     for field in entry.fields:
         first = first_of[field.name]
-        if field is not first and field.name not in told and bib.plain(field) != bib.plain(first):
+        if field is not first and field.name not in told and bib.file.plain(field) != bib.file.plain(first):
             told.add(field.name)
             message = say(
                 "The field “{field}” of “{key}” stands twice, with different values.", field=field.name, key=entry.key
@@ -92,7 +91,7 @@ def _aliases(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[
     for name, alias in PRINTED_ALIASES:
         if name == "address" and entry.type in CONFERENCES:
             continue
-        if name in names and alias in names and keys(bib.plain(names[name])) != keys(bib.plain(names[alias])):
+        if name in names and alias in names and keys(bib.file.plain(names[name])) != keys(bib.file.plain(names[alias])):
             message = say(
                 "“{field}” and “{other}” of “{key}” are one field, and have different values.",
                 field=name,
@@ -105,7 +104,7 @@ def _aliases(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[
 def _years(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[Remark]:
     if "year" not in names or "date" not in names:
         return
-    year, date = YEAR.search(bib.plain(names["year"])), bib.plain(names["date"])
+    year, date = YEAR.search(bib.file.plain(names["year"])), bib.file.plain(names["date"])
     if year and YEAR.search(date) and year.group() not in date:
         message = say("“year” and “date” of “{key}” do not agree.", key=entry.key)
         yield _both(bib, entry, names["year"], names["date"], message)
@@ -114,8 +113,8 @@ def _years(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[Re
 def _both(
     bib: Bib, entry: BibEntry, field: BibField, other: BibField, message: str, severity: Severity | None = None
 ) -> Remark:
-    sides = {"cited": bib.plain(field), "found": bib.plain(other), "related": (other.span,)}
+    sides = {"cited": bib.file.plain(field), "found": bib.file.plain(other), "related": (other.span,)}
     return bib.remark(entry, field, message, severity=severity, **sides)
 
 
-RULE = Rule("BIB103", "duplicate-field", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB103", "duplicate-field", Severity.WARNING, "0.1", __doc__ or "", check)

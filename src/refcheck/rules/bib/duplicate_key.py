@@ -80,4 +80,4 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             yield bib.remark(entry, entry.key_span, message, related=(first.key_span,), severity=severity)
 
 
-RULE = Rule("BIB102", "duplicate-key", Severity.ERROR, "0.2", __doc__ or "", check)
+RULE = Rule("BIB102", "duplicate-key", Severity.ERROR, "0.1", __doc__ or "", check)

@@ -44,12 +44,12 @@ import html
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.bib_model import ADDRESSES, SEEN
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibField
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex.reading import ADDRESSES, SEEN
-from refcheck.readers.bibtex.scanning import BibField
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
 from refcheck.tongue import later, say
@@ -112,4 +112,4 @@ def _first(text: str, span: Span, address: bool) -> re.Match[str] | None:
     return next(entities, None) or TAG.search(text, *span)
 
 
-RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.1", __doc__ or "", check)

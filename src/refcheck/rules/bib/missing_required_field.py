@@ -66,9 +66,8 @@ from collections.abc import Iterator
 
 from refcheck.conventions.bib_model import REQUIRED
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibEntry
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.readers.bibtex.inheritance import inherited, keys_in
-from refcheck.readers.bibtex.scanning import BibEntry
 from refcheck.rules.references.missing_field import without_year
 from refcheck.rules.shared.bib_files import Bib, bib_files
 from refcheck.tongue import Sentence, all_of, one_of, say, say_many
@@ -134,23 +133,23 @@ def _severity(wanted: list[str]) -> Severity | None:
 
 def _lacking(bib: Bib) -> Iterator[tuple[BibEntry, list[str]]]:
     """Each entry that could be read whole, and what it lacks."""
-    by_key = {entry.key: entry for entry in reversed(bib.entries)}
+    known = {entry.key for entry in bib.entries}
     for entry in bib.entries:
         required = REQUIRED.get(entry.type)
         if not required or entry.damaged or not entry.fields:
             continue
         have = {field.name for field in entry.fields if field.pieces[-1].end > field.pieces[0].start}
         if not have.isdisjoint(INHERITING):
-            have |= {name for name, _ in inherited(entry, bib.file.text, by_key)}
-        if not have.isdisjoint(REFERRING) and _takes_from_elsewhere(bib, entry, by_key):
+            have |= {name for name, _ in bib.file.inherited(entry)}
+        if not have.isdisjoint(REFERRING) and _takes_from_elsewhere(bib, entry, known):
             continue
         yield entry, [names for names in (*required, DATE) if have.isdisjoint(names.split("|"))]
 
 
-def _takes_from_elsewhere(bib: Bib, entry: BibEntry, by_key: dict[str, BibEntry]) -> bool:
+def _takes_from_elsewhere(bib: Bib, entry: BibEntry, known: set[str]) -> bool:
     """Does it refer to an entry that is not at hand, or borrow another's text as a set or translation does?"""
-    referred = [key for name in INHERITING for key, _ in keys_in(entry.named(name), bib.file.text)]
-    return any(key not in by_key for key in referred) or entry.named("entryset", "xref") is not None
+    referred = [key for name in INHERITING for key, _ in bib.file.keys(entry.named(name))]
+    return any(key not in known for key in referred) or entry.named("entryset", "xref") is not None
 
 
 def _is_habit(total: int, lacks: int) -> bool:
@@ -163,4 +162,4 @@ def _words(names: str) -> Sentence:
     return one_of(say("“{name}”", name=name) for name in names.split("|")[:2])
 
 
-RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.2", __doc__ or "", check)
+RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.1", __doc__ or "", check)

@@ -75,7 +75,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             for field in entry.fields:
                 pattern = WORDS.get(field.name)
-                if pattern and (found := pattern.fullmatch(value := bib.plain(field))):
+                if pattern and (found := pattern.fullmatch(value := bib.file.plain(field))):
                     # translators: {field} is the name of a BibTeX field, such as pages; {word} is “pp.” or the like
                     message = say(
                         "The {field} “{value}” of “{key}” has “{word}” in it, which styles add.",
@@ -89,4 +89,4 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     yield bib.remark(entry, field, message, cited=value, suggestion=better, fix=fix)
 
 
-RULE = Rule("BIB110", "superfluous-word", Severity.INFO, "0.2", __doc__ or "", check)
+RULE = Rule("BIB110", "superfluous-word", Severity.INFO, "0.1", __doc__ or "", check)

@@ -50,12 +50,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.conventions.bib_model import NUMBERS, SEEN, VERBATIM
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibField, Piece
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
-from refcheck.readers.bibtex.reading import NUMBERS, SEEN, VERBATIM
-from refcheck.readers.bibtex.scanning import BibField, Piece
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
 from refcheck.tongue import say
@@ -119,4 +119,4 @@ def _first(text: str, piece: Piece) -> int | None:
     return next((match.start() for match in found if match["sign"]), None)
 
 
-RULE = Rule("BIB113", "unescaped-character", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB113", "unescaped-character", Severity.WARNING, "0.1", __doc__ or "", check)

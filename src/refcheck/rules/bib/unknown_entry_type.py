@@ -76,4 +76,4 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 yield bib.remark(entry, span, message, suggestion=f"@{right}", fix=fix)
 
 
-RULE = Rule("BIB105", "unknown-entry-type", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB105", "unknown-entry-type", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -48,13 +48,12 @@ biblatex manual, section 2.2; btxdoc.pdf, section 3.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
-from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS
+from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS, SEEN
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Edit, Remark, Rule, Severity
-from refcheck.readers.bibtex.reading import SEEN
-from refcheck.readers.bibtex.scanning import BibEntry, BibField
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
 from refcheck.rules.shared.misspellings import misspelt
@@ -85,7 +84,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             yield bib.remark(entry, first.name_span, message, suggestion=right, related=related, fix=fix)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _meant(name: str) -> str | None:
     right = misspelt(name, KNOWN_FIELDS)
     return right if right in SEEN else None
@@ -96,4 +95,4 @@ def _has(entry: BibEntry, name: str) -> bool:
     return entry.named(name, *others) is not None
 
 
-RULE = Rule("BIB106", "unknown-field", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule("BIB106", "unknown-field", Severity.WARNING, "0.1", __doc__ or "", check)

@@ -116,7 +116,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _of_collection(reference: Reference, apparatus: Apparatus) -> bool:
     """Does the entry stand in a `.bib` file, of which a manuscript prints only what it cites?"""
-    return apparatus.document.locate(reference.span).path.endswith(".bib")
+    at = reference.span.start
+    return any(file.span.start <= at < file.span.end for file in apparatus.document.bib_files)
 
 
 def _short(reference: Reference) -> str:

@@ -8,17 +8,12 @@ from functools import cached_property
 
 from refcheck.conventions.bib_model import ONLY_BIBLATEX_FIELDS, ONLY_BIBLATEX_TYPES
 from refcheck.model.apparatus import Apparatus
-from refcheck.model.document import Document, Part
+from refcheck.model.bib_file import BibEntry, BibField, BibFile
+from refcheck.model.document import Document
 from refcheck.model.finding import Fix, Remark
 from refcheck.model.passage import Span
 from refcheck.model.work import Reference
-from refcheck.readers.bibtex.field_latex import plain_text
-from refcheck.readers.bibtex.reading import Values, values_of
-from refcheck.readers.bibtex.scanning import BibEntry, BibField
-from refcheck.readers.bibtex.syntax import BibFile, read_bib
 from refcheck.rules.shared.edits import rewritten
-
-FORMAT, EXTENSION = "bibtex", ".bib"
 
 
 @dataclass(frozen=True)
@@ -26,20 +21,11 @@ class Bib:
     """A .bib file, and the manuscript's list, of which its entries are a part."""
 
     file: BibFile
-    values: Values
     references: Sequence[Reference]
 
     @property
-    def entries(self) -> tuple[BibEntry, ...]:
+    def entries(self) -> Sequence[BibEntry]:
         return self.file.entries
-
-    def raw(self, field: BibField) -> str:
-        """A value as LaTeX, its macros put in."""
-        return self.values.raw(field.pieces)
-
-    def plain(self, field: BibField) -> str:
-        """A value as readers see it."""
-        return plain_text(self.values.raw(field.pieces))
 
     def number(self, entry: BibEntry) -> int | None:
         """The number of an entry in the manuscript's list; nothing where it is not in the list."""
@@ -73,10 +59,5 @@ class Bib:
 
 def bib_files(apparatus: Apparatus) -> Iterator[Bib]:
     """Each .bib file of the manuscript, or the manuscript itself where it is one."""
-    document = apparatus.document
-    parts = document.parts or (Part(0, EXTENSION if document.format == FORMAT else ""),)
-    ends = [*(part.start for part in parts[1:]), len(document.text)]
-    for part, end in zip(parts, ends, strict=True):
-        if part.path.endswith(EXTENSION):
-            file = read_bib(document.text, part.start, end)
-            yield Bib(file, values_of(file), apparatus.references)
+    for file in apparatus.document.bib_files:
+        yield Bib(file, apparatus.references)

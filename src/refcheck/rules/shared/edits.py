@@ -16,14 +16,9 @@ from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
 from refcheck.model.evidence import Alive, Dead, Evidence, Subject, SubjectKind
 from refcheck.model.finding import Edit, Fix
+from refcheck.model.format import Editing
 from refcheck.model.passage import Passage, Span
 from refcheck.parsing.urls import as_requested
-from refcheck.readers import parts_of
-
-AS_WRITTEN = ("markdown", "text", "latex", "bibtex", "typst", "restructuredtext")
-"""The formats whose document has the very text of the file."""
-BY_PARAGRAPH = ("docx",)
-"""The formats in whose file the words of a paragraph can be found again, but which have no lines."""
 
 
 def rewritten(document: Document, span: Span, old: str, new: str, *, safe: bool = False) -> Fix | None:
@@ -104,13 +99,11 @@ def _places(source: str, span: Span, text: str) -> list[Span] | None:
 
 
 def _can_be_made(document: Document, edit: Edit) -> bool:
-    format, part = _part(document, edit.span)
-    if format in BY_PARAGRAPH:
-        return "\n" not in document.text[edit.span.start : edit.span.end] + edit.text
-    return format in AS_WRITTEN and part.start <= edit.span.start <= edit.span.end <= part.end
-
-
-def _part(document: Document, span: Span) -> tuple[str, Span]:
-    """The format of the file in which a place stands, and where its text stands."""
-    *before, last = parts_of(document)
-    return next(((format, part) for format, part in before if span.start < part.end), last)
+    *before, last = document.files()
+    part, place = next((file for file in before if edit.span.start < file[1].end), last)
+    match part.format.editing:
+        case Editing.WORD:
+            return "\n" not in document.text[edit.span.start : edit.span.end] + edit.text
+        case Editing.TEXT:
+            return place.start <= edit.span.start <= edit.span.end <= place.end
+    return False

@@ -48,15 +48,13 @@ from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.tongue import Sentence, say_many
 
-LINKS_ARE_TAGGED = ("html", "jats", "tei")
-"""The formats in which the reader, not the author, puts an address beside the words that lead to it."""
 FEWEST, HABIT = 5, 0.6
 """URLs in all, and the share of them that makes a habit."""
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     text = apparatus.document.text
-    if apparatus.document.format in LINKS_ARE_TAGGED:
+    if apparatus.document.format.tells_links:
         return
     ways: dict[bool, list[Mention]] = {True: [], False: []}
     for mention in sorted(apparatus.mentions, key=lambda mention: mention.span):
