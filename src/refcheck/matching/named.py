@@ -30,9 +30,15 @@ def _locator() -> re.Pattern[str]:
     return re.compile(rf"[\s,:.(]*(?P<again>{again})?[\s,:.]*(?:{note})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
 
 
+LONGEST = 150
+"""A part of more characters says more than names."""
+
+
 def by_names(part: Passage, search: ListSearch) -> tuple[Cited, tuple[int, ...]] | None:
     """A work cited by nothing but its authors' names (`Kern and Lis, 23`), whom the list knows."""
     passage = part.slice(after_lead(part.text), len(part)).strip()
+    if len(passage) > LONGEST or not search.names_stand_in(passage.text):
+        return None
     note = NoteWords(passage)
     end = _names_end(note, passage.text)
     match = _locator().match(passage.text, end) if end else None

@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from refcheck.conventions.romanisation import fold
 from refcheck.matching.evidence import Evidence, log_odds
-from refcheck.matching.note_words import NoteWords
+from refcheck.matching.note_words import NoteWords, Token
 from refcheck.matching.sought import YEAR, Sought, sought
-from refcheck.matching.words import near
+from refcheck.matching.words import near, words
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
 
@@ -32,6 +33,9 @@ NAMES_BEFORE, NAMES_BEHIND = 30, 8
 STRANGE = 5
 """Words in a row that an entry has not, behind which nothing is said of it any more."""
 SHORTEST_SLIP = 5
+HEAD = 40
+LEAST_SHARE = 0.15
+"""The share of a title or of its main part below which an entry is not looked at more closely."""
 UNKNOWN = 0.3
 HESITATION = 0.3
 """Entries of so little difference in log odds are both meant, if nothing else decides."""
@@ -76,12 +80,18 @@ class ListSearch:
             for address in entry.addresses:
                 self.by_address[address].append(number)
             holders.update({*entry.title, *entry.rest, *entry.names})
+        self._slips: dict[str, str] = {}
+        self._spelt: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self.by_title:
+            if len(key) >= SHORTEST_SLIP and not key.isdigit():
+                self._spelt[key[0]].append(key)
         total = len(self.entries) + 1
         self.weight = {key: math.log(total / count) + UNKNOWN for key, count in holders.items()}
 
     def occurrences(self, passage: Passage) -> list[Occurrence]:
         """What occurs in a note, in the order of its text."""
         note = NoteWords(passage)
+        note.tokens = [token._replace(key=self._meant(token)) if token.telling else token for token in note.tokens]
         found: list[Occurrence] = []
         taken: set[int] = set()
         while tried := [one for one in self.tried(note, taken) if one.log_odds > 0]:
@@ -89,6 +99,19 @@ class ListSearch:
             found.append(replace(best, rivals=tuple(one.reference for one in others if _as_well(one, best))))
             taken |= best.tokens
         return sorted(found, key=lambda one: one.start)
+
+    def _meant(self, token: Token) -> str:
+        """The key of a word; of one that the list has not, that of the word of a title of which it may be a slip."""
+        key = token.key
+        if key in self.weight or len(key) < SHORTEST_SLIP or key.isdigit():
+            return key
+        if key not in self._slips:
+            self._slips[key] = next((word for word in self._spelt[key[0]] if near(key, word)), key)
+        return self._slips[key]
+
+    def names_stand_in(self, text: str) -> bool:
+        """Is any of the first words a name of the list?"""
+        return any(fold(word.text) in self.by_name for word in words(text[:HEAD])[:4])
 
     def by_people(self, keys: Sequence[str]) -> tuple[int, ...]:
         """The entries whose people have all these names, the first of them among them."""
@@ -130,11 +153,14 @@ class ListSearch:
         ]
         if not chain and not address:
             return None
+        shares = self._shares(entry, {i for _, i in chain})
+        if not address and max(shares[:2]) < LEAST_SHARE:
+            return None
         title = [at for at, _ in chain] or address[:1]
         if note.reviews(title[0]) and not entry.review:
             return None
         place = _Place(entry, note, taken, title)
-        evidence, used = place.evidence(self._shares(entry, {i for _, i in chain}), bool(address))
+        evidence, used = place.evidence(shares, bool(address))
         used |= set(address)
         low, high = min(place.lead), max(place.tail)
         return Occurrence(
