@@ -15,7 +15,7 @@ from refcheck.matching.recognition import recognise
 from refcheck.matching.substitutes import copies, proved, substitutes
 from refcheck.matching.unidentified import question
 from refcheck.model.apparatus import Apparatus, Mention
-from refcheck.model.citation import CitationItem, Form
+from refcheck.model.citation import CitationItem, Form, Unclear
 from refcheck.model.document import Document
 from refcheck.model.evidence import Subject, SubjectKind
 from refcheck.model.finding import Finding, Remark, Rule, Severity
@@ -52,8 +52,14 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
         language=manuscript.language,
         habits=in_text.habits,
         mentions=tuple(_mentions(manuscript, recognised.items)),
-        unclear=recognised.unclear,
+        unclear=_still_unclear(recognised.unclear, in_text.items),
     )
+
+
+def _still_unclear(pieces: Sequence[Unclear], items: Sequence[CitationItem]) -> tuple[Unclear, ...]:
+    """The pieces in which no citation was found later, by author and year for instance."""
+    cited = sorted(item.span for item in items)
+    return tuple(piece for piece in pieces if not _overlaps(piece.span, cited))
 
 
 def subjects(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Subject]:

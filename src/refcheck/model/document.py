@@ -142,7 +142,8 @@ class Document:
     """A manuscript as read. Every span of it slices `text`.
 
     `parts` and `anchors` are in the order of `start`; without parts the whole text is that of `path`. `remarks` say
-    what of the file could not be read, a sentence each, such as pages of a PDF without text.
+    what of the file could not be read, a sentence each, such as pages of a PDF without text; `missing_files` are the
+    further files (chapters, `.bib`) that the manuscript names and that could not be had, as it names them.
     """
 
     path: str
@@ -156,6 +157,7 @@ class Document:
     parts: tuple[Part, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     remarks: tuple[str, ...] = ()
+    missing_files: tuple[str, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -262,4 +262,5 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
         known(reading.citations, entries) if incomplete else tuple(reading.citations),
         project.parts,
         project.anchors,
+        missing_files=tuple(project.missing),
     )

@@ -48,6 +48,7 @@ def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "
     for start, end in places:
         for entry in entries_in(text, start, end):
             entries.setdefault(entry.key, entry)
+    project.missing += missing
     return list(entries.values()), missing
 
 

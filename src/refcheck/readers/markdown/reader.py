@@ -95,6 +95,7 @@ def _with_keys(document: Document, code: Sequence[Span], fetch: Fetch) -> Docume
         citations=known(found, entries) if missing else tuple(found),
         parts=project.parts,
         anchors=project.anchors,
+        missing_files=tuple(project.missing),
     )
 
 

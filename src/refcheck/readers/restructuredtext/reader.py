@@ -74,6 +74,7 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
         known(made.citations, entries) if missing else tuple(made.citations),
         project.parts,
         project.anchors,
+        missing_files=tuple(project.missing),
     )
 
 
