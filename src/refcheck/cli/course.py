@@ -117,7 +117,7 @@ def check_manuscripts(wish: Wish) -> int:
             course.faults.append(stumbled(path, error))
     course.progress.end()
     by_path = tuple(sorted(course.checked.values(), key=lambda checked: checked.path))
-    run = Run(by_path, time.monotonic() - started, quiet=wish.quiet)
+    run = Run(by_path, time.monotonic() - started, quiet=wish.quiet, verbose=wish.verbose)
     if not wish.write_baseline:
         _report(run, of_run, course)
     elif not course.interrupted:
