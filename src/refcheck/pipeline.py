@@ -12,8 +12,10 @@ from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
 from refcheck.matching.recognition import recognise
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import CitationItem, Unclear
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Remark, Rule, Severity
+from refcheck.model.passage import overlaps
 from refcheck.parsing.manuscript import parse
 from refcheck.parsing.mentions import find_mentions
 
@@ -44,8 +46,14 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
         language=manuscript.language,
         habits=in_text.habits,
         mentions=tuple(find_mentions(manuscript, recognised.items)),
-        unclear=recognised.unclear,
+        unclear=_still_unclear(recognised.unclear, in_text.items),
     )
+
+
+def _still_unclear(pieces: Sequence[Unclear], items: Sequence[CitationItem]) -> tuple[Unclear, ...]:
+    """The pieces in which no citation was found later, by author and year for instance."""
+    cited = sorted(item.span for item in items)
+    return tuple(piece for piece in pieces if not overlaps(piece.span, cited))
 
 
 def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
