@@ -69,6 +69,11 @@ class NoteWords:
     def _in_address(self, place: int) -> bool:
         return any(span.start <= place < span.end for _, span in self.addresses)
 
+    @property
+    def titled(self) -> bool:
+        """Is anything of two words or more set off as a title?"""
+        return any(number >= 0 and len(inside) > 1 for number, inside in self.by_region.items())
+
     def within(self, start: int, end: int) -> range:
         """The tokens that begin in `text[start:end]`."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))

@@ -40,6 +40,8 @@ UNKNOWN = 0.3
 HESITATION = 0.3
 """Entries of so little difference in log odds are both meant, if nothing else decides."""
 ADDRESS = 20.0
+BY_ADDRESS = 1.0
+"""The log odds of an entry whose address stands in a note that names no other title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class ListSearch:
             frozenset(title),
             note.tokens[title[0]].start,
             note.tokens[title[-1]].end,
-            log_odds(evidence),
+            max(log_odds(evidence), BY_ADDRESS) if address and not chain and not note.titled else log_odds(evidence),
         )
 
     def _shares(self, entry: Sought, found: Set[int]) -> tuple[float, float, float, int, float]:
