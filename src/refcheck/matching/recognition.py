@@ -16,12 +16,15 @@ from refcheck.matching.note_words import NoteWords
 from refcheck.matching.occurrences import ListSearch, Occurrence
 from refcheck.model.citation import CitationItem, Form, Unclear
 from refcheck.model.passage import Passage, Span
+from refcheck.parsing.author_date import BRACKETS
 from refcheck.parsing.citations import Cited, by_key, cited_as_listed, cited_in
 from refcheck.parsing.manuscript import Manuscript
 from refcheck.parsing.names import PARTICLE, UPPER
 from refcheck.parsing.sentences import after_lead, part_ranges
 
 IN_BRACKETS = {"(": ")", "[": "]"}
+SURE, WHOLE = 1.5, 0.9
+"""The log odds, and the share of its main title, of a work that brackets in running text cite."""
 OF_ENTRY = 0.8
 """The share of its words that a part has from an entry, if it goes on with it."""
 NAME_PARTS = re.compile(rf"(?:(?<!\w)(?:{UPPER}[\w’'-]*\.?|{PARTICLE})\s+){{1,4}}$")
@@ -64,6 +67,7 @@ def recognise(manuscript: Manuscript) -> Recognised:
         for piece in note.passage.without(shown.get(note.number, ()))
         for one in _in_note(piece, search, announced)
     ]
+    found += [(None, one) for passage in manuscript.body for one in _in_brackets(passage, search)]
     unclear = [Unclear(note, one.cited.passage) for note, one in found if note and one.cited.form is Form.UNCLEAR]
     found = [(note, one) for note, one in found if one.cited.form is not Form.UNCLEAR]
     found += [(key.note, _Found(by_key(key))) for key in manuscript.keys]
@@ -95,6 +99,16 @@ def _in_note(piece: Passage, search: ListSearch, announced: Announced) -> Iterat
             title = max(0, one.title_start - begin), min(len(passage), one.title_end - begin)
             yield _Found(cited_as_listed(passage, _is_full(one), title), occurrence=one)
             announced.learn(passage, one.reference)
+
+
+def _in_brackets(passage: Passage, search: ListSearch) -> Iterator[_Found]:
+    """Works that running text cites in brackets by their titles (`(*Old Mills*, 2017)`)."""
+    for brackets in BRACKETS.finditer(passage.text):
+        piece = passage.slice(brackets.start() + 1, brackets.end() - 1)
+        occurrences = [one for one in search.occurrences(piece) if one.log_odds >= SURE and one.evidence.main >= WHOLE]
+        for one in occurrences:
+            title = one.title_start, one.title_end
+            yield _Found(cited_as_listed(piece, _is_full(one), title), occurrence=one)
 
 
 def _is_full(one: Occurrence) -> bool:
