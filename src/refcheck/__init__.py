@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from refcheck import errors
     from refcheck.api import check, export, fix, parse
     from refcheck.results import (
+        Coverage,
         Fault,
         Finding,
         FixResult,
@@ -42,7 +43,7 @@ PROJECT_URL = "https://github.com/refcheck-manuscript/refcheck"
 """The address of the project, for all that names it; the tests hold pyproject.toml and the documents to it."""
 
 __all__ = [
-    "Fault", "Finding", "FixResult", "Label", "Link", "Manuscript", "ParsedReference", "Person", "Place", "Report",
-    "Unverified", "__version__", "check", "errors", "export", "fix", "parse",
+    "Coverage", "Fault", "Finding", "FixResult", "Label", "Link", "Manuscript", "ParsedReference", "Person", "Place",
+    "Report", "Unverified", "__version__", "check", "errors", "export", "fix", "parse",
 ]  # fmt: skip
 FUNCTIONS = frozenset({"check", "export", "fix", "parse"})

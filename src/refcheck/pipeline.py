@@ -10,9 +10,12 @@ from datetime import date
 from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
+from refcheck.matching.recognition import recognise
 from refcheck.model.apparatus import Apparatus
+from refcheck.model.citation import CitationItem, Unclear
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Remark, Rule, Severity
+from refcheck.model.passage import overlaps
 from refcheck.parsing.manuscript import parse
 from refcheck.parsing.mentions import find_mentions
 
@@ -25,10 +28,11 @@ NUMBER = re.compile(r"“[^”]*”|\d+")
 def examine(document: Document, today: date, language: str = "") -> Apparatus:
     """All that the manuscript itself tells; nothing is asked of anyone."""
     manuscript = parse(document, language)
-    links = match(manuscript.items, manuscript.references)
+    recognised = recognise(manuscript)
+    links = match(recognised.items, manuscript.references, recognised)
     in_text = find_in_text(manuscript, links)
-    if in_text.items != manuscript.items:  # ibid. and the like may now mean a citation found in the text
-        links = match(in_text.items, manuscript.references, in_text.links)
+    if in_text.items != recognised.items:  # ibid. and the like may now mean a citation found in the text
+        links = match(in_text.items, manuscript.references, recognised, in_text.links)
     return Apparatus(
         document=document,
         notes=manuscript.notes,
@@ -41,8 +45,15 @@ def examine(document: Document, today: date, language: str = "") -> Apparatus:
         today=today,
         language=manuscript.language,
         habits=in_text.habits,
-        mentions=tuple(find_mentions(manuscript)),
+        mentions=tuple(find_mentions(manuscript, recognised.items)),
+        unclear=_still_unclear(recognised.unclear, in_text.items),
     )
+
+
+def _still_unclear(pieces: Sequence[Unclear], items: Sequence[CitationItem]) -> tuple[Unclear, ...]:
+    """The pieces in which no citation was found later, by author and year for instance."""
+    cited = sorted(item.span for item in items)
+    return tuple(piece for piece in pieces if not overlaps(piece.span, cited))
 
 
 def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:

@@ -71,6 +71,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read of a manuscript: its notes (by number where they look like citing and were not understood), whether
+    its list was found, and the files that it names and that were not at hand."""
+
+    notes: int
+    notes_with_citations: int
+    notes_not_understood: Sequence[int]
+    list_found: bool
+    missing_files: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """A manuscript that was checked, and how many notes, citations and references were found in it."""
 
@@ -81,6 +93,7 @@ class Manuscript:
     citations: int
     references: int
     links: Sequence[Link]
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +174,8 @@ def _finding(row: Mapping[str, Any]) -> Finding:
 
 
 def _manuscript(row: Mapping[str, Any]) -> Manuscript:
-    return Manuscript(**{**row, "links": tuple(Link(**link) for link in row["links"])})
+    links = tuple(Link(**link) for link in row["links"])
+    return Manuscript(**{**row, "links": links, "coverage": Coverage(**row["coverage"])})
 
 
 def faults_of(faults: Sequence[RunFault]) -> tuple[Fault, ...]:

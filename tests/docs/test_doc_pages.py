@@ -163,6 +163,7 @@ def test_the_fields_of_the_json_report_are_told() -> None:
     wanted = [*inside]
     for part in ("manuscripts", "findings", "unverified"):
         wanted += inside[part]["items"]["properties"]
+    wanted += inside["manuscripts"]["items"]["properties"]["coverage"]["properties"]
     assert sorted(rows("json.md")) == sorted(wanted)
 
 

@@ -266,7 +266,7 @@ def test_the_picture_of_a_difference_colours_the_tie_and_both_ends() -> None:
     assert [(tie.left, tie.right, tie.state) for tie in picture.ties] == [(0, 1, "error"), (1, 0, "clean")]
     assert [node.state for node in picture.left] == ["error", "clean"]
     assert [node.state for node in picture.right] == ["clean", "error"]
-    assert picture.left[0].first == picture.right[1].first == 1
+    assert picture.left[0].target == picture.right[1].target == "f1"
 
 
 def test_places_in_the_text_that_cite_are_in_the_picture() -> None:

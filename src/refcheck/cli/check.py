@@ -94,7 +94,7 @@ def check(
     result = run_check(plan, shown)
     shown.end()
     if not write_baseline:
-        fault = _report(replace(result.run, quiet=quiet), of_run)
+        fault = _report(replace(result.run, quiet=quiet, verbose=verbose), of_run)
         result = replace(result, faults=tuple(dict.fromkeys((*result.faults, *fault))))
     _tell(result, quiet=quiet, verbose=verbose)
     ctx.exit(result.exit_code)

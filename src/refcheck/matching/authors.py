@@ -97,7 +97,7 @@ def _names_several(reference: Reference, year: str) -> bool:
 
 
 def _says_undated(text: str) -> bool:
-    folded = text.casefold()
+    folded = " ".join(text.casefold().split())
     return any(term in folded for kind in ("forthcoming", "no_date") for term in terms(kind))
 
 

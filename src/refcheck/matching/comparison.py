@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
+from refcheck.conventions.declension import nominatives
 from refcheck.conventions.romanisation import fold, plain
 from refcheck.conventions.scripts import latin_of
 from refcheck.conventions.words import terms
@@ -26,9 +27,11 @@ from refcheck.model.work import Field, Name, Work
 WITHIN = {"article-journal", "article-newspaper", "article-magazine", "chapter", "paper-conference"}
 """Works that stand on certain pages of another; the pages of a book's entry are a locator."""
 DOUBLED = re.compile(r"(\w)\1+")
-MOST_EDITS = 4
-"""Two paths farther apart than this are two addresses."""
+MOST_EDITS, MOST_EDITS_IN_HOST = 4, 2
+"""Two addresses farther apart than this are two; those of two hosts, farther apart than the second."""
 NUMBERS = ("volume", "issue", "number")
+SHORTEST_NAME = 4
+"""A shorter name is too near to others to be a slip of them."""
 
 
 class Described(NamedTuple):
@@ -100,9 +103,8 @@ def _identifiers(cited: Described, found: Described) -> Iterator[Difference]:
 def _one_address(left: str, right: str) -> bool:
     """Are these two spellings of one address rather than two addresses? The host is the same but for a slip."""
     hosts = left.split("/")[0], right.split("/")[0]
-    if hosts[0] != hosts[1]:
-        return near(hosts[0], hosts[1]) and left.split("/")[1:] == right.split("/")[1:]
-    return OSA.distance(left, right, score_cutoff=MOST_EDITS) <= MOST_EDITS
+    most = MOST_EDITS if hosts[0] == hosts[1] else MOST_EDITS_IN_HOST if near(*hosts) else 0
+    return OSA.distance(left, right, score_cutoff=most) <= most
 
 
 def _people(work: Work) -> tuple[Name, ...]:
@@ -110,24 +112,56 @@ def _people(work: Work) -> tuple[Name, ...]:
 
 
 def _names(cited: Described, found: Described) -> Iterator[Difference]:
-    """Family names that the other side has nearly, or not at all where both sides name as many authors."""
-    there = {key for name in _people(found.work) for key in family_keys(name)} | {
-        fold(word.text) for word in words(found.text)
-    }
-    here = {key for name in _people(cited.work) for key in family_keys(name)} | {
-        fold(word.text) for word in words(cited.text)
-    }
-    others = _persons(found.work)
-    for name, field in _persons(cited.work):
-        missing = [key for key in family_keys(name) if key not in there]
-        if not missing:
-            yield from _doubled(cited, found, name, field)
+    """Names that the other side has nearly: labelled as such, or standing before the title."""
+    here, there = _Names(cited), _Names(found)
+    matched: set[str] = set()
+    for word in here.heads:
+        if there.has(word):
             continue
-        for other, other_field in others:
-            theirs = [key for key in family_keys(other) if key not in here]
-            if any(_name_slip(mine, their) for mine in missing for their in theirs):
-                yield Difference("author", _side(cited, field), _side(found, other_field))
+        for other in there.heads:
+            if other.key not in matched and not here.has(other) and _name_slip(word.key, other.key):
+                matched.add(other.key)
+                yield Difference("author", here.quote(word), there.quote(other))
                 break
+    for name, field in _persons(cited.work):
+        if all(key in there.folded for key in family_keys(name)):
+            yield from _doubled(cited, found, name, field)
+
+
+class _Names:
+    """The words of one side among which names are: `heads` are those that may be names, `folded` all words."""
+
+    def __init__(self, side: Described) -> None:
+        self.side = side
+        work = side.work
+        self.fields = work.named("author", "editor", "translator")
+        addresses = work.named("doi", "url", "isbn")
+        begin = min((field.start for field in work.named("title")), default=0)
+        inside = [word for word in words(side.text) if not any(f.start <= word.start < f.end for f in addresses)]
+        self.heads = [
+            word
+            for word in inside
+            if word.text[:1].isupper()
+            and len(word.key) >= SHORTEST_NAME
+            and (word.end <= begin or any(field.start <= word.start < field.end for field in self.fields))
+        ]
+        self.keys = {word.key for word in inside}
+        self.folded = {fold(word.text) for word in inside} | {
+            key for name in _people(work) for key in family_keys(name)
+        }
+
+    def has(self, word: Word) -> bool:
+        """Does the word stand here, in whatever case or romanisation?"""
+        forms = {word.key, *nominatives(word.text)}
+        return bool(forms & self.keys) or fold(word.text) in self.folded or any(fold(f) in self.folded for f in forms)
+
+    def quote(self, word: Word) -> Side:
+        """The name in which a word stands, or the word itself."""
+        field = next((field for field in self.fields if field.start <= word.start < field.end), None)
+        if field:
+            return _side(self.side, field)
+        span = self.side.passage.span(word.start, word.end)
+        return Side(word.text, span, self.side.note, self.side.reference)
 
 
 def _persons(work: Work) -> list[tuple[Name, Field]]:
@@ -152,7 +186,7 @@ def _doubled(cited: Described, found: Described, name: Name, field: Field) -> It
 
 
 def _name_slip(left: str, right: str) -> bool:
-    return near(left, right) or len(left) >= 3 and len(right) >= 3 and Indel.normalized_similarity(left, right) >= 0.72
+    return near(left, right) or near(fold(left), fold(right)) or Indel.normalized_similarity(left, right) >= 0.8
 
 
 def _dates(cited: Described, found: Described) -> Iterator[Difference]:
@@ -321,15 +355,23 @@ def _field_of(mine: Place, other: Place) -> str:
 
 
 def _lost_word(left: Sequence[Place], right: Sequence[Place], gap: Gap) -> Place | None:
-    """A word inside the title or container that one side has not, the words around it agreeing."""
-    lost = left[slice(*gap.left)] or right[slice(*gap.right)]
+    """A word inside the title or container that one side has not, the words around it agreeing.
+
+    What the other side has elsewhere is not lost, nor what stands at the rim of a field, as an edition does.
+    """
+    ours = bool(left[slice(*gap.left)])
+    here, there, (start, end) = (left, right, gap.left) if ours else (right, left, gap.right)
+    lost = here[start:end]
     around = left[gap.left[0] - 1], left[gap.left[1]], right[gap.right[0] - 1], right[gap.right[1]]
     fields = {place.field for place in (*lost, *around)}
     labelled = fields in ({"title"}, {"container"})
     held = fields <= {"title", "container", ""} and min(gap.before, gap.after) >= 2
     if len(lost) > 2 or not (labelled or held) or gap.left[0] == 0 or gap.right[0] == 0:
         return None
-    return next((place for place in lost if _counts(place.word.key)), None)
+    if lost[-1].field != here[end].field:
+        return None
+    known = {place.word.key for place in there} | abbreviations()
+    return next((place for place in lost if _counts(place.word.key) and place.word.key not in known), None)
 
 
 def _counts(key: str) -> bool:

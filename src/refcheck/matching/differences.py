@@ -10,12 +10,14 @@ from itertools import chain
 from refcheck.matching import brief
 from refcheck.matching.comparison import Described, compare
 from refcheck.matching.words import SMALL, keys, telling, words
-from refcheck.model.citation import CitationItem, Form, Link
+from refcheck.model.citation import CitationItem, Form, Link, LinkBasis
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
 from refcheck.tongue import say, say_many
 
+BY_ADDRESS: dict[LinkBasis | None, str] = {LinkBasis.SAME_URL: "url", LinkBasis.SAME_DOI: "doi"}
+"""What two places have in common that are linked by it, though one of them may give others besides."""
 POINTING = (Form.KEY, Form.AUTHOR_DATE, Form.NUMBER)
 Works = dict[tuple[str, int | None], list[Work]]
 """Works by the kind and number of the place that gives them; the number of the running text is `None`."""
@@ -36,7 +38,7 @@ def find_differences(
         if link.item.form in POINTING and link.reference is not None:
             found.extend(brief.differences(link.item, references[link.reference - 1]))
         if (
-            link.item.form not in (Form.FULL, Form.SHORT)
+            link.item.form not in (Form.FULL, Form.SHORT, Form.OP_CIT)
             or link.item.work.type == "legislation"
             and link.item.form is Form.SHORT
         ):
@@ -44,7 +46,8 @@ def find_differences(
         cited = Described(link.item.work, link.item.passage, note=link.item.note)
         if link.reference is not None:
             entry = references[link.reference - 1]
-            found.extend(compare(cited, Described(entry.work, entry.passage, reference=entry.number)))
+            differences = compare(cited, Described(entry.work, entry.passage, reference=entry.number))
+            found.extend(each for each in differences if each.field != BY_ADDRESS.get(link.basis))
         elif not link.candidates and (first := _first(link, items)):
             found.extend(compare(cited, Described(first.work, first.passage, note=first.note)))
     occurrences = _occurrences(links, references)

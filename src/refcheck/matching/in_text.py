@@ -78,7 +78,8 @@ def _is_open(link: Link) -> bool:
 
 
 def _habits(links: Sequence[Link], years: Reading, numbers: NumberReading) -> frozenset[Habit]:
-    habits = {Habit.KEYS if link.item.form is Form.KEY else Habit.NOTES for link in links}
+    habits = {Habit.KEYS for link in links if link.item.form is Form.KEY}
+    habits |= {Habit.NOTES for link in links if link.item.form is not Form.KEY and link.item.note is not None}
     habits |= {habit for habit, has in ((Habit.AUTHOR_DATE, years.habit), (Habit.NUMBERS, numbers.habit)) if has}
     return frozenset(habits | ({Habit.UNCLEAR} if max(years.unread, numbers.unread) >= MANY else set()))
 

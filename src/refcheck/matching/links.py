@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from refcheck.matching.agreement import Agreement, agreement, title_share
 from refcheck.matching.index import Index, family_keys, url_key
+from refcheck.matching.occurrences import Occurrence
+from refcheck.matching.recognition import Recognised
 from refcheck.matching.words import telling
-from refcheck.model.citation import CitationItem, Form, Link, LinkBasis
+from refcheck.model.citation import CitationItem, Form, Link, LinkBasis, Unclear
 from refcheck.model.work import Name, Reference
 
 LEGAL_NUMBER = re.compile(r"\b\d{1,4}/\d{2,4}(?:/\w+)?\b")
@@ -25,6 +27,7 @@ class Earlier:
 
     def __init__(self) -> None:
         self.links: list[Link] = []
+        self.cited: set[int] = set()
         self._by_key: dict[str, list[int]] = {}
 
     def add(self, link: Link) -> None:
@@ -32,6 +35,8 @@ class Earlier:
         if link.antecedent is None and not link.candidates and link.item.form in (Form.FULL, Form.SHORT, Form.KEY):
             for key in _keys(link.item):
                 self._by_key.setdefault(key, []).append(len(self.links))
+        if link.reference is not None:
+            self.cited.add(link.reference)
         self.links.append(link)
 
     def like(self, item: CitationItem) -> list[Link]:
@@ -50,33 +55,80 @@ def _keys(item: CitationItem) -> set[str]:
 
 
 def match(
-    items: Sequence[CitationItem], references: Sequence[Reference], known: Mapping[int, Link] | None = None
+    items: Sequence[CitationItem],
+    references: Sequence[Reference],
+    recognised: Recognised,
+    known: Mapping[int, Link] | None = None,
 ) -> tuple[Link, ...]:
     """A link for each item, in order; ibid., op. cit. and cross-references are resolved through the links before.
 
-    `known` are the links, by number of their items, that need no finding.
+    `recognised` tells what the list says of the items; `known` are the links, by number of their items, that need no
+    finding.
     """
     if not items:
         return ()
     index, earlier = Index(references), Earlier()
     for item in items:
-        earlier.add((known or {}).get(item.number) or _link(item, index, earlier))
+        earlier.add((known or {}).get(item.number) or _link(item, index, earlier, recognised))
     return tuple(earlier.links)
 
 
-def _link(item: CitationItem, index: Index, earlier: Earlier) -> Link:
+def _link(item: CitationItem, index: Index, earlier: Earlier, recognised: Recognised) -> Link:
     before = earlier.links
+    if occurrence := recognised.occurrences.get(item.number):
+        return _by_occurrence(item, occurrence, earlier)
     match item.form:
         case Form.IBID:
-            return _ibid(item, before)
+            return _ibid(item, before, recognised.unclear)
         case Form.CROSS_REFERENCE:
             return _cross_reference(item, before)
+        case Form.AUTHOR | Form.OP_CIT if entries := recognised.named.get(item.number):
+            return _by_author(item, entries, before)
+        case _ if entries := recognised.named.get(item.number):
+            return Link(item, entries, LinkBasis.ANNOUNCED)
         case Form.OP_CIT:
             return _op_cit(item, index, before)
         case Form.KEY if item.key == ALL or item.key in index.by_key or not item.work.title:
             return _by_key(item, index)
         case _:
             return _by_description(item, index, earlier)
+
+
+def _by_occurrence(item: CitationItem, occurrence: Occurrence, earlier: Earlier) -> Link:
+    """The entry that the list found in the note; of several that fit as well, the one cited before."""
+    meant = (occurrence.reference, *occurrence.rivals)
+    if len(meant) > 1 and len(cited := [number for number in meant if number in earlier.cited]) == 1:
+        meant = tuple(cited)
+    return Link(item, meant, _basis_of(occurrence, item))
+
+
+def _basis_of(occurrence: Occurrence, item: CitationItem) -> LinkBasis:
+    evidence = occurrence.evidence
+    if evidence.address:
+        return LinkBasis.SAME_DOI if item.work.DOI else LinkBasis.SAME_URL
+    if item.form is Form.OP_CIT:
+        return LinkBasis.OP_CIT
+    if item.form is Form.SHORT:
+        return LinkBasis.SHORT_TITLE
+    return LinkBasis.AUTHOR_TITLE if evidence.first else LinkBasis.SAME_TITLE
+
+
+def _by_author(item: CitationItem, entries: Sequence[int], before: Sequence[Link]) -> Link:
+    """The work of this author cited last, or in the note referred to; failing that, the only one in the list."""
+    basis = LinkBasis.OP_CIT if item.form is Form.OP_CIT else LinkBasis.AUTHOR
+    keys = {key for name in item.work.author for key in family_keys(name)}
+    for link in reversed(before):
+        if item.refers_to is not None and link.item.note != item.refers_to:
+            continue
+        if link.reference in entries or not link.candidates and keys and keys <= _cited(link.item):
+            return Link(item, link.candidates, basis, link.antecedent or link.item.number)
+    if len(entries) > 1 and not item.locator and basis is LinkBasis.AUTHOR:
+        return Link(item, (), LinkBasis.UNCLEAR)  # a name in prose
+    return Link(item, tuple(entries), basis)
+
+
+def _cited(item: CitationItem) -> set[str]:
+    return {key for name in (*item.work.author, *item.work.editor) for key in family_keys(name)}
 
 
 def _by_key(item: CitationItem, index: Index) -> Link:
@@ -87,9 +139,15 @@ def _by_key(item: CitationItem, index: Index) -> Link:
     return Link(item, (number,), LinkBasis.KEY) if number else Link(item)
 
 
-def _ibid(item: CitationItem, before: Sequence[Link]) -> Link:
-    """The work cited last, if a note before or this note cites one; in running text, the one cited last there."""
+def _ibid(item: CitationItem, before: Sequence[Link], unclear: Sequence[Unclear] = ()) -> Link:
+    """The work cited last, if a note before or this note cites one; in running text, the one cited last there. Behind
+    a citation that was not understood it means nothing that is known."""
     last = next((link for link in reversed(before) if _precedes(link.item, item)), None)
+    place = last.item.span.end if last else -1
+    if item.note is not None and any(
+        place <= each.span.start < item.span.start and each.note <= item.note for each in unclear
+    ):
+        return Link(item, (), LinkBasis.UNCLEAR)
     if last is None:
         return Link(item)
     return Link(item, last.candidates, LinkBasis.IBID, last.antecedent or last.item.number)
@@ -123,8 +181,7 @@ def _op_cit(item: CitationItem, index: Index, before: Sequence[Link]) -> Link:
     if not keys:
         return _ibid(item, before)
     for link in reversed(before):
-        theirs = {key for name in (*link.item.work.author, *link.item.work.editor) for key in family_keys(name)}
-        if keys <= theirs:
+        if keys <= _cited(link.item):
             return Link(item, link.candidates, LinkBasis.OP_CIT, link.antecedent or link.item.number)
     entries = [reference.number for reference in index.references if keys <= _own(reference)]
     return Link(item, tuple(entries), LinkBasis.OP_CIT if entries else None)

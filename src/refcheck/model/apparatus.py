@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from refcheck.model.citation import CitationItem, Habit, Link
+from refcheck.model.citation import CitationItem, Habit, Link, Unclear
 from refcheck.model.difference import Difference
 from refcheck.model.document import Document, Marker, Note
 from refcheck.model.evidence import Evidence, Subject, SubjectKind
@@ -35,7 +35,7 @@ class Apparatus:
 
     `body` are the passages of running text, free of notes and lists; `today` is the day of the check; `list_lines`
     tells for each list the span of its heading, or nothing where it has none; `habits` are the ways in which the
-    manuscript cites.
+    manuscript cites; `unclear` are pieces of notes that look like citations and were not understood.
     """
 
     document: Document
@@ -50,6 +50,7 @@ class Apparatus:
     language: str = ""
     habits: frozenset[Habit] = frozenset()
     mentions: tuple[Mention, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
     evidence: Mapping[Subject, tuple[Evidence, ...]] = field(default_factory=dict)
 
     def about(self, subject: Subject) -> tuple[Evidence, ...]:

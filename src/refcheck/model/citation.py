@@ -16,10 +16,12 @@ class Form(enum.StrEnum):
     SHORT = "short"
     IBID = "ibid"
     OP_CIT = "op-cit"
+    AUTHOR = "author"
     CROSS_REFERENCE = "cross-reference"
     KEY = "key"
     AUTHOR_DATE = "author-date"
     NUMBER = "number"
+    UNCLEAR = "unclear"
 
 
 class Habit(enum.StrEnum):
@@ -45,9 +47,14 @@ class LinkBasis(enum.StrEnum):
     IBID = "ibid"
     OP_CIT = "op-cit"
     CROSS_REFERENCE = "cross-reference"
+    AUTHOR = "author"
+    ANNOUNCED = "announced"
+    """By a short form that an earlier citation announces (`hereafter Mills`)."""
     KEY = "key"
     AUTHOR_DATE = "author-date"
     NUMBER = "number"
+    UNCLEAR = "unclear"
+    """An `ibid.` behind a citation that was not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class CitationItem:
     `55-59`), not the work's own extent. `same_author` tells that the names are taken over from the item before (idem,
     tenże, он же); `refers_to` is the number of the note to which a cross-reference (`as in note 5`) points. `key` is
     the entry's key in a citation by key; its `work` is then the record that the citation itself carries, if any.
+    `confidence` is the probability that the place cites a work at all.
     """
 
     number: int
@@ -69,6 +77,19 @@ class CitationItem:
     same_author: bool = False
     refers_to: int | None = None
     key: str = ""
+    confidence: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        return self.passage.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A piece of a note that looks like a citation and was not understood."""
+
+    note: int
+    passage: Passage
 
     @property
     def span(self) -> Span:

@@ -148,7 +148,8 @@ class Document:
     `parts` and `anchors` are in the order of `start`; without parts the whole text is that of `path`. `remarks` say
     what of the file could not be read, a sentence each, such as pages of a PDF without text. `bib_files` are the .bib
     files among the files, as they are written. `encoding` is the codec of the encoding that the manuscript declares for
-    its files, if it does.
+    its files, if it does; `missing_files` are the
+    further files (chapters, `.bib`) that the manuscript names and that could not be had, as it names them.
     """
 
     path: str
@@ -164,6 +165,7 @@ class Document:
     remarks: tuple[str, ...] = ()
     bib_files: tuple[BibFile, ...] = field(default=(), compare=False)
     encoding: str = ""
+    missing_files: tuple[str, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -15,6 +15,12 @@ class Span(NamedTuple):
     end: int
 
 
+def overlaps(span: Span, sorted_spans: Sequence[Span]) -> bool:
+    """Whether a range overlaps any of some others, which are sorted and hardly overlap one another."""
+    at = bisect_left(sorted_spans, (span.end, 0))
+    return any(other.end > span.start for other in sorted_spans[max(0, at - 3) : at])
+
+
 class Mark(NamedTuple):
     """A typographic mark over `start:end` of a passage's text; `kind` is `italic`, `bold` or `small-caps`."""
 

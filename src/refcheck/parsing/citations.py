@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, not_behind, phrases, written
-from refcheck.model.citation import CitationItem, Form
-from refcheck.model.document import KeyCitation, Note
-from refcheck.model.passage import Passage, Span
+from refcheck.model.citation import Form
+from refcheck.model.document import KeyCitation
+from refcheck.model.passage import Passage
 from refcheck.model.work import Field, Work
 from refcheck.parsing.description import describe, page_range
 from refcheck.parsing.labelling import label
 from refcheck.parsing.names import GIVEN_FAMILY, INITIALS_FIRST, names_at, short_names_at
+from refcheck.parsing.plausibility import HAS_YEAR, probability, set_off
 from refcheck.parsing.quotes import QUOTES
-from refcheck.parsing.sentences import after_lead, parts
+from refcheck.parsing.sentences import after_lead
 
 LOCATOR = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?=[\s.,;)]*$)")
 ENTITLED = rf"\s+(?:{written('entitled')})"
@@ -26,18 +28,18 @@ BIBLIOGRAPHIC = {"container", "publisher", "location", "url", "doi", "volume", "
 
 YEAR_OF_PRINT = re.compile(rf"(?<!\d){not_behind('numbered')}{YEAR}(?!\d)")
 SHORTEST_WORD = 4
-SURE, SURE_SET_OFF = 0.5, 0.3
-"""Less sure fields are no ground for taking a piece of prose for a citation in short form; a title set off by italics
-or quotation marks tells something by itself."""
-LEFT_OVER = 60
-"""Characters besides author and title that a short form may have: pages, `cit.`, a word or two around it."""
+LIKELY, LEAST = 0.5, 0.2
+"""What is less likely a citation than the first is not taken for one; than the second, for prose."""
+SURE = 0.8
+FEW_WORDS = 3
+"""Words beside an address, such as `available at`, of a citation by nothing but an address."""
 LONG_ACT = 60
 """An act cited in fewer characters is given by its number only (`Article 3, Regulation 1092/2010`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A part of a note that cites a work, before it has its number."""
+    """A part of a note that cites a work, before it has its number; `confidence` is the probability that it does."""
 
     form: Form
     work: Work
@@ -46,6 +48,7 @@ class Cited:
     same_author: bool = False
     refers_to: int | None = None
     key: str = ""
+    confidence: float = 1.0
 
 
 @cache
@@ -53,11 +56,6 @@ def _see_inside() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[\s(,])(?:{alternation('see')}|{alternation('secondary')})\s*[:,]?\s+(?=\S)", re.IGNORECASE
     )
-
-
-@cache
-def _page_number() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('page')})\s*\d", re.IGNORECASE)
 
 
 @cache
@@ -86,34 +84,13 @@ def _cross_reference() -> re.Pattern[str]:
     )
 
 
-def number_items(notes: Sequence[Note], keys: Sequence[KeyCitation] = ()) -> tuple[CitationItem, ...]:
-    """All citations of a manuscript in notes and by key, in the order of the text, numbered through.
-
-    What a note shows for a citation by key is not read a second time.
-    """
-    shown: dict[int | None, list[Span]] = {}
-    for key in keys:
-        shown.setdefault(key.note, []).append(key.passage.whole)
-    found: list[tuple[int | None, Cited]] = [
-        (note.number, cited)
-        for note in notes
-        for piece in note.passage.without(shown.get(note.number, ()))
-        for part in parts(piece)
-        for cited in _cited(part)
-    ]
-    found += [(key.note, _by_key(key)) for key in keys]
-    found.sort(key=lambda pair: pair[1].passage.whole.start)
-    return tuple(
-        CitationItem(number, note, c.form, c.work, c.passage, c.locator, c.same_author, c.refers_to, c.key)
-        for number, (note, c) in enumerate(found, 1)
-    )
-
-
-def _by_key(cited: KeyCitation) -> Cited:
+def by_key(cited: KeyCitation) -> Cited:
+    """A citation by key, as a format tells it."""
     return Cited(Form.KEY, cited.work or Work(), cited.passage, page_range(cited.locator), key=cited.key)
 
 
-def _cited(part: Passage) -> Iterator[Cited]:
+def cited_in(part: Passage) -> Iterator[Cited]:
+    """What a part of a note cites, as far as its own words tell; prose cites nothing."""
     if (match := _ibid().search(part.text)) and not _opens_title(part.text, match):
         yield Cited(Form.IBID, Work(), part.slice(match.start(), len(part)).strip(), _locator(part.text[match.end() :]))
         return
@@ -129,19 +106,74 @@ def _cited(part: Passage) -> Iterator[Cited]:
     if match := _op_cit_in(passage.text):
         yield _op_cit_item(passage, match, bool(same))
         return
+    described = _described(passage)
+    if described.form is Form.UNCLEAR and (inner := _inner_start(passage)):
+        described = max(described, _described(passage.slice(inner, len(passage))), key=lambda one: one.confidence)
+    if described.form is Form.UNCLEAR and same and any(field.name == "title" for field in described.fields):
+        described = described._replace(form=Form.SHORT, confidence=SURE)
+    if described.confidence >= LEAST:
+        work = describe(described.fields, described.passage, described.confidence)
+        pages = page_range(_pages(described.fields))
+        yield Cited(described.form, work, described.passage, pages, bool(same), confidence=described.confidence)
+
+
+class _Described(NamedTuple):
+    """A piece that describes a work, with the probability that it does."""
+
+    passage: Passage
+    fields: tuple[Field, ...]
+    form: Form
+    confidence: float
+
+
+def _described(passage: Passage) -> _Described:
+    """The work that a piece describes; it is unclear where it is more likely prose than a citation."""
     labelled = label(passage)
-    form = _form(labelled.fields, passage)
-    if form is None and not same:
-        inner = _inner_start(passage)
-        if inner:
-            passage = passage.slice(inner, len(passage))
-            labelled = label(passage)
-            form = _form(labelled.fields, passage)
-    if form is None and same and any(field.name == "title" for field in labelled.fields):
-        form = Form.SHORT
-    if form:
-        work = describe(labelled.fields, passage, labelled.confidence)
-        yield Cited(form, work, passage, page_range(_pages(labelled.fields)), bool(same))
+    if describe(labelled.fields, passage).type == "legislation":
+        form = Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
+        return _Described(passage, labelled.fields, form, 1.0)
+    sure = probability(labelled.fields, passage)
+    have = {field.name for field in labelled.fields}
+    if have & {"url", "doi"} and _is_bare(labelled.fields, passage.text):
+        sure = max(sure, LIKELY)
+    if sure < LIKELY:
+        return _Described(passage, labelled.fields, Form.UNCLEAR, sure if _looks_cited(labelled.fields, passage) else 0)
+    full = have & BIBLIOGRAPHIC or "date" in have or YEAR_OF_PRINT.search(_unlabelled(labelled.fields, passage.text))
+    return _Described(passage, labelled.fields, Form.FULL if full else Form.SHORT, sure)
+
+
+def _is_bare(fields: Sequence[Field], text: str) -> bool:
+    """Is there hardly more than an address?"""
+    return len(re.findall(r"[^\W\d_]{2,}", _unlabelled(fields, text))) <= FEW_WORDS
+
+
+def _looks_cited(fields: Sequence[Field], passage: Passage) -> bool:
+    """Has a piece that is rather prose what citations have: a person and a work, a year, or a page?"""
+    have = {field.name for field in fields}
+    titled = any(field.name == "title" and set_off(field, passage) for field in fields)
+    figures = have & {"pages", "volume", "issue", "container"} or HAS_YEAR.search(passage.text)
+    return bool(have & {"author", "editor"} and (titled or figures) or titled and figures)
+
+
+def _unlabelled(fields: Sequence[Field], text: str) -> str:
+    """The text with blanks for what has a label."""
+    return "".join(" " if any(f.start <= at < f.end for f in fields) else char for at, char in enumerate(text))
+
+
+def cited_as_listed(passage: Passage, full: bool, title: tuple[int, int]) -> Cited:
+    """A part of a note of which the list tells that it cites a work, with its title there, described as far as it can
+    be; where the labels find no title, the list's word is taken."""
+    same = _same_author().match(passage.text)
+    labelled = label(passage)
+    fields = labelled.fields
+    if not any(field.name == "title" and field.start < title[1] and field.end > title[0] for field in fields):
+        found = Field("title", passage.text[slice(*title)], *title, passage.span(*title))
+        fields = tuple(field for field in fields if field.end <= title[0] or field.start >= title[1])
+        fields = tuple(sorted((*fields, found), key=lambda field: field.start))
+    work = describe(fields, passage, labelled.confidence)
+    if not full and (match := _op_cit_in(passage.text)):
+        return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), bool(same))
+    return Cited(Form.FULL if full else Form.SHORT, work, passage, page_range(_pages(fields)), bool(same))
 
 
 def _op_cit_in(text: str) -> re.Match[str] | None:
@@ -179,58 +211,6 @@ def _op_cit_item(passage: Passage, match: re.Match[str], same: bool) -> Cited:
     )
     work = describe(fields, passage)
     return Cited(Form.OP_CIT, work, passage, _locator(passage.text[match.end() :]), same)
-
-
-def _form(fields: Sequence[Field], passage: Passage) -> Form | None:
-    """Is this a citation, and in which form? Prose is none."""
-    have = {field.name for field in fields}
-    if have & {"doi", "url"}:
-        return Form.FULL
-    if describe(fields, passage).type == "legislation":
-        return Form.FULL if len(passage) >= LONG_ACT else Form.SHORT
-    title = next((field for field in fields if field.name == "title"), None)
-    if title is None or not _plausible(title) or _goes_on(title, fields, passage):
-        return None
-    distinct = _distinct(title, passage)
-    if have & {"author", "editor"}:
-        if have & BIBLIOGRAPHIC or "date" in have:
-            return Form.FULL
-        initials = any("." in field.text for field in fields if field.name == "author")
-        told = distinct or ("pages" in have and initials)
-        return Form.SHORT if told and _looks_short(fields, passage, SURE_SET_OFF if distinct else SURE) else None
-    return Form.FULL if distinct and "date" in have and have & BIBLIOGRAPHIC and title.start <= 2 else None
-
-
-def _looks_short(fields: Sequence[Field], passage: Passage, sure: float) -> bool:
-    """Is this author and title, and hardly more? A year outside the title tells of a full form not understood."""
-    told = [field for field in fields if field.name in ("author", "editor", "title")]
-    left_over = len(passage) - sum(field.end - field.start for field in told)
-    if min(field.confidence for field in told) < sure or left_over > LEFT_OVER:
-        return False
-    rest = "".join(" " if any(f.start <= at < f.end for f in told) else char for at, char in enumerate(passage.text))
-    return not YEAR_OF_PRINT.search(rest)
-
-
-def _distinct(title: Field, passage: Passage) -> bool:
-    """Is the title set off by quotation marks or italics?"""
-    quoted = title.start > 0 and passage.text[title.start - 1] in QUOTES
-    return quoted or any(
-        mark.kind == "italic" and mark.start <= title.start + 1 and mark.end >= title.end - 2 for mark in passage.marks
-    )
-
-
-def _goes_on(title: Field, fields: Sequence[Field], passage: Passage) -> bool:
-    """Is this title part of a sentence, as in `Pavese 1999 compares the statues` or `On 'Maps' see Pavese 1999`?"""
-    before = max((field.end for field in fields if field.end <= title.start), default=0)
-    rest = title.text[:1].islower() and before > 0 and passage.text[before : title.start].isspace()
-    names = [field.start for field in fields if field.name in ("author", "editor")]
-    subject = bool(names) and title.start < min(names) and not {field.name for field in fields} & BIBLIOGRAPHIC
-    return rest or subject or bool(_page_number().match(title.text))
-
-
-def _plausible(title: Field) -> bool:
-    """Could this stretch of words be a title rather than a sentence of prose?"""
-    return len(title.text.split()) <= 40 and len(title.text) >= 3
 
 
 def _inner_start(passage: Passage) -> int:

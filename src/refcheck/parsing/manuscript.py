@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.conventions.languages import guess
-from refcheck.model.citation import CitationItem
-from refcheck.model.document import Block, BlockKind, Document, Entry, Marker, Note
+from refcheck.model.document import Block, BlockKind, Document, Entry, KeyCitation, Marker, Note
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
-from refcheck.parsing.citations import number_items
 from refcheck.parsing.description import describe
 from refcheck.parsing.labelling import label
 from refcheck.parsing.lists import EntryText, entry_text, find_lists
@@ -24,7 +22,7 @@ class Manuscript:
 
     notes: tuple[Note, ...]
     markers: tuple[Marker, ...]
-    items: tuple[CitationItem, ...]
+    keys: tuple[KeyCitation, ...]
     references: tuple[Reference, ...]
     body: tuple[Passage, ...]
     language: str
@@ -47,8 +45,7 @@ def parse(document: Document, language: str = "") -> Manuscript:
     )
     language = language or guess(" ".join(passage.text for passage in body)[:5000])
     references = _told(document.entries) if document.entries else _references(lists.entries)
-    items = number_items(notes, document.citations)
-    return Manuscript(notes, markers, items, references, body, language)
+    return Manuscript(notes, markers, document.citations, references, body, language)
 
 
 def _told(entries: Sequence[Entry]) -> tuple[Reference, ...]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from refcheck.model.apparatus import Mention
+from refcheck.model.citation import CitationItem
 from refcheck.model.evidence import Subject, SubjectKind
-from refcheck.model.passage import Span
+from refcheck.model.passage import overlaps
 from refcheck.model.work import Field, Work
 from refcheck.parsing.identifiers import find_addresses, isbn13
 from refcheck.parsing.manuscript import Manuscript
 from refcheck.parsing.urls import as_requested
 
 
-def find_mentions(manuscript: Manuscript) -> Iterator[Mention]:
+def find_mentions(manuscript: Manuscript, items: Sequence[CitationItem]) -> Iterator[Mention]:
     """The DOIs and URLs of entries and citations, then those that stand elsewhere in notes and text."""
     places: list[tuple[Work, int | None, int | None]] = [
         (entry.work, None, entry.number) for entry in manuscript.references
     ]
-    places += [(item.work, item.note, None) for item in manuscript.items]
+    places += [(item.work, item.note, None) for item in items]
     known = []
     for work, note, reference in places:
         for field in work.named("doi", "url", "isbn"):
@@ -32,7 +32,7 @@ def find_mentions(manuscript: Manuscript) -> Iterator[Mention]:
         for found in find_addresses(passage.text):
             span = passage.span(found.start, found.end)
             field = Field(found.name, found.value, found.start, found.end, span)
-            if not _overlaps(span, known) and (subject := _subject(field)):
+            if not overlaps(span, known) and (subject := _subject(field)):
                 yield Mention(subject, field, Work(), number, None)
 
 
@@ -46,8 +46,3 @@ def _subject(field: Field) -> Subject | None:
     if any(char.isspace() for char in field.text):
         return None
     return Subject(SubjectKind.URL, as_requested(field.text))
-
-
-def _overlaps(span: Span, sorted_spans: Sequence[Span]) -> bool:
-    at = bisect_left(sorted_spans, (span.end, 0))
-    return any(other.end > span.start for other in sorted_spans[max(0, at - 3) : at])

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from refcheck.conventions.letters import POLISH_SMALL, SMALL
 from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, phrases, terms, written
 from refcheck.model.passage import Passage
+from refcheck.model.work import Field
 from refcheck.parsing.identifiers import find_identifiers
+from refcheck.parsing.labelling import label
 from refcheck.parsing.names import INITIALS_FIRST, UPPER, names_at, short_names_at
+from refcheck.parsing.plausibility import probability
 from refcheck.parsing.quotes import QUOTES, closing_quote
 
 SENTENCE_END = re.compile(rf"[.!?…][\"”’»)\]]*\s+(?=[^\W\d_{SMALL}{POLISH_SMALL}]|[\"“„«‘'(\[*])")
 LEGAL_ACT = re.compile(rf"(?:{written('legal_act')})\b\s(?:\(|{written('behind_legal_act')}|\d)")
-IMPRINT = re.compile(rf"{UPPER}[^\W\d_]*\.?(?:[\s–-][^\W\d_]+){{0,3}}(?::\s[^:;.]{{2,60}},\s(?:{YEAR}|\[)|,\s{YEAR}\b)")
+IMPRINT = re.compile(
+    rf"{UPPER}[^\W\d_]*\.?(?:[\s–/,-]+[^\W\d_]+){{0,4}}(?::\s[^:;.]{{2,60}}?,?\s(?:{YEAR}|\[)|,\s{YEAR}\b)"
+)
 """`Place: Publisher, 2010` or `Place, 2010` at the head of a sentence: no citation begins so."""
 BEHIND_YEAR = re.compile(rf"(?<=\s{YEAR}\.)\s+(?=[^\W\d_A-Z]+\s+[^\W\d_A-Z]{{3,}}\s)")
 """Where an imprint ends and a sentence follows whose capital was lost with the small capitals of the print."""
 CLOSES_A_CITATION = "0123456789)”\"’'»"
 LONGEST_QUOTE = 400
+MOST_UNITS = 8
+"""A description has no more full stops inside."""
+SURE = 0.8
+FINISHED = re.compile(rf"(?<!\d){YEAR}(?!\d)|https?://|\d{{1,4}}[.)\s]*$")
+"""What closes a description: a year, an address, a page."""
 ABBREVIATING = (
     "page", "volume", "issue", "part", "chapter", "column", "note", "edition", "editor", "translator", "compiler",
     "series", "see", "ibid", "op_cit", "loc_cit", "art_cit", "et_al", "circa", "folio", "secondary", "cross_ref",
@@ -66,27 +76,64 @@ def _field_word() -> re.Pattern[str]:
 
 def parts(passage: Passage) -> list[Passage]:
     """The parts of a note, in order; a description that has full stops inside stays whole."""
-    ranges = _units(passage)
-    units = [passage.slice(start, end).strip() for start, end in ranges]
-    found: list[Passage] = []
-    ends: list[int] = []
-    position = 0
-    for (start, end), unit in zip(ranges, units, strict=True):
-        if not unit.text:
-            continue
-        if (
-            found
-            and passage.text[position - 1 : position] != ";"
-            and _goes_on(found[-1].text, unit.text)
-            or found
-            and _names_only(found[-1].text)
-        ):
-            found[-1] = passage.slice(ends[-1], end).strip()
+    return [passage.slice(start, end).strip() for start, end in part_ranges(passage)]
+
+
+def part_ranges(passage: Passage) -> list[tuple[int, int]]:
+    """Where the parts of a note begin and end in its text."""
+    text = passage.text
+    units = [(start, end) for start, end in _units(passage) if text[start:end].strip()]
+    found: list[tuple[int, int]] = []
+    for start, end in _whole_descriptions(passage, units):
+        before = text[slice(*found[-1])].strip() if found else ""
+        joined = not before.endswith(";") and _goes_on(before, text[start:end].strip()) or _names_only(before)
+        if found and joined:
+            found[-1] = found[-1][0], end
         else:
-            found.append(unit)
-            ends.append(start)
-        position = end
+            found.append((start, end))
     return found
+
+
+def _whole_descriptions(passage: Passage, units: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The units, those joined that describe one work only together (`Author. Title. Place: Publisher 2018.`)."""
+    at = 0
+    while at < len(units):
+        start, end = units[at]
+        last = _last_of_description(passage, units, at)
+        if last > at:
+            end, at = units[last][1], last
+        yield start, end
+        at += 1
+
+
+def _last_of_description(passage: Passage, units: Sequence[tuple[int, int]], first: int) -> int:
+    """The unit that finishes, with a year or pages, what the first one begins; the first itself where none does."""
+    text = passage.text
+    for last in range(first, min(first + MOST_UNITS, len(units))):
+        unit = text[slice(*units[last])].strip()
+        if last > first and _begins_anew(unit):
+            return first
+        if FINISHED.search(unit):
+            if last == first:
+                return first
+            whole = passage.slice(units[first][0], units[last][1]).strip()
+            fields = label(whole.slice(after_lead(whole.text), len(whole))).fields
+            return last if _is_one(fields) and probability(fields, whole) >= SURE else first
+        if unit.endswith(";"):
+            return first
+    return first
+
+
+def _begins_anew(unit: str) -> bool:
+    """Does a unit begin with `see` or with an author's name in full?"""
+    return after_lead(unit) > 0 and not _field_word().match(unit) or _starts_with_name(unit)
+
+
+def _is_one(fields: Sequence[Field]) -> bool:
+    """Do labels describe one work: a title, and no author behind a date?"""
+    names = [field.name for field in fields]
+    date = names.index("date") if "date" in names else len(names)
+    return "title" in names and "author" not in names[date:]
 
 
 def _goes_on(before: str, text: str) -> bool:

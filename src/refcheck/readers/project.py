@@ -46,13 +46,15 @@ class Piece:
 class Project:
     """The files of the manuscript at `path`, which is of this format, in the order in which they are read.
 
-    A file into which another is put stands there in pieces; a line break ends each piece.
+    A file into which another is put stands there in pieces; a line break ends each piece. `missing` are the further
+    files that the manuscript names and that could not be had, as it names them.
     """
 
     path: str
     format: Format
     fetch: Fetch = nothing
     pieces: list[Piece] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     _length: int = 0
     _text: str | None = None
     _files: int = 0

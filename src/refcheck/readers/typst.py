@@ -268,4 +268,5 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
         project.parts,
         project.anchors,
         bib_files=given.files,
+        missing_files=tuple(project.missing),
     )

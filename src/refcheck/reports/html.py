@@ -44,7 +44,8 @@ def _context(run: Run) -> dict[str, Any]:
 
     groups = groups_of(run)
     before = [sum(len(checked.findings) for checked in run.manuscripts[:at]) for at in range(len(run.manuscripts))]
-    pictures = [picture_of(checked, start) for checked, start in zip(run.manuscripts, before, strict=True)]
+    numbered = enumerate(zip(run.manuscripts, before, strict=True), 1)
+    pictures = [picture_of(checked, start, manuscript) for manuscript, (checked, start) in numbered]
     style, script = _asset("page.css"), _asset("page.js")
     return {
         "run": run,
@@ -53,6 +54,7 @@ def _context(run: Run) -> dict[str, Any]:
         "manuscripts": list(zip(run.manuscripts, pictures, map(draw, pictures), groups, strict=True)),
         "rules": _rules(run.findings),
         "rule_page": lambda rule: Markup(page(rule)),  # rendered from our own text, with HTML escaped
+        "unread": sum(picture.unread for picture in pictures),
         "figures": figures_of(run),
         "address_of": address_of,
         "where_in": where_in,

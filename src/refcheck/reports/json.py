@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from refcheck import __version__
+from refcheck.model.coverage import Coverage, coverage_of
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import as_json
@@ -54,6 +55,17 @@ def _manuscript(checked: Checked) -> Mapping[str, Any]:
             for link in apparatus.links
             if link.reference is not None
         ],
+        "coverage": _coverage(coverage_of(apparatus)),
+    }
+
+
+def _coverage(coverage: Coverage) -> Mapping[str, Any]:
+    return {
+        "notes": coverage.notes,
+        "notes_with_citations": coverage.citing,
+        "notes_not_understood": list(coverage.not_understood),
+        "list_found": coverage.list_found,
+        "missing_files": [slashed(name) for name in coverage.missing_files],
     }
 
 

@@ -10,7 +10,7 @@ from refcheck.reports.characters import visible
 from refcheck.reports.messages import because, message
 from refcheck.reports.places import in_words, slashed, where
 from refcheck.reports.run import Checked, Run
-from refcheck.reports.wording import SEVERITIES, not_verified, outcome
+from refcheck.reports.wording import SEVERITIES, not_understood, not_verified, outcome
 from refcheck.tongue import say, say_many, told
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]|(?<=:)//|(?<=www)\.|^[-+=]", re.IGNORECASE)
@@ -55,6 +55,9 @@ def _lines(run: Run) -> Iterator[tuple[str, int]]:
     yield "## refcheck", 0
     yield "", 0
     yield told(outcome(run)), 0
+    for sentence in not_understood(run):
+        yield "", 0
+        yield _text(told(sentence)), 0
     for checked in run.manuscripts:
         if checked.findings:
             columns = say("severity"), say("place"), say("rule"), say("finding")

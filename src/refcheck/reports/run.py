@@ -28,7 +28,7 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Run:
     """All manuscripts in the order of their paths, and how the report is to look: `width` in columns, `colour` or not,
-    `quiet` for findings only.
+    `quiet` for findings only, `verbose` with the words of what was not understood.
     """
 
     manuscripts: tuple[Checked, ...]
@@ -36,6 +36,7 @@ class Run:
     width: int = 80
     colour: bool = False
     quiet: bool = False
+    verbose: bool = False
 
     @property
     def findings(self) -> list[Finding]:

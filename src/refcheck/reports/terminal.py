@@ -12,7 +12,7 @@ from refcheck.reports.characters import visible, without_commands
 from refcheck.reports.places import place_of, where, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import side_labels, without_sides
-from refcheck.reports.wording import SEVERITIES, outcome
+from refcheck.reports.wording import SEVERITIES, not_understood, outcome
 from refcheck.tongue import Sentence, at_head, listed, say, say_many, told
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def render(run: Run) -> str:
             _manuscript(console, checked)
     if not run.quiet:
         _unverified(console, run)
+        _unread(console, run)
         _summary(console, run)
     return without_commands("".join(f"{line.rstrip(' ')}\n" for line in stream.getvalue().split("\n")[:-1]))
 
@@ -186,6 +187,25 @@ def _unverified(console: Console, run: Run) -> None:
     console.print()
 
 
+def _unread(console: Console, run: Run) -> None:
+    """The words of the notes that were not understood, for who wants to know all."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    pieces = [(checked, piece) for checked in run.manuscripts for piece in checked.apparatus.unclear]
+    if not run.verbose or not pieces:
+        return
+    console.print(Text(told(say("Not understood")), style="bold"))
+    for checked, piece in pieces:
+        place = where_in(checked.apparatus.document.locate(piece.span), checked.apparatus.document)
+        heading = told(say("note {number}, {place}", number=piece.note, place=place))
+        if len(run.manuscripts) > 1:
+            heading = f"{checked.path}, {heading}"
+        text = Text.assemble((visible(heading) + "  ", FAINT), visible(piece.passage.text), overflow="fold")
+        console.print(Padding(text, (0, 0, 0, INDENT)))
+    console.print()
+
+
 def _summary(console: Console, run: Run) -> None:
     from rich.padding import Padding
     from rich.text import Text
@@ -196,6 +216,8 @@ def _summary(console: Console, run: Run) -> None:
         console.print()
     if run.manuscripts:
         console.print(Text(told(_counts(run))))
+        for sentence in not_understood(run):
+            console.print(Text(visible(told(sentence)), overflow="fold"))
     console.print(Text(told(outcome(run))))
 
 

@@ -67,6 +67,7 @@ def add_bibliographies(project: Project, names: Iterable[str], encoding: str = "
     for file in files:
         for entry in _entries(file):
             entries.setdefault(entry.key, entry)
+    project.missing += missing
     of_bibtex = tuple(file for file, path in files.items() if path.endswith(EXTENSION))
     return Bibliographies(list(entries.values()), of_bibtex, missing)
 

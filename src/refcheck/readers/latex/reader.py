@@ -96,4 +96,5 @@ def _document(setting: Setting, project: Project, from_bib: list[Entry], incompl
         known(setting.citations, entries) if incomplete else tuple(setting.citations),
         project.parts,
         project.anchors,
+        missing_files=tuple(project.missing),
     )

@@ -97,6 +97,7 @@ def _with_keys(document: Document, code: Sequence[Span], fetch: Fetch) -> Docume
         parts=project.parts,
         anchors=project.anchors,
         bib_files=given.files,
+        missing_files=tuple(project.missing),
     )
 
 

@@ -76,6 +76,7 @@ def read(path: str, data: bytes, fetch: Fetch = nothing) -> Document:
         project.parts,
         project.anchors,
         bib_files=given.files,
+        missing_files=tuple(project.missing),
     )
 
 

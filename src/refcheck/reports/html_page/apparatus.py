@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Link
+from refcheck.model.coverage import NoteState, coverage_of
 from refcheck.model.finding import Finding, Severity
 from refcheck.model.passage import Span
 from refcheck.model.work import Work
+from refcheck.reports.html_page.groups import unread_id
 from refcheck.reports.places import place_of, where_in
 from refcheck.reports.run import Checked
 from refcheck.rules.citations import unlisted_citation
 from refcheck.tongue import told
 
 CLEAN = "clean"
+WORKS = ("entry", "unlisted")
 Key = tuple[str, str]
 """`note`, `place`, `entry` or `unlisted`, and its number or words."""
 
@@ -24,16 +27,27 @@ Key = tuple[str, str]
 class Node:
     """A note or place that cites, or a work. `state` is the worst severity of its findings, or `clean`.
 
-    `first` is the number of its first finding in the run, 0 where it has none; `tied` tells whether anything is tied
-    to it.
+    `target` names what is told of it first in the list of findings, if anything is; `tied` tells whether anything is
+    tied to it; `note` is what is known of a note.
     """
 
     kind: str
     label: str
     state: str
     findings: int
-    first: int
+    target: str
     tied: bool
+    note: NoteState | None = None
+
+    @property
+    def is_hollow(self) -> bool:
+        """Does it cite nothing, or does nothing cite it? What cites a work for which there is no entry is not so."""
+        return not self.tied and (self.kind in WORKS or self.note is NoteState.CITES_NOTHING)
+
+    @property
+    def is_unread(self) -> bool:
+        """Is it a note that was not understood?"""
+        return self.note is NoteState.NOT_UNDERSTOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +68,18 @@ class Picture:
     right: tuple[Node, ...]
     ties: tuple[Tie, ...]
 
+    @property
+    def unread(self) -> int:
+        """How many notes were not understood."""
+        return sum(node.is_unread for node in self.left)
+
     def count(self, kind: str, *, tied: bool | None = None) -> int:
         """How many nodes are of a kind, all of them or those that are or are not tied."""
         return sum(node.kind == kind and tied in (None, node.tied) for node in (*self.left, *self.right))
 
 
-def picture_of(checked: Checked, before: int) -> Picture:
-    """The picture of a manuscript; `before` findings of the run stand before its own."""
+def picture_of(checked: Checked, before: int, manuscript: int = 1) -> Picture:
+    """The picture of a manuscript, by its number in the run; `before` findings of the run stand before its own."""
     apparatus = checked.apparatus
     left = _citing(apparatus)
     unlisted = _unlisted(checked)
@@ -69,7 +88,7 @@ def picture_of(checked: Checked, before: int) -> Picture:
         **{("unlisted", str(number)): _name(item.work, item.passage.text) for number, item in unlisted.items()},
     }
     lacking = {item.span: number for number, item in unlisted.items()}
-    concerned, tied = _Concerns(), dict[tuple[Key, Key], bool]()
+    concerned, tied = _Concerns(manuscript, _notes(apparatus)), dict[tuple[Key, Key], bool]()
     for number, finding in enumerate(checked.findings, before + 1):
         concerned.add(number, finding, _keys(finding, apparatus, lacking))
     links = {link.item.number: link for link in apparatus.links}
@@ -92,23 +111,36 @@ def picture_of(checked: Checked, before: int) -> Picture:
 
 
 class _Concerns:
-    """Which findings concern a node, or both ends of a tie?"""
+    """Which findings concern a node, or both ends of a tie? And what is known of the notes?"""
 
-    def __init__(self) -> None:
+    def __init__(self, manuscript: int, notes: Mapping[Key, NoteState]) -> None:
         self.of: dict[Key, dict[int, Severity]] = {}
+        self.manuscript, self.notes = manuscript, notes
 
     def add(self, number: int, finding: Finding, keys: Iterable[Key]) -> None:
         for key in keys:
             self.of.setdefault(key, {})[number] = finding.severity
 
     def node(self, key: Key, label: str, tied: bool) -> Node:
-        numbers = self.of.get(key, {})
-        return Node(key[0], label, _worst(numbers.values()), len(numbers), min(numbers, default=0), tied)
+        numbers, note = self.of.get(key, {}), self.notes.get(key)
+        target = f"f{min(numbers)}" if numbers else ""
+        if note is NoteState.NOT_UNDERSTOOD and not numbers:
+            target = unread_id(self.manuscript, key[1])
+        return Node(key[0], label, _worst(numbers.values()), len(numbers), target, tied, note)
 
     def state(self, place: Key, work: Key) -> str:
         """The worst of the findings that concern both ends."""
         there = self.of.get(work, {})
         return _worst(severity for number, severity in self.of.get(place, {}).items() if number in there)
+
+
+def _notes(apparatus: Apparatus) -> dict[Key, NoteState]:
+    """What is known of each note; of several with one number, the most telling."""
+    known: dict[Key, NoteState] = {}
+    for note, state in zip(apparatus.notes, coverage_of(apparatus).states, strict=True):
+        key = "note", str(note.number)
+        known[key] = max(state, known.get(key, state), key=[*NoteState].index)
+    return known
 
 
 def _worst(severities: Iterable[Severity]) -> str:

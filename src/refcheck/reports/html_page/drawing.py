@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.cells import cell_len, chop_cells
 
-from refcheck.reports.html_page.apparatus import Node, Picture, Tie
+from refcheck.reports.html_page.apparatus import CLEAN, Node, Picture, Tie
 
 FEW = 150
 """Nodes of one side that are drawn with names and ties; of more, a map."""
@@ -73,7 +73,8 @@ class Diagram:
 class Field:
     """The squares of one kind of nodes in a map, row by row, `first` being the index of the first of them.
 
-    `paths` are rows of dashes, a path for each state; `hollow` is that of the nodes to which nothing is tied.
+    `paths` are rows of dashes, a path for each state (`unread` is one, where nothing else is found); `hollow` is that
+    of the nodes that cite nothing or that nothing cites, `unread` that of the notes that were not understood.
     """
 
     kind: str
@@ -86,6 +87,7 @@ class Field:
     nodes: tuple[Node, ...]
     paths: tuple[tuple[str, str], ...]
     hollow: str
+    unread: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,12 @@ class Map:
     @property
     def data(self) -> dict[str, Any]:
         """What the script needs to tell of a square, and of what is tied to it: for each field its place and, for each
-        node, its name, how many findings it has, and the number of the first."""
+        node, its name, how many findings it has, where they are told, and whether it was not understood."""
         fields = [
             {
                 "kind": field.kind, "side": field.side, "x": field.x, "y": field.y, "columns": field.columns,
-                "first": field.first, "nodes": [[node.label[:100], node.findings, node.first] for node in field.nodes],
+                "first": field.first,
+                "nodes": [[node.label[:100], node.findings, node.target, node.is_unread] for node in field.nodes],
             }
             for field in self.fields
         ]  # fmt: skip
@@ -182,10 +185,13 @@ def _fields(side: str, nodes: Sequence[Node], x: float, columns: int, pitch: int
     y, first = float(HEAD), 0
     for kind, run in groupby(nodes, lambda node: node.kind):
         own = tuple(run)
-        states = dict.fromkeys(node.state for node in own)
-        paths = tuple((state, _dashes([node.state == state for node in own], x, y, columns, pitch)) for state in states)
-        untied = _dashes([hollow and not node.tied for node in own], x, y, columns, pitch)
-        yield Field(kind, side, x, y, columns, pitch, first, own, paths, untied)
+        looks = ["unread" if node.is_unread and node.state == CLEAN else node.state for node in own]
+        paths = tuple(
+            (look, _dashes([one == look for one in looks], x, y, columns, pitch)) for look in dict.fromkeys(looks)
+        )
+        untied = _dashes([hollow and node.is_hollow for node in own], x, y, columns, pitch)
+        unread = _dashes([node.is_unread for node in own], x, y, columns, pitch)
+        yield Field(kind, side, x, y, columns, pitch, first, own, paths, untied, unread)
         y += -(-len(own) // columns) * pitch + HEAD
         first += len(own)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding
+from refcheck.model.passage import Span
 from refcheck.reports.characters import visible
 from refcheck.reports.contrast import Ranges, contrast
 from refcheck.reports.places import place_of, where, where_in
@@ -52,23 +53,27 @@ class Card:
 class Group:
     """The findings of one note, entry or other place (`place_of`).
 
-    `where` is the place in words, `entries` the numbers of those that a note cites, `text` what a reader sees there.
+    `where` is the place in words, `entries` the numbers of those that a note cites, `text` what a reader sees there,
+    `start` where it begins. `unread` are the pieces of a note that were not understood, told under `unread_id`.
     """
 
     kind: str
     number: str
     where: str
+    start: int
     entries: tuple[int, ...] = ()
     text: str = ""
     language: str = ""
     cards: list[Card] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    unread_id: str = ""
 
 
 def groups_of(run: Run) -> list[list[Group]]:
     """The groups of each manuscript, in the order of the text."""
     count, groups = 0, []
-    for checked in run.manuscripts:
-        groups.append(_groups(checked, count))
+    for manuscript, checked in enumerate(run.manuscripts, 1):
+        groups.append(_groups(checked, manuscript, count))
         count += len(checked.findings)
     return groups
 
@@ -78,7 +83,12 @@ def address_of(text: str) -> str:
     return text if ADDRESS.fullmatch(text) and visible(text) == text else ""
 
 
-def _groups(checked: Checked, before: int) -> list[Group]:
+def unread_id(manuscript: int, note: str) -> str:
+    """The name of the place in the page that tells what of a note was not understood."""
+    return f"u{manuscript}-{note}"
+
+
+def _groups(checked: Checked, manuscript: int, before: int) -> list[Group]:
     apparatus = checked.apparatus
     cited: dict[int, dict[int, None]] = {}
     for link in apparatus.links:
@@ -89,27 +99,33 @@ def _groups(checked: Checked, before: int) -> list[Group]:
     for number, finding in enumerate(checked.findings, before + 1):
         place = place_of(finding, apparatus)
         if place not in groups:
-            groups[place] = _group(place, finding, apparatus, cited, texts)
+            groups[place] = _group(place, finding.remark.span, apparatus, cited, texts)
         groups[place].cards.append(_card(number, finding, apparatus))
-    return list(groups.values())
+    for piece in apparatus.unclear:
+        place = "note", str(piece.note)
+        if place not in groups:
+            groups[place] = _group(place, piece.span, apparatus, cited, texts)
+        groups[place].unread.append(piece.passage.text)
+        groups[place].unread_id = unread_id(manuscript, place[1])
+    return sorted(groups.values(), key=lambda group: group.start)
 
 
 def _group(
     place: tuple[str, str],
-    finding: Finding,
+    span: Span,
     apparatus: Apparatus,
     cited: dict[int, dict[int, None]],
     texts: dict[int, str],
 ) -> Group:
-    location = where_in(finding.location, apparatus.document)
+    location, start = where_in(apparatus.document.locate(span), apparatus.document), span.start
     match place:
         case "note", number:
             note = int(number)
-            return Group("note", number, location, tuple(cited.get(note, ())), texts.get(note, ""))
+            return Group("note", number, location, start, tuple(cited.get(note, ())), texts.get(note, ""))
         case "entry", number:
             entry = apparatus.reference(int(number))
-            return Group("entry", number, location, (), entry.text, entry.work.language)
-    return Group("place", "", place[1])
+            return Group("entry", number, location, start, (), entry.text, entry.work.language)
+    return Group("place", "", place[1], start)
 
 
 def _card(number: int, finding: Finding, apparatus: Apparatus) -> Card:

@@ -14,6 +14,9 @@ const findings = all(".finding").map((element) => {
   return { element, group, values: { ...group.dataset, ...element.dataset }, text: "" };
 });
 
+/** What was not understood stands among the findings, and is none. */
+const isFinding = (finding) => finding.values.severity !== "unread";
+
 function textOf(finding) {
   if (!finding.text) {
     const heading = all(":scope > .place, :scope > blockquote", finding.group).map((element) => element.textContent);
@@ -58,12 +61,13 @@ function sift() {
     if (without) count(counts, finding, without);
     if (finding.element.hidden === fits) finding.element.hidden = !fits;
     if (fits) {
-      shown += 1;
+      shown += Number(isFinding(finding));
       groups.add(finding.group);
     }
   }
   showGroups(groups);
   showCounts(counts, shown);
+  byId("nothing").hidden = groups.size > 0;
 }
 
 function showGroups(groups) {
@@ -83,8 +87,8 @@ function showCounts(counts, shown) {
     label.querySelector(".many-of").textContent = number;
     label.classList.toggle("empty", number === 0);
   }
-  byId("count").textContent = form.dataset.shown.replace("{shown}", shown).replace("{all}", findings.length);
-  byId("nothing").hidden = shown > 0;
+  const found = findings.filter(isFinding).length;
+  byId("count").textContent = found ? form.dataset.shown.replace("{shown}", shown).replace("{all}", found) : "";
 }
 
 function only(facet, value) {
@@ -183,7 +187,7 @@ function diagram(figure, svg) {
 function overview(figure, svg) {
   const frame = svg.parentElement;
   const caption = figure.querySelector(".caption");
-  const { map, names, cites, cited, findings: found } = JSON.parse(figure.querySelector("script").textContent);
+  const { map, names, cites, cited, findings: found, unread } = JSON.parse(figure.querySelector("script").textContent);
   const shown = svg.querySelector(".shown");
   const tied = { left: new Map(), right: new Map() };
   for (const [left, right] of map.ties) {
@@ -242,9 +246,10 @@ function overview(figure, svg) {
   function tell(side, index, ends) {
     const names = ends.slice(0, 12).map((end) => nameOf(other(side), end, ends.length > 1)).join("; ");
     const sentence = (side === "left" ? cites : cited).replace(/\{\w+\}/, names + (ends.length > 12 ? " …" : ""));
-    const [, count] = node(side, index);
+    const [, count, , isUnread] = node(side, index);
     caption.textContent = [
-      `${nameOf(side, index)}.`, ends.length ? sentence : "", count ? found.replace("{count}", count) : "",
+      `${nameOf(side, index)}.`, ends.length ? sentence : "", isUnread ? unread : "",
+      count ? found.replace("{count}", count) : "",
     ].filter(Boolean).join(" ");
   }
 
@@ -260,10 +265,10 @@ function overview(figure, svg) {
   }
 
   function go() {
-    const first = here && node(here.side, here.index)[2];
-    if (!first) return;
-    if (location.hash === `#f${first}`) reach(`f${first}`);
-    else location.hash = `f${first}`;
+    const target = here && node(here.side, here.index)[2];
+    if (!target) return;
+    if (location.hash === `#${target}`) reach(target);
+    else location.hash = target;
   }
 
   function move(key) {

@@ -55,7 +55,7 @@ IN_TEXT = later("“{citation}” in the text refers to the citation before it, 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:
-        if link.item.form is Form.IBID and not link.candidates and link.antecedent is None:
+        if link.item.form is Form.IBID and not (link.basis or link.candidates or link.antecedent):
             template = IN_TEXT if link.item.note is None else IN_NOTE
             message = say(template, citation=link.item.passage.text, note=link.item.note)
             yield Remark(link.item.span, message, note=link.item.note, cited=link.item.passage.text)

@@ -2,7 +2,7 @@
 
 ## Why it matters
 
-A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information. Names with a year and numbers in brackets are judged where most of them mean an entry: a manuscript that dates treaties and paintings so is not taken for one that cites them.
+A reader who looks for the full description in the list does not find it. Books, articles and chapters are errors; news items, web pages, legal acts and archival sources, which many journals leave out of the list, are only information. Names with a year and numbers in brackets are judged where most of them mean an entry: a manuscript that dates treaties and paintings so is not taken for one that cites them. Where a fifth or more of the notes look like citations and were not understood, nothing is an error but only a warning: refcheck may have read the others amiss, too.
 
 ## Example
 
@@ -68,11 +68,14 @@ from collections.abc import Iterator
 
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
+from refcheck.model.coverage import coverage_of
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.drafts import Drafts
 from refcheck.tongue import later, say
 
 SURE = 0.4
+UNSURE = 0.3
+"""A citation must be so much surer than the least sure field for an error: prose is easily taken for one."""
 """Words of less sure fields may be prose that cites nothing."""
 SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-conference"}
 
@@ -86,17 +89,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if not apparatus.references:
         return
     drafts = Drafts(apparatus)
+    of_scholarly = Severity.WARNING if coverage_of(apparatus).is_poor else Severity.ERROR
     again: dict[int, list[CitationItem]] = {}
     for link in apparatus.links:
         if link.antecedent is not None:
             again.setdefault(link.antecedent, []).append(link.item)
     for link in apparatus.links:
         item = link.item
-        confidence = min((field.confidence for field in item.work.named("author", "title")), default=1.0)
+        fields = (field.confidence for field in item.work.named("author", "title"))
+        confidence = min((*fields, item.confidence - UNSURE), default=1.0)
         if link.candidates or link.antecedent is not None or not _told(item) or confidence < SURE:
             continue
         scholarly = item.work.type in SCHOLARLY or item.form in (Form.SHORT, Form.AUTHOR_DATE, Form.NUMBER)
-        severity = Severity.ERROR if scholarly else Severity.INFO
+        severity = of_scholarly if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
             message=say(IN_TEXT if item.note is None else IN_NOTE, note=item.note, work=_name(item)),
