@@ -14,7 +14,7 @@ from refcheck.rules import RULES
 
 SOURCE = Path(__file__).parent.parent / "src" / "refcheck"
 STAGES = (
-    "tongue",
+    "i18n",
     "model",
     "conventions",
     "records",
@@ -24,6 +24,7 @@ STAGES = (
     "services",
     "net",
     "rules",
+    "fingerprints",
     "pipeline",
     "fixes",
     "exports",
@@ -65,8 +66,9 @@ def test_network_and_command_line_have_their_places(path: Path) -> None:
             assert not {name for name in imported(path) if name.split(".")[0] == library}
 
 
-def test_the_tongue_knows_nothing_of_what_is_said() -> None:
-    assert not {name for name in imported(SOURCE / "tongue.py") if name.startswith("refcheck")}
+def test_messages_know_nothing_of_what_they_say() -> None:
+    imports = {name for path in (SOURCE / "i18n").rglob("*.py") for name in imported(path)}
+    assert not {name for name in imports if name.startswith("refcheck") and not name.startswith("refcheck.i18n")}
 
 
 def rows_and_files(package: str, marker: str) -> set[str]:

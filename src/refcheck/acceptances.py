@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from refcheck.config import Acceptance, rules_named, unknown_rule
 from refcheck.errors import BadAcceptance
+from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Rule
 from refcheck.model.passage import Span
@@ -87,9 +88,14 @@ class Sorted:
 
 
 def sort_out(
-    apparatus: Apparatus, findings: Iterable[Finding], configured: Sequence[Acceptance], rules: Sequence[Rule]
+    apparatus: Apparatus,
+    findings: Iterable[Finding],
+    configured: Sequence[Acceptance],
+    rules: Sequence[Rule],
+    translator: Translator,
 ) -> Sorted:
-    """Set the accepted findings apart; `rules` are those that judged and knew what they need to know of the web."""
+    """Set the accepted findings apart; `rules` are those that judged and knew what they need to know of the web,
+    `translator` speaks the language in which the author has seen the findings."""
     comments: list[Comment] = []
     faults: list[BadAcceptance] = []
     for comment in read_comments(apparatus):
@@ -101,7 +107,7 @@ def sort_out(
     used: set[Acceptance] = set()
     heeded: set[Comment] = set()
     for finding in findings:
-        by_table = {acceptance for acceptance in configured if acceptance.covers(finding)}
+        by_table = {acceptance for acceptance in configured if acceptance.covers(finding, translator)}
         by_comment = {comment for comment in comments if comment.covers(finding)}
         used |= by_table
         heeded |= by_comment

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from refcheck.errors import BadConfiguration, told_by_system
+from refcheck.i18n.translator import ENGLISH, LANGUAGES, Translator
 from refcheck.inheritance import extended_file, overlaid
 from refcheck.model.finding import Finding, Rule
 from refcheck.reports import REPORTS
 from refcheck.rules import RULES, find
-from refcheck.tongue import ENGLISH, LANGUAGES, told
 
 FILE = "refcheck.toml"
 FAMILY = re.compile(r"[A-Z]+\d*")
@@ -42,11 +42,12 @@ class Acceptance:
     reason: str
     place: str
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: Finding, translator: Translator) -> bool:
         """Is it of the rule, and do its message, in English or as it is shown, or the words it quotes contain `match`
         (case and spacing apart)?"""
         remark = finding.remark
-        words = "\n".join(text for text in (remark.message, told(remark.message), remark.cited, remark.found) if text)
+        shown = translator.translate(remark.message)
+        words = "\n".join(filter(None, (str(remark.message), shown, remark.cited, remark.found)))
         return finding.rule in rules_named(self.rule) and _folded(self.match) in _folded(words)
 
 
@@ -216,11 +217,11 @@ def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
     return table if isinstance(table, dict) else None
 
 
-def _syntax_fault(file: Path, message: str) -> tuple[str, str]:
+def _syntax_fault(file: Path, sentence: str) -> tuple[str, str]:
     """Place and sentence for a fault that tomllib words as `Expected '=' (at line 3, column 5)`."""
-    place = re.search(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", message)
+    place = re.search(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", sentence)
     at = f":{place['line']}" if place and place["line"] else ""
-    what = message[: place.start()] if place else message
+    what = sentence[: place.start()] if place else sentence
     return f"{file}{at}", f"it is not valid TOML ({what[:1].lower()}{what[1:]}); correct this line"
 
 

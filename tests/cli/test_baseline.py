@@ -116,7 +116,7 @@ def test_a_known_finding_of_the_web_is_not_gone_because_nobody_asked(tmp_path: P
     write(tmp_path, m_md=SOUND)
     known(tmp_path)
     row = {"path": "m.md", "rule": "dead-url", "fingerprint": "0" * 16, "words": "The page is gone."}
-    (tmp_path / "known.json").write_text(json.dumps({"refcheck-baseline": 1, "findings": [row]}))
+    (tmp_path / "known.json").write_text(json.dumps({"refcheck-baseline": 2, "findings": [row]}))
     assert check(tmp_path) == (0, [], "")
     known(tmp_path)
     assert rows(tmp_path) == [row]
@@ -200,9 +200,9 @@ def test_a_manuscript_over_which_refcheck_stumbles_keeps_its_rows(
         ("[" * 100_000, "known.json: it is no baseline, since it is not JSON"),
         ("[]", "known.json: it is no baseline of refcheck"),
         ('{"findings": []}', "known.json: it is no baseline of refcheck"),
-        ('{"refcheck-baseline": 2, "findings": []}', "known.json: it is a baseline of another version of refcheck"),
-        ('{"refcheck-baseline": 1, "findings": [{"path": 3}]}', "known.json: this baseline is damaged"),
-        ('{"refcheck-baseline": 1}', "known.json: this baseline is damaged"),
+        ('{"refcheck-baseline": 3, "findings": []}', "known.json: it is a baseline of another version of refcheck"),
+        ('{"refcheck-baseline": 2, "findings": [{"path": 3}]}', "known.json: this baseline is damaged"),
+        ('{"refcheck-baseline": 2}', "known.json: this baseline is damaged"),
     ],
 )
 def test_a_foreign_baseline_is_told_in_one_sentence(tmp_path: Path, text: str | None, sentence: str) -> None:

@@ -34,6 +34,7 @@ from refcheck.model.evidence import (
     Unavailable,
     Update,
 )
+from refcheck.model.reason import Cause, Reason, Sign, SignKind
 from refcheck.model.work import Field, Name, Work
 from refcheck.net import memory as memory_module
 from refcheck.net.ages import AGES, LONGEST, NOTHING, OF_BOOKS
@@ -46,7 +47,7 @@ DOI = Subject(SubjectKind.DOI, "10.5555/rocznik.2019.41")
 ISBN = Subject(SubjectKind.ISBN, "9788301234560")
 PAGE = Subject(SubjectKind.URL, "https://www.example.org/mapy/podlasie")
 ALIVE = Alive("www.example.org", NOON)
-DEAD = Dead("www.example.org", NOON, "404 from www.example.org")
+DEAD = Dead("www.example.org", NOON, Reason(Cause.STATUS, "www.example.org", 404))
 MAPS = Work(type="article-journal", author=(Name("Новак", "Ян"),), title="Давние карты", issued="2019", DOI=DOI.value)
 RETRACTED = Record("Crossref", NOON, MAPS, updates=(Update("retraction", "10.5555/n", "publisher", date="2024-05-06"),))
 EVERY_KIND: list[Evidence] = [
@@ -55,11 +56,11 @@ EVERY_KIND: list[Evidence] = [
     RETRACTED,
     ALIVE,
     Moved("www.example.org", NOON, "https://maps.example.org/podlasie"),
-    Suspicious("www.example.org", NOON, "its title says “not found”, and so does a page that cannot be there"),
+    Suspicious("www.example.org", NOON, (Sign(SignKind.HEADING, "Not found"), Sign(SignKind.SIBLING))),
     DEAD,
     Archived("web.archive.org", NOON, "https://web.archive.org/web/20240102000000/https://x.org", "2024-01-02"),
-    Blocked("www.example.org", NOON, "403 from www.example.org, which keeps programs out"),
-    Unavailable("www.example.org", NOON, "503 from www.example.org"),
+    Blocked("www.example.org", NOON, Reason(Cause.NO_PROGRAMS, "www.example.org", 403)),
+    Unavailable("www.example.org", NOON, Reason(Cause.STATUS, "www.example.org", 503)),
     Noticed("Retraction Watch", NOON, RETRACTED.updates),
 ]
 

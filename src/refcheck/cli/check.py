@@ -9,7 +9,7 @@ import click
 from refcheck.cli.course import Wish, check_manuscripts
 from refcheck.cli.options import inquiring
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS
-from refcheck.tongue import ENGLISH, LANGUAGES
+from refcheck.i18n.translator import ENGLISH, LANGUAGES
 
 UI_LANGUAGE = f"The language of the report: {', '.join(LANGUAGES)} [{ENGLISH}]."
 

@@ -36,6 +36,7 @@ from refcheck.cli.retractions import with_table
 from refcheck.cli.summary import add_to_summary
 from refcheck.config import Acceptance, Settings, rules_named, settings_for
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Rule, Severity
@@ -43,7 +44,6 @@ from refcheck.pipeline import judge
 from refcheck.readers import format_of
 from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
 from refcheck.rules.shared.unverified import Unverified, unverified
-from refcheck.tongue import speak
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -78,6 +78,7 @@ class Course:
 
     settings: Mapping[str, Settings]
     progress: Progress
+    translator: Translator
     tasks: dict[str, Task] = field(default_factory=dict)
     checked: dict[str, Checked] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -104,7 +105,6 @@ def check_manuscripts(wish: Wish) -> int:
     """
     started = time.monotonic()
     of_run = wish.settings(wish.paths[0])
-    speak(of_run.ui_language)
     found = find_manuscripts(wish.paths, wish.settings)
     refuse_unwritable(of_run.output, found.paths)
     if of_run.output_format in WORD_FILES:
@@ -117,7 +117,7 @@ def check_manuscripts(wish: Wish) -> int:
             course.faults.append(stumbled(path, error))
     course.progress.end()
     by_path = tuple(sorted(course.checked.values(), key=lambda checked: checked.path))
-    run = Run(by_path, time.monotonic() - started, quiet=wish.quiet)
+    run = Run(by_path, time.monotonic() - started, quiet=wish.quiet, translator=course.translator)
     if not wish.write_baseline:
         _report(run, of_run, course)
     elif not course.interrupted:
@@ -136,7 +136,7 @@ def look_through(wish: Wish, of_run: Settings, found: Found) -> tuple[Course, di
         settings = _touched(settings, found, wish)
     baselines = dict.fromkeys(each.baseline for each in settings.values())
     known = known_findings(baselines, wish.write_baseline, settings)
-    course = Course(settings, progress(wish.show_progress), known=known)
+    course = Course(settings, progress(wish.show_progress), Translator(of_run.ui_language), known=known)
     course.faults += [Fault(error.path, str(error)) for error in found.faults]
     for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
         bibliography(path)  # without it, every finding would be wrong
@@ -204,9 +204,10 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     settings = course.settings[path]
     rules = settings.rules_for(path)
     open_questions = tuple(unverified(apparatus))
-    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, _informed(rules, settings, open_questions))
+    informed = _informed(rules, settings, open_questions)
+    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, informed, course.translator)
     first = [finding for finding in result.findings if course.is_new(finding, apparatus.document.path)]
-    new = course.known.new(first, settings)
+    new = course.known.new(first, apparatus.document, settings)
     again = None if path == STDIN else partial(read_bytes, path)
     course.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions, again)
     course.faults += [Fault(error.path, str(error)) for error in result.faults]

@@ -80,7 +80,7 @@ def _silence(listed: Listed, answers: Answers) -> str:
         evidence = answers[subject]
         reasons = [item.reason for item in evidence if isinstance(item, Unavailable)]
         if reasons and len(reasons) == len(evidence):
-            return reasons[0]
+            return str(reasons[0])
     return ""
 
 

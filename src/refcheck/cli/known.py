@@ -10,6 +10,7 @@ from refcheck.baseline import ADVICE, Baseline, Known, path_from, read_rows, row
 from refcheck.cli.output import counted, refuse_unwritable, write
 from refcheck.config import Settings
 from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
+from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Rule
 from refcheck.rules import find
 
@@ -52,13 +53,13 @@ class KnownFindings:
     baselines: Mapping[str, Baseline] = field(default_factory=dict)
     written: str = ""
 
-    def new(self, findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    def new(self, findings: Iterable[Finding], document: Document, settings: Settings) -> tuple[Finding, ...]:
         """The findings that are not known."""
         baseline = None if self.written else self.baselines.get(settings.baseline)
         if baseline is None:
             return tuple(findings)
-        unknown = [finding for finding in findings if not baseline.knows(finding)]
-        return tuple(finding for finding in unknown if not baseline.knows_moved(finding))
+        unknown = [finding for finding in findings if not baseline.knows(finding, document)]
+        return tuple(finding for finding in unknown if not baseline.knows_moved(finding, document))
 
     def notices(self, scope: Scope) -> list[str]:
         """What to say of the findings that are not shown, and of those that are no more."""

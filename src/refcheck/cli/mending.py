@@ -99,7 +99,7 @@ def _mend(course: Course, desk: Desk, path: str, apparatus: Apparatus, unsafe: b
     rules, given = settings.rules_for(path), task.data is not None
 
     def standing(found: Apparatus, changed: Mapping[str, bytes]) -> State:
-        result = sort_out(found, judge(found, rules), settings.accept, rules)
+        result = sort_out(found, judge(found, rules), settings.accept, rules, course.translator)
         course.faults += [Fault(fault.path, str(fault)) for fault in result.faults if not changed]
         return State(found.document, result.findings, changed)
 

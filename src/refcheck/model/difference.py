@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from refcheck.i18n.message import Message
 from refcheck.model.passage import Span
 
 
@@ -32,5 +33,5 @@ class Difference:
     cited: Side
     found: Side
     wrong_side: str = ""
-    because: str = ""
+    because: Message | None = None
     correct: str = ""

@@ -36,7 +36,7 @@ def replacement(finding: Finding, document: Document) -> str | None:
     if written in (remark.cited, remark.found):
         if _reaches_further(better, written):
             return None
-    elif f"“{written}”" not in remark.message:
+    elif written not in remark.message.words():
         return None
     format = "bibtex" if finding.location.path.endswith(".bib") else document.format
     return None if (MARKUP[format] & set(better)) - set(written) and not better.startswith("\\") else better

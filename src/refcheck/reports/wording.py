@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from refcheck.i18n.message import Message, listed, message, plural
 from refcheck.model.finding import Severity
 from refcheck.reports.run import Run
-from refcheck.tongue import Sentence, listed, say, say_many
 
-SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.INFO: say("info")}
+SEVERITIES = {
+    Severity.ERROR: message("outcome.error", "error"),
+    Severity.WARNING: message("outcome.warning", "warning"),
+    Severity.INFO: message("outcome.info", "info"),
+}
 """The severities for people; machines are given their values."""
 
 
-def outcome(run: Run) -> Sentence:
+def outcome(run: Run) -> Message:
     """`1 error and 2 remarks in 1 manuscript (0.2 s).`"""
     if not run.manuscripts:
-        return say("No manuscript was checked.")
+        return message("outcome.no-manuscript", "No manuscript was checked.")
     time = f"{run.seconds:.1f}"
     if not run.findings:
-        return say_many(
+        return plural(
+            "outcome.no-findings",
             "No findings in {count} manuscript ({time} s).",
             "No findings in {count} manuscripts ({time} s).",
             len(run.manuscripts),
             time=time,
         )
     # translators: {counts} is “1 error and 2 remarks”
-    return say_many(
+    return plural(
+        "outcome.findings",
         "{counts} in {count} manuscript ({time} s).",
         "{counts} in {count} manuscripts ({time} s).",
         len(run.manuscripts),
@@ -32,18 +38,21 @@ def outcome(run: Run) -> Sentence:
     )
 
 
-def not_verified(run: Run) -> Sentence:
+def not_verified(run: Run) -> Message:
     """How many DOIs and URLs stayed open."""
-    return say_many(
-        "{count} DOI or URL could not be verified.", "{count} DOIs or URLs could not be verified.", run.unverified
+    return plural(
+        "outcome.not-verified",
+        "{count} DOI or URL could not be verified.",
+        "{count} DOIs or URLs could not be verified.",
+        run.unverified,
     )
 
 
-def _counted(severity: Severity, count: int) -> Sentence:
+def _counted(severity: Severity, count: int) -> Message:
     match severity:
         case Severity.ERROR:
-            return say_many("{count} error", "{count} errors", count)
+            return plural("outcome.errors", "{count} error", "{count} errors", count)
         case Severity.WARNING:
-            return say_many("{count} warning", "{count} warnings", count)
+            return plural("outcome.warnings", "{count} warning", "{count} warnings", count)
         case Severity.INFO:
-            return say_many("{count} remark", "{count} remarks", count)
+            return plural("outcome.remarks", "{count} remark", "{count} remarks", count)

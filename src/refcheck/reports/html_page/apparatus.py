@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Link
 from refcheck.model.finding import Finding, Severity
 from refcheck.model.passage import Span
 from refcheck.model.work import Work
 from refcheck.reports.places import place_of, where_in
-from refcheck.reports.run import Checked
+from refcheck.reports.run import Checked, Run
 from refcheck.rules.citations import unlisted_citation
-from refcheck.tongue import told
 
 CLEAN = "clean"
-Key = tuple[str, str]
+Key = tuple[str, str | Message]
 """`note`, `place`, `entry` or `unlisted`, and its number or words."""
 
 
@@ -59,10 +59,10 @@ class Picture:
         return sum(node.kind == kind and tied in (None, node.tied) for node in (*self.left, *self.right))
 
 
-def picture_of(checked: Checked, before: int) -> Picture:
+def picture_of(checked: Checked, before: int, run: Run) -> Picture:
     """The picture of a manuscript; `before` findings of the run stand before its own."""
     apparatus = checked.apparatus
-    left = _citing(apparatus)
+    left = _citing(apparatus, run)
     unlisted = _unlisted(checked)
     right: dict[Key, str] = {
         **{("entry", str(entry.number)): _name(entry.work, entry.text) for entry in apparatus.references},
@@ -116,11 +116,12 @@ def _worst(severities: Iterable[Severity]) -> str:
     return worst.value if worst else CLEAN
 
 
-def _citing(apparatus: Apparatus) -> dict[Key, str]:
+def _citing(apparatus: Apparatus, run: Run) -> dict[Key, str]:
     """The notes in their order, then the places of the running text that cite, with their names."""
     notes: dict[Key, str] = {("note", str(note.number)): str(note.number) for note in apparatus.notes}
     items = sorted(apparatus.items, key=lambda item: (item.note is None, item.span))
-    return notes | {key: told(key[1]) for key in (_place(item, apparatus) for item in items)}
+    places = (_place(item, apparatus) for item in items)
+    return notes | {key: run.translate(key[1]) if isinstance(key[1], Message) else key[1] for key in places}
 
 
 def _place(item: CitationItem, apparatus: Apparatus) -> Key:

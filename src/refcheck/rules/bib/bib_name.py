@@ -70,12 +70,12 @@ from functools import lru_cache
 
 from refcheck.conventions.bib_model import NAME_FIELDS
 from refcheck.conventions.words import data
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.readers.bibtex.field_latex import plain_text
 from refcheck.readers.bibtex.names import COMMA, split_names, split_outside_braces
 from refcheck.rules.shared.bib_files import bib_files
-from refcheck.tongue import say
 
 EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 """BibLaTeX's extended format of names (manual, section 3.7)."""
@@ -97,45 +97,54 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 if field.name in NAME_FIELDS and (fault := _fault(raw := bib.raw(field))):
                     names = plain_text(raw)[:120]
                     # translators: {field} is author or editor; {fault} a clause, such as “a comma stands at the end of ...”
-                    message = say(
+                    sentence = message(
+                        "bib-name.fault",
                         "The {field} “{names}” of “{key}”: {fault}.",
                         field=field.name,
                         names=names,
                         key=entry.key,
                         fault=fault,
                     )
-                    yield bib.remark(entry, field, message, cited=plain_text(raw))
+                    yield bib.remark(entry, field, sentence, cited=plain_text(raw))
 
 
-def _fault(value: str) -> str:
+def _fault(value: str) -> Message | None:
     """What is wrong with the names of a field; the first fault is told."""
     if "=" in value and EXTENDED.search(value):
-        return ""
+        return None
     names = [value[start:end] for start, end in split_names(value)]
     if "and" in value and LONE_AND.search(value):
-        return say("one of its “and” has no name beside it")
-    return next((fault for name in names if (fault := _name_fault(name))), "")
+        return message("bib-name.and-without-name", "one of its “and” has no name beside it")
+    return next((fault for name in names if (fault := _name_fault(name))), None)
 
 
 @lru_cache(maxsize=10_000)
-def _name_fault(name: str) -> str:
+def _name_fault(name: str) -> Message | None:
     parts = split_outside_braces(name, COMMA)
     if re.search(r";\s", _without_braces(name)):
-        return say("names are joined by “and”, not by semicolons")
+        return message("bib-name.semicolons", "names are joined by “and”, not by semicolons")
     if ET_AL.search(_without_braces(name)):
-        return say("“et al.” is written as “and others”")
+        return message("bib-name.et-al", "“et al.” is written as “and others”")
     if len(parts) > 1 and not parts[-1].strip():
-        return say("a comma stands at the end of “{name}”", name=plain_text(name))
+        return message("bib-name.comma-at-end", "a comma stands at the end of “{name}”", name=plain_text(name))
     if len(parts) > 3:
-        return say("“{name}” has too many commas for one name; names are joined by “and”", name=plain_text(name))
+        return message(
+            "bib-name.too-many-commas",
+            "“{name}” has too many commas for one name; names are joined by “and”",
+            name=plain_text(name),
+        )
     if SEVERAL.fullmatch(plain_text(name)):
-        return say("“{name}” reads like two persons; names are joined by “and”", name=plain_text(name))
+        return message(
+            "bib-name.two-persons", "“{name}” reads like two persons; names are joined by “and”", name=plain_text(name)
+        )
     if len(parts) == 1 and not name.startswith("{") and _is_body(plain_text(name)):
         # translators: a body is an institution that is the author
-        return say(
-            "the body “{name}” does not stand in braces, so that it is taken apart like a person", name=plain_text(name)
+        return message(
+            "bib-name.body-without-braces",
+            "the body “{name}” does not stand in braces, so that it is taken apart like a person",
+            name=plain_text(name),
         )
-    return ""
+    return None
 
 
 def _without_braces(name: str) -> str:
@@ -158,4 +167,12 @@ def _is_body(name: str) -> bool:
     return not ends.isdisjoint(BODIES) and not any(re.fullmatch(INITIALS, f"{word} ") for word in words)
 
 
-RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.2", __doc__ or "", check)
+RULE = Rule(
+    "BIB111",
+    "bib-name",
+    Severity.WARNING,
+    "0.2",
+    __doc__ or "",
+    check,
+    question=message("bib-name.question", "How are the names to be read?"),
+)

@@ -82,13 +82,13 @@ from collections.abc import Iterator
 
 from refcheck.conventions.declension import nominatives
 from refcheck.conventions.romanisation import fold
+from refcheck.i18n.message import message
 from refcheck.matching.authors import HEAD, Listed
 from refcheck.matching.words import words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Habit
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -104,11 +104,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     named = _Named(apparatus)
     for reference in uncited:
         if not named.has(reference):
-            message = say(
-                "Entry {number}, “{title}”, is cited nowhere.", number=reference.number, title=_short(reference)
+            sentence = message(
+                "uncited-reference.cited-nowhere",
+                "Entry {number}, “{title}”, is cited nowhere.",
+                number=reference.number,
+                title=_short(reference),
             )
             severity = Severity.INFO if reference.number in collected else None
-            yield Remark(reference.span, message, reference=reference.number, found=reference.text, severity=severity)
+            yield Remark(reference.span, sentence, reference=reference.number, found=reference.text, severity=severity)
 
 
 def _of_collection(reference: Reference, apparatus: Apparatus) -> bool:
@@ -158,4 +161,12 @@ def _behind_year(listed: Listed) -> str:
     return listed.reference.text[at + len(listed.year) :] if at >= 0 else ""
 
 
-RULE = Rule("CIT102", "uncited-reference", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT102",
+    "uncited-reference",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("uncited-reference.question", "Should it stay in the list?"),
+)

@@ -66,11 +66,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.drafts import Drafts
-from refcheck.tongue import later, say
 
 SURE = 0.4
 """Words of less sure fields may be prose that cites nothing."""
@@ -78,8 +78,8 @@ SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-co
 
 
 # translators: {work} is author and title
-IN_NOTE = later("Note {note} cites “{work}”, which the reference list lacks.")
-IN_TEXT = later("The text cites “{work}”, which the reference list lacks.")
+IN_NOTE = message("unlisted-citation.in-note", "Note {note} cites “{work}”, which the reference list lacks.")
+IN_TEXT = message("unlisted-citation.in-text", "The text cites “{work}”, which the reference list lacks.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -99,7 +99,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         severity = Severity.ERROR if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
-            message=say(IN_TEXT if item.note is None else IN_NOTE, note=item.note, work=_name(item)),
+            message=(IN_TEXT if item.note is None else IN_NOTE).fill(note=item.note, work=_name(item)),
             note=item.note,
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
@@ -129,4 +129,12 @@ def _name(item: CitationItem) -> str:
     return ": ".join(part for part in (names, work.title) if part) or addresses or item.passage.text[:80]
 
 
-RULE = Rule("CIT101", "unlisted-citation", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT101",
+    "unlisted-citation",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unlisted-citation.question", "Should it be added to the list?"),
+)
