@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from refcheck.config import Acceptance, rules_named, unknown_rule
 from refcheck.errors import BadAcceptance
+from refcheck.i18n.message import Message, message
 from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Rule
@@ -83,7 +84,7 @@ class Sorted:
 
     findings: tuple[Finding, ...]
     used: frozenset[Acceptance]
-    unused: tuple[str, ...]
+    unused: tuple[Message, ...]
     faults: tuple[BadAcceptance, ...]
 
 
@@ -114,7 +115,12 @@ def sort_out(
         if not by_table and not by_comment:
             kept.append(finding)
     unused = tuple(
-        f"{comment.place}: this acceptance of {comment.rule} accepts nothing; take it out"
+        message(
+            "acceptance.acceptance-accepts-nothing",
+            "{place}: this acceptance of {rule} accepts nothing; take it out",
+            place=comment.place,
+            rule=comment.rule,
+        )
         for comment in comments
         if comment not in heeded and not comment.shared and set(rules_named(comment.rule)) & set(rules)
     )
@@ -137,9 +143,23 @@ def _read(apparatus: Apparatus, format: str, comment: Span, written: str) -> Com
     body = BODY.fullmatch(written.strip())
     rule, reason = (body["rule"], body["reason"] or "") if body else ("", "")
     if not rules_named(rule):
-        return BadAcceptance(place, f"an acceptance names its rule: {unknown_rule(rule)}")
+        return BadAcceptance(
+            place,
+            message(
+                "acceptance.acceptance-names-rule",
+                "an acceptance names its rule: {rule}",
+                rule=unknown_rule(rule),
+            ),
+        )
     if not reason.strip():
-        return BadAcceptance(place, f"an acceptance needs a reason; write it as “accept {rule}: reason”")
+        return BadAcceptance(
+            place,
+            message(
+                "acceptance.acceptance-needs-reason",
+                "an acceptance needs a reason; write it as “accept {rule}: reason”",
+                rule=rule,
+            ),
+        )
     return Comment(rule, _places(apparatus, comment), place, format != apparatus.document.format)
 
 

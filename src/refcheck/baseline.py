@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from refcheck.errors import BadConfiguration
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 from refcheck.old_fingerprints import old_fingerprint, without_numbers
@@ -25,7 +26,7 @@ OLD = "1:"
 """How a fingerprint of version 1 begins, which a run over its file will replace."""
 COLUMNS = ("path", "rule", "fingerprint", "words")
 MOST_WORDS = 100
-ADVICE = "write one with --write-baseline"
+ADVICE = message("baseline.write-write-baseline", "write one with --write-baseline")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -134,15 +135,29 @@ def read_rows(file: str, data: bytes) -> tuple[Known, ...]:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BadConfiguration(file, f"it is no baseline, since it is not JSON; {ADVICE}") from error
+        raise BadConfiguration(
+            file,
+            message("baseline.baseline-since-json", "it is no baseline, since it is not JSON; {advice}", advice=ADVICE),
+        ) from error
     version = content.get(FORMAT) if isinstance(content, dict) else None
     if version is None:
-        raise BadConfiguration(file, f"it is no baseline of refcheck; {ADVICE}")
+        raise BadConfiguration(
+            file, message("baseline.baseline-refcheck", "it is no baseline of refcheck; {advice}", advice=ADVICE)
+        )
     if version not in (VERSION, OLD_VERSION):
-        raise BadConfiguration(file, f"it is a baseline of another version of refcheck; {ADVICE}")
+        raise BadConfiguration(
+            file,
+            message(
+                "baseline.baseline-another-version",
+                "it is a baseline of another version of refcheck; {advice}",
+                advice=ADVICE,
+            ),
+        )
     rows = content.get("findings")
     if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
-        raise BadConfiguration(file, f"this baseline is damaged; {ADVICE}")
+        raise BadConfiguration(
+            file, message("baseline.baseline-damaged", "this baseline is damaged; {advice}", advice=ADVICE)
+        )
     known = (Known(*(row[column] for column in COLUMNS)) for row in rows)
     if version == VERSION:
         return tuple(known)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Anchor, Document, Entry, KeyCitation, Part
 from refcheck.model.passage import Passage
@@ -34,7 +35,13 @@ class Bibliography:
 def read_bibliography(path: str, data: bytes) -> Bibliography:
     """Raises `UnreadableManuscript`."""
     if format_of(path) != "bibtex":
-        raise UnreadableManuscript(path, "a bibliography is a .bib file; export this one as BibTeX or BibLaTeX")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "bibliography.bibliography-bib-file",
+                "a bibliography is a .bib file; export this one as BibTeX or BibLaTeX",
+            ),
+        )
     return Bibliography(path, read(path, data).text)
 
 

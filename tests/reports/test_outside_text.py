@@ -243,7 +243,7 @@ def test_a_manuscript_with_it_is_reported_harmlessly(harm: str) -> None:
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS.keys())
 def test_nothing_gets_through_on_standard_error(harm: str, capsys: pytest.CaptureFixture[str]) -> None:
-    tell(f"{harm}.md: it cannot be read")
+    tell(verbatim(f"{harm}.md: it cannot be read"))
     tell_lines(f"{harm}\n  {harm}\n")
     printed = capsys.readouterr().err
     assert printed.startswith("refcheck: ")

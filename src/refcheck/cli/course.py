@@ -36,6 +36,7 @@ from refcheck.cli.retractions import with_table
 from refcheck.cli.summary import add_to_summary
 from refcheck.config import Acceptance, Settings, rules_named, settings_for
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import Message, joined, message
 from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
@@ -45,6 +46,8 @@ from refcheck.readers import format_of
 from refcheck.reports import REPORTS, WORD_FILES, Checked, Run
 from refcheck.rules.shared.unverified import Unverified, unverified
 
+READ = message("progress.manuscripts", "{done} of {total} manuscripts read")
+NO_FILE = message("check.no-configuration", "(none)")
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
 
@@ -82,8 +85,8 @@ class Course:
     tasks: dict[str, Task] = field(default_factory=dict)
     checked: dict[str, Checked] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-    not_read: str = ""
+    notices: list[Message] = field(default_factory=list)
+    not_read: Message | None = None
     known: KnownFindings = field(default_factory=KnownFindings)
     used: set[Acceptance] = field(default_factory=set)
     told: set[tuple[Location, str]] = field(default_factory=set)
@@ -137,14 +140,16 @@ def look_through(wish: Wish, of_run: Settings, found: Found) -> tuple[Course, di
     baselines = dict.fromkeys(each.baseline for each in settings.values())
     known = known_findings(baselines, wish.write_baseline, settings)
     course = Course(settings, progress(wish.show_progress), Translator(of_run.ui_language), known=known)
-    course.faults += [Fault(error.path, str(error)) for error in found.faults]
+    course.faults += [Fault(error.path, error.message) for error in found.faults]
     for path in {path: None for settings in course.settings.values() for path in settings.bibliography}:
         bibliography(path)  # without it, every finding would be wrong
     examined = _examine(course, wish, of_run, found)
     course.faults += examined.faults
     course.not_read = examined.not_read()
-    course.notices += [examined.left_out()] if examined.passed_over else []
-    course.notices += [f"{path}: passed over" for path in examined.passed_over if wish.verbose]
+    course.notices += filter(None, [examined.left_out()])
+    course.notices += [
+        message("check.passed-over", "{path}: passed over", path=path) for path in examined.passed_over if wish.verbose
+    ]
     return course, _with_evidence(examined.apparatuses, course, of_run)
 
 
@@ -171,7 +176,7 @@ def _examine(course: Course, wish: Wish, of_run: Settings, found: Found) -> Exam
         course.tasks = {path: _task(path, wish, course.settings[path], today) for path in found.paths}
         for path, result in zip(found.paths, examine_all([*course.tasks.values()], of_run.jobs), strict=True):
             results.append((path, result))
-            course.progress.step(len(results), len(found.paths), "manuscripts read")
+            course.progress.step(READ.fill(done=len(results), total=len(found.paths)))
     except KeyboardInterrupt:
         course.interrupted = True
     return sort_results(results, found)
@@ -210,8 +215,8 @@ def _judge(path: str, apparatus: Apparatus, course: Course) -> None:
     new = course.known.new(first, apparatus.document, settings)
     again = None if path == STDIN else partial(read_bytes, path)
     course.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions, again)
-    course.faults += [Fault(error.path, str(error)) for error in result.faults]
-    course.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
+    course.faults += [Fault(error.path, error.message) for error in result.faults]
+    course.notices += [joined([path, remark], ": ") for remark in apparatus.document.remarks]
     course.notices += result.unused
     course.used |= result.used
 
@@ -232,7 +237,7 @@ def _report(run: Run, settings: Settings, course: Course) -> None:
     try:
         write(REPORTS[settings.output_format](run), settings.output, encoding)
     except UnreadableManuscript as error:  # a report that is made of the manuscript's own file
-        course.faults.append(Fault(error.path, str(error)))
+        course.faults.append(Fault(error.path, error.message))
     if settings.output_format == "github":
         add_to_summary(run)
 
@@ -240,7 +245,15 @@ def _report(run: Run, settings: Settings, course: Course) -> None:
 def _tell(course: Course, wish: Wish) -> None:
     """What stands beside the report, on standard error."""
     for path, settings in course.settings.items() if wish.verbose else ():
-        tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
+        tell(
+            message(
+                "check.rules-configuration",
+                "{path}: {count} rules, configuration {file}",
+                path=path,
+                count=len(settings.rules_for(path)),
+                file=settings.file or NO_FILE,
+            )
+        )
     if not wish.quiet and not course.interrupted:
         scope = _scope(course, wish)
         for notice in dict.fromkeys((*course.notices, *_unused(course, scope), *course.known.notices(scope))):
@@ -252,7 +265,14 @@ def _tell(course: Course, wish: Wish) -> None:
         if wish.verbose and fault.trace:
             tell_lines(fault.trace)
     if course.interrupted:
-        tell(f"interrupted; {len(course.checked)} of {len(course.settings)} manuscripts were checked")
+        tell(
+            message(
+                "check.interrupted-manuscripts-were",
+                "interrupted; {done} of {total} manuscripts were checked",
+                done=len(course.checked),
+                total=len(course.settings),
+            )
+        )
 
 
 def _scope(course: Course, wish: Wish) -> Scope:
@@ -272,11 +292,17 @@ def _scope(course: Course, wish: Wish) -> Scope:
     )
 
 
-def _unused(course: Course, scope: Scope) -> list[str]:
+def _unused(course: Course, scope: Scope) -> list[Message]:
     """Acceptances of a configuration that accept nothing, where the folder that it holds for was checked as a whole."""
     acceptances = dict.fromkeys(acceptance for settings in course.settings.values() for acceptance in settings.accept)
     return [
-        f"{acceptance.place}: the acceptance of {acceptance.rule} “{acceptance.match}” accepts nothing; take it out"
+        message(
+            "check.acceptance-accepts-nothing",
+            "{place}: the acceptance of {rule} “{match}” accepts nothing; take it out",
+            place=acceptance.place,
+            rule=acceptance.rule,
+            match=acceptance.match,
+        )
         for acceptance in acceptances
         if acceptance not in course.used
         and scope.within(os.path.dirname(os.path.abspath(acceptance.place)))

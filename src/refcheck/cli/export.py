@@ -9,7 +9,9 @@ from typing import Any
 
 import click
 
+from refcheck.cli.commands import command, option
 from refcheck.cli.enrichment import answers_about, complete, silent, summary
+from refcheck.cli.field_names import field_name
 from refcheck.cli.manuscripts import (
     STDIN,
     Task,
@@ -25,12 +27,20 @@ from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
 from refcheck.exports.cited import as_reference
 from refcheck.exports.kept_keys import keys_from
-from refcheck.exports.listing import WORDS, Listed
+from refcheck.exports.listing import Listed
 from refcheck.exports.merging import Conflict, merged
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Entry
 from refcheck.pipeline import cited_works
 from refcheck.readers.bibtex.bibliography import entries_in
+
+HELP = message(
+    "export.help",
+    "Write the reference lists of manuscripts, of folders of them, or of .bib files, as one file of references.\n\n"
+    "Nothing that an author wrote is replaced. The options of an inquiry, from --offline to --refresh, are for "
+    "--enrich.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +53,31 @@ class Wish:
     options: Mapping[str, Any]
 
 
-@click.command
+@command(HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--to", "format", type=click.Choice(tuple(EXPORTS)), default="bibtex", show_default=True)
-@click.option("-o", "--output", metavar="FILE", default="", help="Write to a file.")
-@click.option("--cited", is_flag=True, help="Add works that notes cite and the list lacks.")
-@click.option("--merge-duplicates", is_flag=True, help="Write a work that several entries describe once.")
-@click.option("--keys-from", "keys_file", metavar="FILE.bib", help="Keep the keys that works have in this file.")
-@click.option("--enrich", is_flag=True, help="Fill gaps from the registries, and tell what was filled.")
+@option(
+    "--to",
+    "format",
+    type=click.Choice(tuple(EXPORTS)),
+    default="bibtex",
+    help=message("export.to", "The format [bibtex]."),
+)
+@option("-o", "--output", metavar="FILE", default="", help=message("export.output", "Write to a file."))
+@option("--cited", is_flag=True, help=message("export.cited", "Add works that notes cite and the list lacks."))
+@option(
+    "--merge-duplicates",
+    is_flag=True,
+    help=message("export.merge-duplicates", "Write a work that several entries describe once."),
+)
+@option(
+    "--keys-from",
+    "keys_file",
+    metavar="FILE.bib",
+    help=message("export.keys-from", "Keep the keys that works have in this file."),
+)
+@option(
+    "--enrich", is_flag=True, help=message("export.enrich", "Fill gaps from the registries, and tell what was filled.")
+)
 @inquiring
 @click.pass_context
 def export(
@@ -65,17 +92,14 @@ def export(
     enrich: bool,
     **options: Any,
 ) -> None:
-    """Write the reference lists of manuscripts, of folders of them, or of .bib files, as one file of references.
-
-    Nothing that an author wrote is replaced. The options of an inquiry, from --offline to --refresh, are for --enrich.
-    """
+    """Write reference lists."""
     given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
     wish = Wish(cited, merge_duplicates, enrich, given)
     found = find_manuscripts(paths or (".",), lambda folder: settings_for(folder, given))
     refuse_unwritable(output, [*found.paths, *filter(None, [keys_file])])
     known = _entries_of(keys_file) if keys_file else ()
     examined = sort_results(((path, examine_task(_task(path, given))) for path in found.paths), found)
-    faults = [*map(str, found.faults), *(fault.sentence for fault in examined.faults)]
+    faults = [*(error.message for error in found.faults), *(fault.sentence for fault in examined.faults)]
     listed, sentences = _collected(examined.apparatuses, wish, known)
     if listed or not faults:
         filled = {key: each.filled for key, each in listed.items()}
@@ -87,7 +111,7 @@ def export(
 
 def _collected(
     apparatuses: Mapping[str, Apparatus], wish: Wish, known: Sequence[Entry]
-) -> tuple[dict[str, Listed], list[str]]:
+) -> tuple[dict[str, Listed], list[Message]]:
     """What is to be written, by its key, and what to say of it."""
     listed = found = [each for path, apparatus in apparatuses.items() for each in _listed(path, apparatus, wish.cited)]
     told = answers_about(apparatuses, wish.options, wish.cited) if wish.enrich else None
@@ -98,14 +122,32 @@ def _collected(
     keys = keys_from(known, [each.reference for each in works])
     by_key = dict(zip(keys, works, strict=True))
     sentences = [_sentence(keys[conflict.place], conflict) for conflict in conflicts]
-    sentences += [f"{len(found)} entries describe {len(listed)} works"] if len(listed) < len(found) else []
+    sentences += (
+        [
+            message(
+                "export.entries-describe-works",
+                "{count} entries describe {works} works",
+                count=len(found),
+                works=len(listed),
+            )
+        ]
+        if len(listed) < len(found)
+        else []
+    )
     sentences += summary(by_key, silent(listed, told), told) if told is not None else []
     return by_key, sentences
 
 
-def _sentence(key: str, conflict: Conflict) -> str:
-    field = WORDS.get(conflict.field, conflict.field)
-    return f"{key}: {field} “{conflict.kept}” is kept; {conflict.where} has “{conflict.other}”"
+def _sentence(key: str, conflict: Conflict) -> Message:
+    return message(
+        "export.kept",
+        "{key}: {field} “{kept}” is kept; {where} has “{other}”",
+        key=key,
+        field=field_name(conflict.field),
+        kept=conflict.kept,
+        where=conflict.where,
+        other=conflict.other,
+    )
 
 
 def _listed(path: str, apparatus: Apparatus, cited: bool) -> Iterator[Listed]:

@@ -7,21 +7,34 @@ from typing import Any
 import click
 
 from refcheck.cli.check import check
+from refcheck.cli.commands import command, option
 from refcheck.cli.course import Wish
 from refcheck.cli.mending import mend_manuscripts
+from refcheck.i18n.message import message
 
 OF_THE_REPORT = (
     "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "changed_since",
-    "ui_language", "quiet"
+    "quiet",
 )  # fmt: skip
 """The parameters of `check` that concern its report, or a single one of its runs."""
 
 
-@click.command
+HELP = message(
+    "fix.help",
+    "Correct manuscripts, or folders of them (the current folder if none is given; “-” is standard input, and the "
+    "corrected text goes to standard output).\n\n"
+    "Exit code 0: done, or nothing to do. 1: with --diff, there is something to correct. 2: a file or the "
+    "configuration cannot be read, or a file cannot be written; the other files are corrected all the same.",
+)
+
+
+@command(HELP, takes_language=True)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--unsafe", is_flag=True, help="Make also those corrections that somebody should look at.")
-@click.option("--diff", is_flag=True, help="Show what would be changed, and change nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing of what was corrected.")
+@option(
+    "--unsafe", is_flag=True, help=message("fix.unsafe", "Make also those corrections that somebody should look at.")
+)
+@option("--diff", is_flag=True, help=message("fix.diff", "Show what would be changed, and change nothing."))
+@option("-q", "--quiet", is_flag=True, help=message("fix.quiet", "Say nothing of what was corrected."))
 @click.pass_context
 def fix(
     ctx: click.Context,
@@ -36,12 +49,7 @@ def fix(
     no_progress: bool,
     **options: Any,
 ) -> None:
-    """Correct manuscripts, or folders of them (the current folder if none is given; “-” is standard input, and the
-    corrected text goes to standard output).
-
-    Exit code 0: done, or nothing to do. 1: with --diff, there is something to correct. 2: a file or the configuration
-    cannot be read, or a file cannot be written; the other files are corrected all the same.
-    """
+    """Correct manuscripts."""
     given = {name.replace("_", "-"): value for name, value in options.items() if value not in (None, ())}
     wish = Wish(paths or (".",), given, config, stdin_filename, quiet, verbose, not (no_progress or quiet))
     ctx.exit(mend_manuscripts(wish, unsafe=unsafe, diff=diff))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.cli.progress import Progress
 from refcheck.config import Settings
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
@@ -30,7 +31,7 @@ class Told:
 
     apparatuses: Mapping[str, Apparatus]
     interrupted: bool = False
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def ask(

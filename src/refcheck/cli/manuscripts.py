@@ -14,10 +14,10 @@ from functools import cache
 
 from refcheck.cli.folders import about_project, left_out, look_into
 from refcheck.cli.main import our_fault
-from refcheck.cli.output import counted
 from refcheck.cli.workers import begin_work
 from refcheck.config import Settings
-from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript, told_by_system
+from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError, UnreadableManuscript, system_reason
+from refcheck.i18n.message import Message, joined, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.readers import READERS, format_of, read
 from refcheck.readers.project import MOST_BYTES, Fetch, nothing
@@ -49,7 +49,7 @@ class Fault:
     """Why a manuscript could not be examined: an error, or a `trace` where that is refcheck's own fault."""
 
     path: str
-    sentence: str
+    sentence: Message
     trace: str = ""
     error: RefcheckError | None = None
 
@@ -76,17 +76,30 @@ class Examined:
     passed_over: list[str] = field(default_factory=list)
     unread: list[MissingProgram] = field(default_factory=list)
 
-    def left_out(self) -> str:
+    def left_out(self) -> Message | None:
         """What to say of the files that are no manuscripts, if there are any."""
-        why = "README and the like, or no notes, citations or references"
-        return f"{counted(len(self.passed_over), 'file')} passed over: {why}" if self.passed_over else ""
+        if not self.passed_over:
+            return None
+        return plural(
+            "files.passed-over",
+            "{count} file passed over: README and the like, or no notes, citations or references",
+            "{count} files passed over: README and the like, or no notes, citations or references",
+            len(self.passed_over),
+        )
 
-    def not_read(self) -> str:
+    def not_read(self) -> Message | None:
         """What to say of the manuscripts that lack a program, if there are any."""
         if not self.unread:
-            return ""
+            return None
         names = [*(error.path for error in self.unread[:MOST_NAMES]), *("…" for _ in self.unread[MOST_NAMES:][:1])]
-        return f"{counted(len(self.unread), 'file')} not read ({', '.join(names)}): {self.unread[0].reason}"
+        return plural(
+            "files.not-read",
+            "{count} file not read ({names}): {reason}",
+            "{count} files not read ({names}): {reason}",
+            len(self.unread),
+            names=", ".join(names),
+            reason=self.unread[0].reason,
+        )
 
 
 def find_manuscripts(paths: Iterable[str], settings_of: Callable[[str], Settings]) -> Found:
@@ -124,8 +137,16 @@ def _inside(path: str, settings: Settings, found: Found) -> list[str]:
     found.passed_over += folder.about_project
     found.faults += [UnreadableManuscript(str(error.filename), reason_of(error)) for error in folder.unreadable]
     if not folder.manuscripts:
-        reads = f"refcheck reads {', '.join(_extensions())}, but not what .gitignore or “exclude” leave out"
-        found.faults.append(UnreadableManuscript(path, f"there is no manuscript in this folder; {reads}"))
+        reads = message(
+            "files.refcheck-reads-but",
+            "refcheck reads {names}, but not what .gitignore or “exclude” leave out",
+            names=", ".join(_extensions()),
+        )
+        found.faults.append(
+            UnreadableManuscript(
+                path, message("files.manuscript-folder", "there is no manuscript in this folder; {reads}", reads=reads)
+            )
+        )
     return folder.manuscripts
 
 
@@ -147,7 +168,7 @@ def examine_task(task: Task) -> Apparatus | Fault:
     try:
         return examine_anew(task, {})
     except RefcheckError as error:
-        return Fault(task.path, str(error), error=error)
+        return Fault(task.path, error.message, error=error)
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
         return stumbled(task.path, error)
 
@@ -216,7 +237,7 @@ def bibliography(path: str) -> Bibliography:
 
 def stumbled(path: str, error: Exception) -> Fault:
     """An exception that nobody foresaw, as a fault of one manuscript."""
-    return Fault(path, f"{path}: {our_fault(error)}", "".join(traceback.format_exception(error)))
+    return Fault(path, joined([path, our_fault(error)], ": "), "".join(traceback.format_exception(error)))
 
 
 def read_bytes(path: str) -> bytes:
@@ -254,15 +275,17 @@ def read_standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError) -> Message:
     """Why a file cannot be read, and what to do."""
     match error:
         case FileNotFoundError():
-            return "there is no such file; check the path"
+            return message("files.such-file-check", "there is no such file; check the path")
         case PermissionError():
-            return "there is no permission to read it; change its permissions"
+            return message("files.permission-read-change", "there is no permission to read it; change its permissions")
         case _:
-            return f"it cannot be read ({told_by_system(error)}); check the path"
+            return message(
+                "files.cannot-read-check", "it cannot be read ({reason}); check the path", reason=system_reason(error)
+            )
 
 
 def _extensions() -> list[str]:

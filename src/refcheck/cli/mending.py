@@ -11,14 +11,19 @@ from difflib import unified_diff
 from refcheck.acceptances import sort_out
 from refcheck.cli.course import INTERRUPTED, Course, Wish, look_through
 from refcheck.cli.manuscripts import STDIN, Fault, Task, examine_anew, find_manuscripts, read_bytes, stumbled
-from refcheck.cli.output import counted, replace_file, tell, write
+from refcheck.cli.output import replace_file, tell, write
+from refcheck.cli.terminal import translated
 from refcheck.errors import RefcheckError, UnwritableOutput
 from refcheck.fixes.files import declared_in, shown
 from refcheck.fixes.rounds import Mending, State
+from refcheck.i18n.message import Message, joined, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
 from refcheck.pipeline import judge
 from refcheck.reports.characters import visible
+
+WITH_UNSAFE = message("fix.with-unsafe", "({count} with --unsafe)")
+MORE_WITH_UNSAFE = message("fix.more-with-unsafe", "({count} more with --unsafe)")
 
 
 @dataclass
@@ -78,12 +83,12 @@ def mend_manuscripts(wish: Wish, *, unsafe: bool, diff: bool) -> int:
         try:
             desk.mended[path] = _mend(course, desk, path, apparatus, unsafe)
         except RefcheckError as error:
-            course.faults.append(Fault(path, str(error), error=error))
+            course.faults.append(Fault(path, error.message, error=error))
         except Exception as error:  # as in `examine_task`: the other manuscripts are still corrected
             course.faults.append(stumbled(path, error))
     course.progress.end()
     if course.interrupted:
-        tell("interrupted; nothing was changed")
+        tell(message("fix.interrupted-nothing-changed", "interrupted; nothing was changed"))
         return INTERRUPTED
     if diff:
         write("".join(line for copy in desk.copies.values() for line in _diff(copy)), "")
@@ -100,7 +105,7 @@ def _mend(course: Course, desk: Desk, path: str, apparatus: Apparatus, unsafe: b
 
     def standing(found: Apparatus, changed: Mapping[str, bytes]) -> State:
         result = sort_out(found, judge(found, rules), settings.accept, rules, course.translator)
-        course.faults += [Fault(fault.path, str(fault)) for fault in result.faults if not changed]
+        course.faults += [Fault(fault.path, fault.message) for fault in result.faults if not changed]
         return State(found.document, result.findings, changed)
 
     def reread(changed: Mapping[str, bytes]) -> State:
@@ -140,11 +145,17 @@ def _write(desk: Desk, given: Task | None) -> Iterator[Fault]:
             continue
         try:
             if read_bytes(copy.path) != copy.was:
-                raise UnwritableOutput(copy.path, "this file was changed meanwhile, and was left as it is; try again")
+                raise UnwritableOutput(
+                    copy.path,
+                    message(
+                        "fix.file-changed-meanwhile",
+                        "this file was changed meanwhile, and was left as it is; try again",
+                    ),
+                )
             replace_file(copy.path, copy.now)
         except RefcheckError as error:
             desk.unwritten.add(copy.path)
-            yield Fault(copy.path, str(error), error=error)
+            yield Fault(copy.path, error.message, error=error)
 
 
 def _diff(copy: Copy) -> Iterator[str]:
@@ -160,11 +171,11 @@ def _lines_of(text: str) -> list[str]:
 
 def _tell(course: Course, desk: Desk, wish: Wish, *, unsafe: bool, diff: bool) -> None:
     """What was done, or would be, a line for each file; on standard error where standard output has something else."""
-    for line in [] if wish.quiet else [*_lines(desk, unsafe, " possible" * diff)]:
+    for line in [] if wish.quiet else [*_lines(desk, unsafe=unsafe, diff=diff)]:
         if diff or STDIN in course.tasks:
             tell(line)
         else:
-            print(visible(line))
+            print(visible(translated(line)))
     if not wish.quiet:
         for notice in dict.fromkeys(course.notices):
             tell(notice)
@@ -174,7 +185,7 @@ def _tell(course: Course, desk: Desk, wish: Wish, *, unsafe: bool, diff: bool) -
         tell(fault.sentence)
 
 
-def _lines(desk: Desk, unsafe: bool, possible: str) -> Iterator[str]:
+def _lines(desk: Desk, *, unsafe: bool, diff: bool) -> Iterator[Message]:
     done, more, left = Counter[str](), Counter[str](), Counter[str]()
     for mending in desk.mended.values():
         done.update(path for path, _ in mending.done)
@@ -183,14 +194,33 @@ def _lines(desk: Desk, unsafe: bool, possible: str) -> Iterator[str]:
             (more if open_to_unsafe else left)[path] += 1
     own = [mending.state.document.path for mending in desk.mended.values()]
     for path in dict.fromkeys(path for path in (*own, *done) if path not in desk.unwritten):
-        yield f"{path}: {_sentence(done[path], more[path], left[path], possible)}"
+        yield joined([path, _sentence(done[path], more[path], left[path], diff=diff)], ": ")
     for mending in desk.mended.values():
         for finding, reason in mending.refused.values():
             at = finding.location
-            yield f"{at.path}:{at.line}:{at.column}: {finding.rule.name} is left as it is: {reason}"
+            yield message(
+                "fix.left",
+                "{path}:{line}:{column}: {name} is left as it is: {reason}",
+                path=at.path,
+                line=at.line,
+                column=at.column,
+                name=finding.rule.name,
+                reason=reason,
+            )
 
 
-def _sentence(done: int, more: int, left: int, possible: str) -> str:
-    corrections = f"{counted(done, 'correction')}{possible}" if done else "nothing to correct"
-    with_unsafe = f" ({more}{' more' * bool(done)} with --unsafe)" if more else ""
-    return f"{corrections}{with_unsafe}" + (f"; {counted(left, 'finding')} left to you" if left else "")
+def _sentence(done: int, more: int, left: int, *, diff: bool) -> Message:
+    """`2 corrections (1 more with --unsafe); 3 findings left to you`."""
+    if not done:
+        first = message("fix.nothing", "nothing to correct")
+    elif diff:
+        first = plural("fix.possible", "{count} correction possible", "{count} corrections possible", done)
+    else:
+        first = plural("fix.done", "{count} correction", "{count} corrections", done)
+    clauses = [first]
+    if more:
+        with_unsafe = MORE_WITH_UNSAFE if done else WITH_UNSAFE
+        clauses = [joined([first, with_unsafe.fill(count=more)])]
+    if left:
+        clauses.append(plural("fix.left-to-you", "{count} finding left to you", "{count} findings left to you", left))
+    return joined(clauses, "; ")

@@ -6,26 +6,61 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Any
 
-import click
+from refcheck.cli.commands import option
+from refcheck.i18n.message import message
 
 INQUIRING = (
-    click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered."),
-    click.option("--mailto", metavar="ADDRESS", envvar="REFCHECK_MAILTO", help="Your address, told to the registries."),
-    click.option(
-        "--openalex-key", metavar="KEY", envvar="OPENALEX_API_KEY", help="Ask OpenAlex where Crossref is silent."
+    option(
+        "--offline",
+        is_flag=True,
+        default=None,
+        help=message("inquiry.offline", "Send no request; use what is remembered."),
     ),
-    click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20]."),
-    click.option(
-        "--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit]."
+    option(
+        "--mailto",
+        metavar="ADDRESS",
+        envvar="REFCHECK_MAILTO",
+        help=message("inquiry.mailto", "Your address, told to the registries."),
     ),
-    click.option("--cache-dir", metavar="DIR", envvar="REFCHECK_CACHE_DIR", help="Where answers are remembered."),
-    click.option(
-        "--no-cache", is_flag=True, default=None, help="Remember no answers, and use none that are remembered."
+    option(
+        "--openalex-key",
+        metavar="KEY",
+        envvar="OPENALEX_API_KEY",
+        help=message("inquiry.openalex-key", "Ask OpenAlex where Crossref is silent."),
     ),
-    click.option("--refresh", is_flag=True, default=None, help="Ask again about what is remembered, too."),
+    option(
+        "--timeout",
+        type=float,
+        metavar="SECONDS",
+        help=message("inquiry.timeout", "How long to wait for an answer [20]."),
+    ),
+    option(
+        "--budget",
+        type=float,
+        metavar="SECONDS",
+        help=message("inquiry.budget", "How long to ask registries and web in all [no limit]."),
+    ),
+    option(
+        "--cache-dir",
+        metavar="DIR",
+        envvar="REFCHECK_CACHE_DIR",
+        help=message("inquiry.cache-dir", "Where answers are remembered."),
+    ),
+    option(
+        "--no-cache",
+        is_flag=True,
+        default=None,
+        help=message("inquiry.no-cache", "Remember no answers, and use none that are remembered."),
+    ),
+    option(
+        "--refresh",
+        is_flag=True,
+        default=None,
+        help=message("inquiry.refresh", "Ask again about what is remembered, too."),
+    ),
 )
 
 
 def inquiring(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of an inquiry, under the names of the configuration's keys; they are `None` where not given."""
-    return reduce(lambda decorated, option: option(decorated), reversed(INQUIRING), command)
+    return reduce(lambda decorated, each: each(decorated), reversed(INQUIRING), command)

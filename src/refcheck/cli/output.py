@@ -8,14 +8,16 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 
-from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
+from refcheck.cli.terminal import Terminal, terminal
+from refcheck.errors import BadConfiguration, UnwritableOutput, system_reason
+from refcheck.i18n.message import Message, message, plural
 from refcheck.readers import format_of
 from refcheck.reports.characters import visible, without_commands
 
 
-def tell(sentence: object) -> None:
+def tell(sentence: Message, to: Terminal | None = None) -> None:
     """One line on standard error."""
-    print(f"refcheck: {visible(str(sentence))}", file=sys.stderr)
+    print(f"refcheck: {visible((to or terminal()).translator.translate(sentence))}", file=sys.stderr)
 
 
 def tell_lines(text: str) -> None:
@@ -24,23 +26,25 @@ def tell_lines(text: str) -> None:
     print(without_commands(lines), end="", file=sys.stderr)
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 file`, `2 files`; `2 entries` where that is the plural."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
-
-
 def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
     """Raises `UnwritableOutput` where `write` could not write, or would write over a manuscript."""
     if output in ("", "-"):
         return
     folder = os.path.dirname(os.path.abspath(output))
     if os.path.isdir(output):
-        raise UnwritableOutput(output, "this is a folder; give the path of a file")
+        raise UnwritableOutput(output, message("output.folder-give-path", "this is a folder; give the path of a file"))
     if not os.path.isdir(folder):
-        raise UnwritableOutput(output, f"there is no folder {folder}; make it first")
+        raise UnwritableOutput(
+            output, message("output.folder-make-first", "there is no folder {folder}; make it first", folder=folder)
+        )
     for manuscript in manuscripts:
         if os.path.exists(output) and os.path.exists(manuscript) and os.path.samefile(output, manuscript):
-            raise UnwritableOutput(output, "this is a manuscript to be read; give the path of another file")
+            raise UnwritableOutput(
+                output,
+                message(
+                    "output.manuscript-read-give", "this is a manuscript to be read; give the path of another file"
+                ),
+            )
 
 
 def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
@@ -50,13 +54,29 @@ def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) ->
     what, ending = f"--output-format {report}", ".docx"
     if report == "docx":
         if len(manuscripts) != 1 or format_of(manuscripts[0]) != "docx":
-            given = f"{len(manuscripts)} manuscripts" if len(manuscripts) != 1 else f"“{manuscripts[0]}”"
+            given = (
+                plural("output.manuscripts", "{count} manuscript", "{count} manuscripts", len(manuscripts))
+                if len(manuscripts) != 1
+                else message("output.one-manuscript", "“{path}”", path=manuscripts[0])
+            )
             raise BadConfiguration(
-                what, f"comments are put into one Word file (.docx), not into {given}; give its path"
+                what,
+                message(
+                    "output.comments-put-into",
+                    "comments are put into one Word file (.docx), not into {given}; give its path",
+                    given=given,
+                ),
             )
         ending = os.path.splitext(manuscripts[0])[1]
     if output in ("", "-") or os.path.splitext(output)[1].casefold() != ending.casefold():
-        raise BadConfiguration(what, f"the Word file needs a name that ends in {ending}; give it with -o")
+        raise BadConfiguration(
+            what,
+            message(
+                "output.word-file-needs",
+                "the Word file needs a name that ends in {ending}; give it with -o",
+                ending=ending,
+            ),
+        )
 
 
 def write(text: str | bytes, output: str, encoding: str = "utf-8") -> None:
@@ -81,9 +101,16 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
         if output in ("", "-"):  # Python must not complain when it flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        place = "standard output" if output in ("", "-") else output
-        reason = told_by_system(error)
-        raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
+        place = message("output.standard-output", "standard output") if output in ("", "-") else output
+        reason = system_reason(error)
+        raise UnwritableOutput(
+            place,
+            message(
+                "output.cannot-written-write",
+                "it cannot be written ({reason}); write to another file with -o",
+                reason=reason,
+            ),
+        ) from error
 
 
 def replace_file(path: str, data: bytes) -> None:
@@ -91,11 +118,21 @@ def replace_file(path: str, data: bytes) -> None:
     place = os.path.realpath(path)
     try:
         if not os.stat(place).st_mode & 0o222 or not os.access(place, os.W_OK):
-            raise UnwritableOutput(path, "this file is read-only, and was left as it is; change its permissions")
+            raise UnwritableOutput(
+                path,
+                message(
+                    "output.file-read-only", "this file is read-only, and was left as it is; change its permissions"
+                ),
+            )
         _replace(place, (data,))
     except OSError as error:
-        reason = told_by_system(error)
-        raise UnwritableOutput(path, f"it cannot be written ({reason}), and was left as it is") from error
+        reason = system_reason(error)
+        raise UnwritableOutput(
+            path,
+            message(
+                "output.cannot-written-left", "it cannot be written ({reason}), and was left as it is", reason=reason
+            ),
+        ) from error
 
 
 def _bytes(piece: str | bytes, encoding: str) -> bytes:

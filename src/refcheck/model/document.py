@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from refcheck.i18n.message import Message
 from refcheck.model.passage import Passage, Span
 from refcheck.model.work import Work
 
@@ -155,7 +156,7 @@ class Document:
     citations: tuple[KeyCitation, ...] = ()
     parts: tuple[Part, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

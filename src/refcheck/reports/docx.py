@@ -40,11 +40,18 @@ def render(run: Run) -> bytes:
     path, apparatus, data = checked.path, checked.apparatus, _data(checked)
     traced = trace(path, data)
     if not apparatus.document.text.startswith(traced.document.text):
-        raise UnreadableManuscript(path, "this file was changed while it was checked; check it once more")
+        raise UnreadableManuscript(
+            path, message("docx.file-changed-while", "this file was changed while it was checked; check it once more")
+        )
     if not checked.findings:
         return data
     if not traced.pieces:
-        raise UnreadableManuscript(path, "it has no text to which a comment could be set; use another --output-format")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "docx.text-comment-could", "it has no text to which a comment could be set; use another --output-format"
+            ),
+        )
     comments = Comments(traced.parts, traced.body, apparatus.today)
     spans = _spans(checked, len(traced.document.text))
     written = [
@@ -64,7 +71,10 @@ def _spans(checked: Checked, length: int) -> list[Span]:
 
 def _data(checked: Checked) -> bytes:
     if checked.bytes_again is None:
-        raise UnreadableManuscript(checked.path, "comments need a file that can be read again; give its path")
+        raise UnreadableManuscript(
+            checked.path,
+            message("docx.comments-need-file", "comments need a file that can be read again; give its path"),
+        )
     return checked.bytes_again()
 
 
