@@ -43,8 +43,8 @@ class Option(click.Option):
         return (record[0], translated(self.explanation)) if record else None
 
 
-class Speaking(click.Command):
-    """What all commands have: their help is a message, and they speak the language that is asked for."""
+class Translated(click.Command):
+    """What all commands have: their help is a message, and so are the words around it."""
 
     def __init__(self, name: str | None, *, explanation: Message, **attributes: Any) -> None:
         super().__init__(name, **{**attributes, "help": str(explanation)})
@@ -87,7 +87,7 @@ class Speaking(click.Command):
             formatter.write_dl(records)
 
 
-class Command(Speaking):
+class Command(Translated):
     """A command that does something, in the language of its option or of the configuration that holds for its paths.
 
     It `takes_language` where its callback is given the option, too.
@@ -115,11 +115,11 @@ class Command(Speaking):
         return super().invoke(ctx)
 
 
-class Group(Speaking, click.Group):
+class Group(Translated, click.Group):
     """A group of commands."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        Speaking.format_options(self, ctx, formatter)
+        Translated.format_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -130,7 +130,7 @@ class Group(Speaking, click.Group):
     def summary(self, ctx: click.Context, name: str) -> str:
         """What a command does, in a line."""
         command = self.get_command(ctx, name)
-        return translated(command.explanation).split("\n")[0] if isinstance(command, Speaking) else ""
+        return translated(command.explanation).split("\n")[0] if isinstance(command, Translated) else ""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
