@@ -10,7 +10,7 @@ CONSTRAINTS ?= constraints.txt
 EXTRAS ?= dev
 BIN := .venv/bin
 
-LOCALE := src/refcheck/locale
+LOCALE := src/refcheck/i18n/locale
 # catalogues are compiled when refcheck is installed
 INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard $(CONSTRAINTS) $(LOCALE)/*/LC_MESSAGES/*.po)
 
@@ -40,7 +40,7 @@ docs: .venv/docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env docs build/docs
 
 messages: .venv/dev  # takes all sentences into the catalogues, and compiles what is translated
-	$(BIN)/pybabel -q extract -F pyproject.toml -k say -k say_many:1,2 -k later -c translators: \
+	$(BIN)/pybabel -q extract -F pyproject.toml -k message:1c,2 -k plural:1c,2,3 -c translators: \
 		--add-location=file --no-wrap --project=refcheck --version=1 --copyright-holder="refcheck's authors" \
 		-o $(LOCALE)/refcheck.pot src/refcheck
 	$(BIN)/pybabel -q update -D refcheck -i $(LOCALE)/refcheck.pot -d $(LOCALE) \

@@ -144,7 +144,7 @@ def judged(group: Sequence[Case]) -> Iterator[Outcome]:
             bool(loud),
             any(finding.rule is RULES[0] for finding in findings),
             len(findings) > len(loud),
-            " | ".join(finding.remark.message for finding in findings),
+            " | ".join(str(finding.remark.message) for finding in findings),
         )
 
 

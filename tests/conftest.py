@@ -1,5 +1,4 @@
-"""What holds for all tests: none of them remembers in the user's own folder, or what another one was told, or speaks
-another one's language."""
+"""What holds for all tests: none of them remembers in the user's own folder, or what another one was told."""
 
 from __future__ import annotations
 
@@ -7,8 +6,6 @@ import signal
 from pathlib import Path
 
 import pytest
-
-from refcheck.tongue import ENGLISH, speak
 
 
 def pytest_configure() -> None:
@@ -22,8 +19,3 @@ def own_memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     folder = tmp_path_factory.mktemp("memory")
     monkeypatch.setenv("REFCHECK_CACHE_DIR", str(folder))
     return folder
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    speak(ENGLISH)

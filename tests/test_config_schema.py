@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from refcheck.config import KEYS, OUTPUT_FORMATS, Settings
+from refcheck.config import KEYS, OUTPUT_FORMATS, BadValue, Settings
 
 SCHEMA: dict[str, Any] = json.loads((files("refcheck") / "config.schema.json").read_text("utf-8"))
 PROPERTIES: dict[str, Any] = SCHEMA["properties"]
@@ -28,7 +28,7 @@ PROBES: tuple[Any, ...] = (
 def accepts(key: str, value: Any) -> bool:
     try:
         KEYS[key](value)
-    except ValueError:
+    except BadValue:
         return False
     return True
 
@@ -52,8 +52,8 @@ def test_schema_and_configuration_take_the_same_values(key: str) -> None:
 def _why(key: str, value: Any) -> str:
     try:
         KEYS[key](value)
-    except ValueError as error:
-        return str(error)
+    except BadValue as error:
+        return str(error.advice)
     return ""
 
 

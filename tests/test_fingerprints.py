@@ -1,14 +1,20 @@
-"""Is a finding known again after the text around it has moved, and is another one told from it?"""
+"""A finding is known again after the text around it has moved or its words are better, and another one is not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from refcheck.pipeline import examine, judge, without_numbers
+from refcheck.fingerprints import fingerprint
+from refcheck.i18n.message import Message, message, sentences
+from refcheck.model.finding import Remark
+from refcheck.model.passage import Span
+from refcheck.pipeline import examine, judge
 from refcheck.readers import read
 from refcheck.rules import RULES
+from refcheck.run.old_fingerprints import old_fingerprint, without_numbers
 
 NOTES = [
     "J. Nowak, 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20, https://example.org/artykul/dawne-mpay-podlasia.",
@@ -50,8 +56,41 @@ def test_another_slip_is_another_finding() -> None:
     assert len(set(before) - set(after)) == 1
 
 
+def test_a_better_sentence_changes_no_fingerprint() -> None:
+    apparatus = examine(read("m.md", manuscript(NOTES, ENTRIES, "- ").encode()), date(2026, 1, 31))
+    found = judge(apparatus, RULES)
+    assert found
+    for finding in found:
+        remark = finding.remark
+        better = replace(remark, message=reworded(remark.message), headline=None)
+        assert str(better.message) != str(remark.message)
+        assert fingerprint(finding.rule, better, apparatus.document) == finding.fingerprint
+        assert old_fingerprint(finding.rule, better, apparatus.document) != old_fingerprint(
+            finding.rule, remark, apparatus.document
+        )
+
+
+def reworded(sentence: Message) -> Message:
+    """The same message in other words: those of its parts too."""
+    arguments = tuple(
+        (name, reworded(value) if isinstance(value, Message) else value) for name, value in sentence.arguments
+    )
+    return replace(sentence, english=f"It seems that: {sentence.english}", arguments=arguments)
+
+
+def test_the_web_s_explanation_is_no_part_of_a_fingerprint() -> None:
+    apparatus = examine(read("m.md", b"Maps."), date(2026, 1, 31))
+    rule, span = RULES[0], Span(0, 4)
+    bare = message("any.sentence", "“{text}” is wrong, as {count} others.", text="Maps", count=3)
+    known = fingerprint(rule, Remark(span, bare), apparatus.document)
+    explained = sentences(bare, message("any.more", "{url} answers.", url="https://example.org"))
+    assert fingerprint(rule, Remark(span, explained), apparatus.document) == known
+    assert fingerprint(rule, Remark(span, bare.fill(text="Maps", count=4)), apparatus.document) == known
+    assert fingerprint(rule, Remark(span, bare.fill(text="Mapa", count=3)), apparatus.document) != known
+
+
 @pytest.mark.parametrize(
-    ("message", "without"),
+    ("english", "without"),
     [
         (
             "Note 1 cites “Atlas”, which the reference list lacks.",
@@ -64,5 +103,5 @@ def test_another_slip_is_another_finding() -> None:
         ("13 URLs stand in angle brackets, 1 bare.", "# URLs stand in angle brackets, # bare."),
     ],
 )
-def test_numbers_of_notes_and_counts_go_and_those_of_the_author_stay(message: str, without: str) -> None:
-    assert without_numbers(message) == without
+def test_numbers_of_notes_and_counts_go_and_those_of_the_author_stay(english: str, without: str) -> None:
+    assert without_numbers(english) == without

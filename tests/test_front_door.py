@@ -127,6 +127,32 @@ def test_threads_do_not_disturb_one_another() -> None:
             assert [*threads.map(at_once, range(len(calls)))] == alone
 
 
+def test_each_thread_has_its_own_language(tmp_path: Path) -> None:
+    """Messages, notices, faults and rendered reports, while another thread has them in another language."""
+    (essay, _) = write(tmp_path, m_md=FAULTY, README_md="# About")
+    languages = ("pl", "de", "en")
+    together = Barrier(len(languages))
+
+    def read(language: str) -> tuple[refcheck.Report, str | bytes]:
+        report = refcheck.check(
+            [tmp_path, tmp_path / "none.md"], offline=True, select="url-differs", ui_language=language
+        )
+        return report, report.render("markdown")
+
+    def at_once(language: str) -> tuple[refcheck.Report, str | bytes]:
+        together.wait()
+        return read(language)
+
+    alone = [*map(read, languages)]
+    for part in ("findings", "notices", "faults"):
+        words = {str([getattr(each, "message", each) for each in getattr(report, part)]) for report, _ in alone}
+        assert len(words) == len(languages), part
+    assert {report.findings[0].path for report, _ in alone} == {str(essay)}
+    with ThreadPoolExecutor(len(languages)) as threads:
+        for _ in range(3):
+            assert [*threads.map(at_once, languages)] == alone
+
+
 def test_what_cannot_be_read_is_an_exception_or_among_others_a_fault(tmp_path: Path) -> None:
     write(tmp_path, m_md=SOUND)
     with pytest.raises(refcheck.errors.UnreadableManuscript, match="there is no such file; check the path"):

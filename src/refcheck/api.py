@@ -12,9 +12,11 @@ from typing import Any, TypedDict, Unpack, overload
 
 from refcheck.config import nearest, settings_for
 from refcheck.errors import RefcheckError
+from refcheck.i18n.translator import Translator
 from refcheck.results import FixResult, ParsedReference, Report, fixes_of, parsed, report_of
+from refcheck.run.environment import ENVIRONMENT
 from refcheck.run.faults import Fault
-from refcheck.run.options import ENVIRONMENT, STDIN, RunOptions
+from refcheck.run.options import STDIN, RunOptions
 from refcheck.run.progress import Silent
 
 Path = str | os.PathLike[str]
@@ -77,7 +79,7 @@ def check(manuscripts: Manuscripts, *, name: str | None = None, **options: Unpac
         raise KeyboardInterrupt
     if not result.run.manuscripts:
         _raise_first(result.faults)
-    return report_of(result, plan.settings.ui_language)
+    return report_of(result)
 
 
 def fix(
@@ -96,7 +98,7 @@ def fix(
         raise KeyboardInterrupt
     if not corrections.mended:
         _raise_first(corrections.faults)
-    return fixes_of(corrections)
+    return fixes_of(corrections, Translator(plan.settings.ui_language))
 
 
 def export(
@@ -196,4 +198,4 @@ def _plain(value: Any) -> Any:
 
 def _raise_first(faults: Sequence[Fault]) -> None:
     for fault in faults:
-        raise fault.error or RefcheckError(fault.path, fault.sentence.removeprefix(f"{fault.path}: "))
+        raise fault.error or RefcheckError(fault.path, fault.reason)

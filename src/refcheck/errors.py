@@ -1,4 +1,4 @@
-"""What can go wrong for reasons outside refcheck?
+"""The faults for reasons outside refcheck.
 
 RefcheckError               one sentence, fit to be shown as it is: which file, why, what to do
 ├── UnreadableManuscript    a file that is missing, locked, damaged or in no known format
@@ -11,16 +11,22 @@ RefcheckError               one sentence, fit to be shown as it is: which file, 
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
+from refcheck.i18n.message import Message, joined, message, verbatim
+
 
 class RefcheckError(Exception):
     """A fault at a place (`path`, perhaps with a line) that one sentence explains (`reason`)."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str | Message, reason: Message) -> None:
         super().__init__(path, reason)
-        self.path, self.reason = path, reason
+        self.path, self.reason = str(path), reason
+        self.message = joined([path, reason], ": ")
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return str(self.message)
 
 
 class UnreadableManuscript(RefcheckError):
@@ -47,6 +53,30 @@ class UnwritableOutput(RefcheckError):
     """A file that cannot be written. What stood there before stands there still."""
 
 
-def told_by_system(error: OSError) -> str:
+SYSTEM: Mapping[int, Message] = {
+    errno.EACCES: message("system.permission-denied", "permission denied"),
+    errno.EPERM: message("system.not-permitted", "operation not permitted"),
+    errno.ENOENT: message("system.no-such-file", "no such file or directory"),
+    errno.EEXIST: message("system.file-exists", "file exists"),
+    errno.ENOTDIR: message("system.not-a-directory", "not a directory"),
+    errno.EISDIR: message("system.is-a-directory", "is a directory"),
+    errno.ENOTEMPTY: message("system.not-empty", "directory not empty"),
+    errno.ENAMETOOLONG: message("system.name-too-long", "file name too long"),
+    errno.ELOOP: message("system.too-many-links", "too many levels of symbolic links"),
+    errno.ENOSPC: message("system.no-space", "no space left on device"),
+    errno.EROFS: message("system.read-only", "read-only file system"),
+    errno.EIO: message("system.input-output", "input/output error"),
+    errno.EBUSY: message("system.busy", "device or resource busy"),
+    errno.EMFILE: message("system.too-many-files", "too many open files"),
+    errno.ENFILE: message("system.too-many-files-in-system", "too many open files in system"),
+    errno.EINVAL: message("system.invalid-argument", "invalid argument"),
+}
+"""The words of the operating system (glibc's, in small letters), for the faults that files have."""
+UNKNOWN_FAULT = message("system.unknown", "unknown fault")
+
+
+def system_reason(error: OSError) -> Message:
     """What the operating system says of a fault, as a part of a sentence: `permission denied`."""
-    return (error.strerror or "unknown fault").lower()
+    if error.errno is not None and error.errno in SYSTEM:
+        return SYSTEM[error.errno]
+    return verbatim(error.strerror.lower()) if error.strerror else UNKNOWN_FAULT

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from refcheck.fingerprints import fingerprint
 from refcheck.matching.differences import find_differences
 from refcheck.matching.in_text import find_in_text
 from refcheck.matching.links import match
@@ -21,8 +20,6 @@ from refcheck.parsing.mentions import find_mentions
 
 SURE = 0.5
 """A field of less confidence was more probably misread than not, and is no ground for an error."""
-
-NUMBER = re.compile(r"“[^”]*”|\d+")
 
 
 def examine(document: Document, today: date, language: str = "") -> Apparatus:
@@ -61,7 +58,12 @@ def judge(apparatus: Apparatus, rules: Sequence[Rule]) -> list[Finding]:
     findings = [_finding(apparatus, rule, remark) for rule in rules for remark in rule.check(apparatus)]
     for file in apparatus.document.bib_files:  # only rules ask about them, and large ones take much memory
         file.forget()
-    return sorted(findings, key=lambda finding: (finding.remark.span, finding.rule.code, finding.remark.message))
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    message = finding.remark.message
+    return finding.remark.span, finding.rule.code, message.id, tuple(str(value) for _, value in message.arguments)
 
 
 def _finding(apparatus: Apparatus, rule: Rule, remark: Remark) -> Finding:
@@ -70,16 +72,4 @@ def _finding(apparatus: Apparatus, rule: Rule, remark: Remark) -> Finding:
     severity = remark.severity or rule.severity
     if remark.confidence < SURE and severity is Severity.ERROR:
         severity = Severity.WARNING
-    return Finding(rule, remark, severity, document.locate(remark.span), related, _fingerprint(rule, remark, document))
-
-
-def without_numbers(message: str) -> str:
-    """A message without the numbers of notes and entries, and without counts; those in quotations are the author's."""
-    return NUMBER.sub(lambda match: match[0] if match[0].startswith("“") else "#", message)
-
-
-def _fingerprint(rule: Rule, remark: Remark, document: Document) -> str:
-    """Stays the same when lines and numbers of notes and entries move."""
-    words = without_numbers(remark.message)
-    text = "\n".join((rule.name, words, remark.cited or "", remark.found or "", document.quote(remark.span)[:200]))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Finding(rule, remark, severity, document.locate(remark.span), related, fingerprint(rule, remark, document))

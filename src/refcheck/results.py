@@ -5,15 +5,15 @@ A report's parts have the fields of the JSON report, under the same names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from refcheck.errors import RefcheckError
 from refcheck.run.faults import Fault as RunFault
-from refcheck.run.language import use_language
 
 if TYPE_CHECKING:
+    from refcheck.i18n.translator import Translator
     from refcheck.reports.run import Run
     from refcheck.run.check import CheckResult
     from refcheck.run.fix import Corrections
@@ -146,24 +146,23 @@ class Report:
         with_comments = {reader.format for reader in READERS if reader.takes_comments}
         if REPORTS[format].annotates and [each.format in with_comments for each in self.manuscripts] != [True]:
             raise ValueError("comments are put into one Word file (.docx); check that alone")
-        use_language(self.language)
         return REPORTS[format](self._run)
 
 
-def report_of(result: CheckResult, language: str) -> Report:
-    """The result of a check for other programs, with its sentences in a language."""
+def report_of(result: CheckResult) -> Report:
+    """The result of a check for other programs, with its sentences in the language of the run."""
     from refcheck.reports.json import as_values
 
-    use_language(language)
+    translator = result.run.translator
     values = as_values(result.run)
     return Report(
         findings=tuple(map(_finding, values["findings"])),
         manuscripts=tuple(map(_manuscript, values["manuscripts"])),
         unverified=tuple(Unverified(**row) for row in values["unverified"]),
-        faults=faults_of(result.faults),
-        notices=(*result.notices, *filter(None, [result.not_read])),
+        faults=faults_of(result.faults, translator),
+        notices=tuple(map(translator.translate, (*result.notices, *filter(None, [result.not_read])))),
         exit_code=result.exit_code,
-        language=language,
+        language=translator.language,
         _run=result.run,
     )
 
@@ -178,9 +177,9 @@ def _manuscript(row: Mapping[str, Any]) -> Manuscript:
     return Manuscript(**{**row, "links": links, "coverage": Coverage(**row["coverage"])})
 
 
-def faults_of(faults: Sequence[RunFault]) -> tuple[Fault, ...]:
+def faults_of(faults: Iterable[RunFault], translator: Translator) -> tuple[Fault, ...]:
     """The faults of a run for other programs."""
-    return tuple(Fault(fault.path, fault.sentence, fault.error) for fault in faults)
+    return tuple(Fault(fault.path, translator.translate(fault.sentence), fault.error) for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +208,17 @@ class FixResult:
         before = len(self._corrections.faults)
         self._corrections.write()
         for fault in self._corrections.faults[before:]:
-            raise fault.error or RefcheckError(fault.path, fault.sentence)
+            raise fault.error or RefcheckError(fault.path, fault.reason)
 
 
-def fixes_of(corrections: Corrections) -> FixResult:
-    """The result of a correction for other programs."""
+def fixes_of(corrections: Corrections, translator: Translator) -> FixResult:
+    """The result of a correction for other programs, with its sentences in a language."""
+    notices = (*corrections.notices, *corrections.refusals(), *filter(None, [corrections.not_read]))
     return FixResult(
         diff=corrections.diff(),
         files={copy.path: copy.now for copy in corrections.files.copies.values()},
-        faults=faults_of(tuple(dict.fromkeys(corrections.faults))),
-        notices=(*corrections.notices, *corrections.refusals(), *filter(None, [corrections.not_read])),
+        faults=faults_of(dict.fromkeys(corrections.faults), translator),
+        notices=tuple(map(translator.translate, notices)),
         _corrections=corrections,
     )
 

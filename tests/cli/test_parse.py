@@ -151,7 +151,7 @@ def test_what_is_no_list_of_references_is_one_sentence(tmp_path: Path, data: byt
         ((MAPS, "--file", "m.txt"), "references are given as arguments or in a --file, not both"),
         (("list.txt",), "“list.txt” is a file; write “refcheck parse --file list.txt”"),
         ((MAPS, "-o", "nowhere/out.jsonl"), "make it first"),
-        ((MAPS, "--to", "csv"), "'csv' is not one of"),
+        ((MAPS, "--to", "csv"), "write one of jsonl, bibtex, biblatex"),
     ],
 )
 @pytest.mark.skipif(os.name == "nt", reason="a folder is refused with other words there")

@@ -15,7 +15,7 @@ import refcheck
 from refcheck.conventions.words import data
 
 SOURCE = Path(refcheck.__file__).parent
-SPOKEN = ("conventions/", "i18n/", "tongue.py")
+SPOKEN = ("conventions/", "i18n/")
 """Where languages are at home; the texts that readers see are English in the code and are translated."""
 ALLOWED = {
     "readers/latex/characters.py": "letters that LaTeX's commands stand for",

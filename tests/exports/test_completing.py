@@ -14,6 +14,7 @@ from refcheck.model.date import Date
 from refcheck.model.evidence import Record, Subject, SubjectKind, Unavailable
 from refcheck.model.pages import PageRange
 from refcheck.model.passage import Passage
+from refcheck.model.reason import Cause, Reason
 from refcheck.model.work import Name, Reference, Work
 
 NOWAK, LIS = Name("Nowak", "J."), Name("Lis", "A.")
@@ -193,5 +194,5 @@ def test_what_one_registry_lacks_another_fills() -> None:
 
 def test_silence_fills_nothing() -> None:
     entry = reference(replace(ARTICLE, DOI=DOI))
-    silence = Unavailable("Crossref", AT, "503 from api.crossref.org")
+    silence = Unavailable("Crossref", AT, Reason(Cause.STATUS, "api.crossref.org", 503))
     assert completed(entry, {Subject(SubjectKind.DOI, DOI): (silence,)}) == completed(entry, {}) == (entry.work, ())

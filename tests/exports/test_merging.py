@@ -42,7 +42,7 @@ def test_different_works_stay() -> None:
 
 def test_a_work_in_several_manuscripts_is_written_once_at_its_first_place() -> None:
     result = merge(f"{NOWAK}\n{LIS}", f"{LIS}\n{NOWAK}", LIS)
-    assert [each.place for each in result.listed] == ["entry 1 of 1.md", "entry 2 of 1.md"]
+    assert [str(each.place) for each in result.listed] == ["entry 1 of 1.md", "entry 2 of 1.md"]
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["poorer first", "richer first"])
@@ -61,7 +61,7 @@ def test_of_values_that_contradict_the_first_is_kept_and_both_are_told() -> None
     assert each.work.title == "Dawne mapy Podlasia"
     (conflict,) = result.conflicts
     assert (conflict.field, conflict.kept, conflict.other) == ("title", "Dawne mapy Podlasia", "Dawne mapy Podlassia")
-    assert conflict.where == "entry 1 of 2.md"
+    assert str(conflict.where) == "entry 1 of 2.md"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from manuscripts import fixed, mend
 
 from refcheck.model.evidence import Alive, Dead, Evidence, Subject, SubjectKind
+from refcheck.model.reason import Cause, Reason
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 ARTICLE = "Nowak J., 'Dawne mapy Podlasia', *Rocznik*, 4 (2019), pp. 11–20"
@@ -105,8 +106,16 @@ def test_a_url_takes_the_spelling_of_the_other_side_only_where_somebody_looks() 
 @pytest.mark.parametrize(
     ("wrong", "right", "corrected"),
     [
-        (Dead("example.org", NOW, "404"), Alive("example.org", NOW), URL_DIFFERS.replace("mpay", "mapy")),
-        (Alive("example.org", NOW), Dead("example.org", NOW, "404"), URL_DIFFERS.replace("mapy-", "mpay-")),
+        (
+            Dead("example.org", NOW, Reason(Cause.STATUS, "example.org", 404)),
+            Alive("example.org", NOW),
+            URL_DIFFERS.replace("mpay", "mapy"),
+        ),
+        (
+            Alive("example.org", NOW),
+            Dead("example.org", NOW, Reason(Cause.STATUS, "example.org", 404)),
+            URL_DIFFERS.replace("mapy-", "mpay-"),
+        ),
         (Alive("example.org", NOW), Alive("example.org", NOW), URL_DIFFERS),
     ],
 )

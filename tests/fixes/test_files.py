@@ -52,8 +52,8 @@ def test_a_character_that_the_encoding_lacks_is_not_written() -> None:
     mending = mend(bib.encode("cp1250"), "m.bib")
     assert not mending.state.changed
     ((_, reason),) = mending.refused.values()
-    assert "cp1250" in reason.casefold()
-    assert "þ" in reason
+    assert "cp1250" in str(reason).casefold()
+    assert "þ" in str(reason)
 
 
 @pytest.mark.parametrize("written", ["https://example.org/&#x43e;_a", "https://example.org/\\_a,"])

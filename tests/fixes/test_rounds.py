@@ -10,6 +10,7 @@ from manuscripts import TODAY, mend
 
 from refcheck import pipeline
 from refcheck.fixes.choice import choose
+from refcheck.i18n.message import verbatim
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Edit, Finding, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
@@ -23,9 +24,9 @@ def found(*fixes: tuple[Severity, tuple[int, int]]) -> list[Finding]:
     def check(_: Apparatus) -> Iterator[Remark]:
         for severity, place in fixes:
             span = Span(*place)
-            yield Remark(span, f"{place}", severity=severity, fix=Fix((Edit(span, "x"),), safe=True))
+            yield Remark(span, verbatim(f"{place}"), severity=severity, fix=Fix((Edit(span, "x"),), safe=True))
 
-    rule = Rule("XXX101", "any", Severity.INFO, "0.1", "", check)
+    rule = Rule("XXX101", "any", Severity.INFO, "0.1", "", check, question=verbatim("?"))
     return pipeline.judge(pipeline.examine(read("m.txt", b"abcdefghij"), TODAY), [rule])
 
 

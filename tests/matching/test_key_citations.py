@@ -69,7 +69,7 @@ def links(apparatus: Apparatus) -> list[tuple[int | None, tuple[int, ...], str]]
 def found(apparatus: Apparatus, name: str) -> list[str]:
     rule = find(name)
     assert rule
-    return [finding.remark.message for finding in pipeline.judge(apparatus, [rule])]
+    return [str(finding.remark.message) for finding in pipeline.judge(apparatus, [rule])]
 
 
 def test_entries_of_the_format_are_the_list_and_are_labelled() -> None:

@@ -27,6 +27,7 @@ from refcheck.model.evidence import (
     SubjectKind,
     Unavailable,
 )
+from refcheck.model.reason import Cause, Reason
 from refcheck.net import gatherer, guard, hosts
 from refcheck.net.gatherer import gather
 from refcheck.net.limits import Limit
@@ -137,12 +138,12 @@ def test_a_host_and_path_in_cyrillic(world: Loopback) -> None:
 def test_a_slow_page_and_a_silent_port(world: Loopback) -> None:
     world.page(PAGE, Page(seconds=1.5))
     (answer,) = gather([url(PAGE)], settings(world, timeout=0.2))[url(PAGE)]
-    assert answer == Unavailable(answer.source, answer.at, "no answer from www.example.org within 0.2 s")
+    assert answer == Unavailable(answer.source, answer.at, Reason(Cause.TIMEOUT, "www.example.org", seconds=0.2))
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         nobody = Endpoints(web=f"http://127.0.0.1:{unused.getsockname()[1]}")
         (answer,) = gather([url(PAGE)], NetworkSettings(endpoints=nobody))[url(PAGE)]
-    assert answer == Unavailable(answer.source, answer.at, "connection refused by www.example.org")
+    assert answer == Unavailable(answer.source, answer.at, Reason(Cause.REFUSED, "www.example.org"))
 
 
 def test_a_subject_that_tries_our_patience(world: Loopback) -> None:
@@ -202,7 +203,7 @@ def test_a_publisher_s_page_that_shuts_us_out_is_not_doi_org_s_doing(world: Loop
     world.landing = "https://publisher.example.org/"
     evidence = gather(dois, settings(world))
     assert all([type(item) for item in items] == [Registered, Unavailable] for items in evidence.values())
-    assert {items[1].reason for items in evidence.values()} == {"403 from publisher.example.org"}  # type: ignore[union-attr]
+    assert {str(items[1].reason) for items in evidence.values()} == {"403 from publisher.example.org"}  # type: ignore[union-attr]
 
 
 def test_a_host_that_stays_silent_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +211,7 @@ def test_a_host_that_stays_silent_is_left_alone(monkeypatch: pytest.MonkeyPatch)
 
     def silent(_: Session, request: Request, __: float) -> Failure:
         sent.append(request.url)
-        return Failure("no answer from www.example.org within 20 s", host="www.example.org")
+        return Failure(Reason(Cause.TIMEOUT, "www.example.org", seconds=20.0), host="www.example.org")
 
     monkeypatch.setattr(Session, "send", silent)
     pages = [url(f"{PAGE}/{number}") for number in range(30)]
@@ -257,7 +258,7 @@ def test_a_host_that_never_comes_to_an_end_holds_nobody_up(monkeypatch: pytest.M
     monkeypatch.setattr(Session, "send", endless)
     monkeypatch.setattr(gatherer, "GRACE", 0.0)
     (answer,) = gather([url(PAGE)], NetworkSettings(patience=0.1))[url(PAGE)]
-    assert answer == Unavailable(answer.source, answer.at, "no answer from www.example.org in time")
+    assert answer == Unavailable(answer.source, answer.at, Reason(Cause.LATE, "www.example.org"))
     abandoned = [thread for thread in threading.enumerate() if thread.name == "refcheck"]
     assert abandoned
     assert all(thread.daemon for thread in abandoned), "the interpreter waits for others at its end"
@@ -296,7 +297,7 @@ def test_a_manuscript_in_a_world_that_is_down(world: Loopback) -> None:
     apparatus = pipeline.examine(read("m.md", text.encode()), date(2026, 6, 1))
     apparatus = replace(apparatus, evidence=gather(questions.subjects(apparatus, rules), settings(world)))
     assert pipeline.judge(apparatus, rules) == []
-    assert [item.why for item in unverified(apparatus)] == ["503 from doi.org", "503 from www.example.org"]
+    assert [str(item.why) for item in unverified(apparatus)] == ["503 from doi.org", "503 from www.example.org"]
 
 
 def test_a_proxy_is_used_where_the_environment_names_one(world: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,7 +352,7 @@ def test_a_host_that_does_not_exist_is_dead_only_where_names_resolve(monkeypatch
     subject = url("https://no-such-host.example/")
     guard.names_resolve.cache_clear()
     (answer,) = gather([subject], NetworkSettings(endpoints=Endpoints()))[subject]
-    assert answer == Dead(answer.source, answer.at, "there is no host no-such-host.example")
+    assert answer == Dead(answer.source, answer.at, Reason(Cause.NO_HOST, "no-such-host.example"))
     known.clear()
     guard.names_resolve.cache_clear()
     assert isinstance(gather([subject], NetworkSettings(endpoints=Endpoints()))[subject][0], Unavailable)

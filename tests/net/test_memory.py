@@ -35,6 +35,7 @@ from refcheck.model.evidence import (
     Unavailable,
     Update,
 )
+from refcheck.model.reason import Cause, Reason, Sign, SignKind
 from refcheck.model.work import Field, Name, Work
 from refcheck.net import memory as memory_module
 from refcheck.net.ages import AGES, LONGEST, NOTHING, OF_BOOKS
@@ -47,7 +48,7 @@ DOI = Subject(SubjectKind.DOI, "10.5555/rocznik.2019.41")
 ISBN = Subject(SubjectKind.ISBN, "9788301234560")
 PAGE = Subject(SubjectKind.URL, "https://www.example.org/mapy/podlasie")
 ALIVE = Alive("www.example.org", NOON)
-DEAD = Dead("www.example.org", NOON, "404 from www.example.org")
+DEAD = Dead("www.example.org", NOON, Reason(Cause.STATUS, "www.example.org", 404))
 MAPS = Work(
     type="article-journal", author=(Name("Новак", "Ян"),), title="Давние карты", issued=Date("2019"), DOI=DOI.value
 )
@@ -58,11 +59,11 @@ EVERY_KIND: list[Evidence] = [
     RETRACTED,
     ALIVE,
     Moved("www.example.org", NOON, "https://maps.example.org/podlasie"),
-    Suspicious("www.example.org", NOON, "its title says “not found”, and so does a page that cannot be there"),
+    Suspicious("www.example.org", NOON, (Sign(SignKind.HEADING, "Not found"), Sign(SignKind.SIBLING))),
     DEAD,
     Archived("web.archive.org", NOON, "https://web.archive.org/web/20240102000000/https://x.org", "2024-01-02"),
-    Blocked("www.example.org", NOON, "403 from www.example.org, which keeps programs out"),
-    Unavailable("www.example.org", NOON, "503 from www.example.org"),
+    Blocked("www.example.org", NOON, Reason(Cause.NO_PROGRAMS, "www.example.org", 403)),
+    Unavailable("www.example.org", NOON, Reason(Cause.STATUS, "www.example.org", 503)),
     Noticed("Retraction Watch", NOON, RETRACTED.updates),
 ]
 
@@ -75,7 +76,7 @@ def keep(folder: Path, *evidence: Evidence, subject: Subject = PAGE, now: dateti
     memory = Memory.open(str(folder), at(now))
     memory.keep(subject, evidence)
     memory.close()
-    assert memory.notice == ""
+    assert memory.notice is None
 
 
 def recall(folder: Path, subject: Subject = PAGE, now: datetime = NOON, any_age: bool = False) -> list[Evidence] | None:
@@ -83,7 +84,7 @@ def recall(folder: Path, subject: Subject = PAGE, now: datetime = NOON, any_age:
     memory = Memory.open(str(folder), at(now))
     known = memory.recall([subject], any_age)
     memory.close()
-    assert memory.notice == ""
+    assert memory.notice is None
     return list(known[subject]) if subject in known else None
 
 
@@ -284,7 +285,7 @@ def test_a_memory_without_a_file_remembers_nothing() -> None:
     memory = Memory("")
     memory.keep(PAGE, (ALIVE,))
     memory.close()
-    assert (memory.recall([PAGE]), memory.everything(), memory.notice) == ({}, [], "")
+    assert (memory.recall([PAGE]), memory.everything(), memory.notice) == ({}, [], None)
 
 
 # One file, many processes
@@ -353,7 +354,7 @@ def test_a_process_that_is_killed_leaves_it_whole(tmp_path: Path) -> None:
         memory = Memory.open(str(tmp_path))
         assert len(memory.everything()) >= kept, "what was written before it was killed is there"
         memory.close()
-        assert memory.notice == ""
+        assert memory.notice is None
     with sqlite3.connect(tmp_path / FILE) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
@@ -400,7 +401,7 @@ def test_a_damaged_file_is_put_aside_and_a_new_one_begun(
         assert memory.recall([DOI]) == {}
     memory.keep(PAGE, (ALIVE,))
     memory.close()
-    assert memory.notice == (
+    assert str(memory.notice) == (
         f"{tmp_path / FILE}: what was remembered of the web is damaged; "
         f"it is kept as {FILE}.damaged, and the next check begins a new file"
     )
@@ -422,7 +423,7 @@ def test_a_folder_in_its_place(tmp_path: Path) -> None:
     assert memory.recall([PAGE]) == {}
     memory.keep(PAGE, (ALIVE,))
     memory.close()
-    assert memory.notice == (
+    assert str(memory.notice) == (
         f"{tmp_path / FILE}: what is remembered of the web cannot be read (unable to open database file); "
         "refcheck does without, or name another folder with --cache-dir"
     )
@@ -434,7 +435,7 @@ def test_a_file_in_the_place_of_its_folder(tmp_path: Path) -> None:
     memory.keep(PAGE, (ALIVE,))
     assert memory.recall([PAGE]) == {}
     memory.close()
-    assert "new answers cannot be remembered (file exists)" in memory.notice
+    assert "new answers cannot be remembered (file exists)" in str(memory.notice)
 
 
 def with_pragma(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
@@ -456,7 +457,7 @@ def test_a_file_that_may_only_be_read_is_read(tmp_path: Path, monkeypatch: pytes
         memory.keep(subject, (RETRACTED,))
     assert memory.recall([PAGE, DOI]) == {PAGE: (ALIVE,)}
     memory.close()
-    assert "new answers cannot be remembered (attempt to write a readonly database)" in memory.notice
+    assert "new answers cannot be remembered (attempt to write a readonly database)" in str(memory.notice)
 
 
 def test_on_a_full_disk_what_fitted_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -467,7 +468,7 @@ def test_on_a_full_disk_what_fitted_is_remembered(tmp_path: Path, monkeypatch: p
         memory.keep(Subject(SubjectKind.URL, f"https://www.example.org/{number}"), (Alive("x" * 300, NOON),))
     assert 0 < len(memory.everything()) < 100
     memory.close()
-    assert "new answers cannot be remembered (database or disk is full)" in memory.notice
+    assert "new answers cannot be remembered (database or disk is full)" in str(memory.notice)
 
 
 def test_a_file_that_others_do_not_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -478,7 +479,7 @@ def test_a_file_that_others_do_not_let_go(tmp_path: Path, monkeypatch: pytest.Mo
     memory = Memory.open(str(tmp_path), at(NOON))
     assert memory.recall([PAGE]) == {}
     other.close()
-    assert "cannot be read (database is locked)" in memory.notice
+    assert "cannot be read (database is locked)" in str(memory.notice)
     assert recall(tmp_path) == [ALIVE]
 
 

@@ -9,6 +9,7 @@ from servers.clock import OneByOne, VirtualClock
 from servers.loopback import Limit, Loopback, Page
 
 from refcheck.model.evidence import Absent, Dead, Evidence, Record, Registered, Subject, SubjectKind, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.net import gatherer
 from refcheck.net.gatherer import gather
 from refcheck.net.session import Session
@@ -116,7 +117,7 @@ def test_the_time_of_a_run_is_bounded(world: Loopback) -> None:
     subjects = registered(world, "Crossref", dois("10.5555", 70))
     world.seconds = 0.3
     evidence = gather(subjects, NetworkSettings(endpoints=world.endpoints, budget=0.1))
-    (silence,) = {item.reason for items in evidence.values() for item in items if isinstance(item, Unavailable)}
+    (silence,) = {str(item.reason) for items in evidence.values() for item in items if isinstance(item, Unavailable)}
     assert silence == "the time for the whole check, 0.1 s, was over"
 
 
@@ -133,7 +134,7 @@ def test_a_network_that_goes_away_in_the_middle_accuses_nobody(
         sent += 1
         if sent > 5:
             host = host_of(request.url)
-            return Failure(f"the name of {host} could not be looked up", host=host)
+            return Failure(Reason(Cause.UNRESOLVED, host), host=host)
         return real(session, request, seconds)
 
     monkeypatch.setattr(Session, "send", send)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.model.evidence import Update
-from refcheck.records.retraction_watch import notices
+from refcheck.records.retraction_watch import NoSuchTable, notices
 
 HEAD = "Record ID,Title,OriginalPaperDOI,RetractionDOI,RetractionDate,RetractionNature\n"
 TABLE = [
@@ -26,5 +26,5 @@ def test_the_notices_on_the_dois_of_a_manuscript() -> None:
 
 
 def test_another_table_is_refused() -> None:
-    with pytest.raises(ValueError, match="no column “OriginalPaperDOI”"):
+    with pytest.raises(NoSuchTable, match="no column “OriginalPaperDOI”"):
         notices(["Record ID,DOI\n"], {"10.5555/mapy"})

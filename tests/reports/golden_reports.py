@@ -10,6 +10,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from refcheck.i18n.message import verbatim
 from refcheck.pipeline import examine, judge
 from refcheck.readers import read
 from refcheck.reports import REPORTS, Checked, Run
@@ -41,7 +42,7 @@ def golden_run() -> Run:
     apparatus = examine(document, date(2026, 6, 1))
     rules = [rule for rule in map(find, RULES) if rule]
     mention = next(mention for mention in apparatus.mentions if mention.reference)
-    unverified = Unverified(mention.field.text, "503 from example.org", mention.span)
+    unverified = Unverified(mention.field.text, verbatim("503 from example.org"), mention.span)
     return Run((Checked(document.path, apparatus, tuple(judge(apparatus, rules)), (unverified,)),))
 
 

@@ -19,10 +19,12 @@ import pytest
 from apparatuses import IN_TEXT, OLD_MAPS, checked
 from hostile import HOSTILE
 
+from refcheck.i18n.message import verbatim
 from refcheck.model.date import Date
 from refcheck.model.evidence import Absent, Alive, Registered, SubjectKind, Unavailable
 from refcheck.model.finding import Finding, Remark, Severity
 from refcheck.model.passage import Span
+from refcheck.model.reason import Cause, Reason
 from refcheck.reports import REPORTS, Checked, Run, html
 from refcheck.reports.html_page.apparatus import picture_of
 from refcheck.reports.html_page.drawing import FEW, Diagram, Map, draw
@@ -124,12 +126,12 @@ def test_words_of_a_manuscript_stay_words() -> None:
 def test_characters_that_act_are_made_visible(harm: str) -> None:
     manuscript = checked(OLD_MAPS)
     remark = replace(
-        manuscript.findings[0].remark, message=f"a{harm}b", cited=f"https://cc.example/{harm}d", found=f"cc{harm}e",
-        suggestion=f"https://example.org/{harm}", evidence=(harm,),
+        manuscript.findings[0].remark, message=verbatim(f"a{harm}b"), headline=None, cited=f"https://cc.example/{harm}d", found=f"cc{harm}e",
+        suggestion=f"https://example.org/{harm}", evidence=(verbatim(harm),),
     )  # fmt: skip
     finding = replace(manuscript.findings[0], remark=remark)
     hostile = replace(
-        manuscript, path=f"m{harm}.md", findings=(finding,), unverified=(Unverified(harm, harm, Span(0, 1)),)
+        manuscript, path=f"m{harm}.md", findings=(finding,), unverified=(Unverified(harm, verbatim(harm), Span(0, 1)),)
     )
     text = html.render(Run((hostile,)))
     assert harm[0] not in text
@@ -166,7 +168,7 @@ def test_a_difference_is_shown_with_both_sides_and_what_differs() -> None:
 def test_proof_suggestion_and_other_places_stand_in_the_finding() -> None:
     manuscript = checked(OLD_MAPS)
     remark = replace(
-        manuscript.findings[0].remark, suggestion="https://example.org/x", evidence=("the title has “mapy”",)
+        manuscript.findings[0].remark, suggestion="https://example.org/x", evidence=(verbatim("the title has “mapy”"),)
     )
     finding = replace(manuscript.findings[0], remark=remark, related=manuscript.findings[0].related * 30)
     [shown] = by_class(parsed(Run((replace(manuscript, findings=(finding,)),))), "finding")
@@ -203,7 +205,7 @@ def test_the_summary_counts() -> None:
 
 
 def test_what_was_not_verified_is_told_with_the_reason() -> None:
-    unverified = (Unverified("https://a.example", "503 from a.example", Span(0, 1)),)
+    unverified = (Unverified("https://a.example", verbatim("503 from a.example"), Span(0, 1)),)
     tree = parsed(Run((replace(checked(OLD_MAPS), unverified=unverified),)))
     assert "1 DOI or URL could not be verified" in words(tree)
     assert "https://a.example 503 from a.example line 1" in words(tree)
@@ -246,7 +248,7 @@ CITED_TWICE = """Maps were lost.[^1] They were found.[^2] Nobody knows where.[^3
 
 
 def test_the_picture_ties_notes_to_entries_and_to_works_that_the_list_lacks() -> None:
-    picture = picture_of(checked(CITED_TWICE), 0)
+    picture = picture_of(checked(CITED_TWICE), 0, Run(()))
     assert [node.label for node in picture.left] == ["1", "2", "3", "4", "5"]
     assert [(node.kind, node.label, node.tied) for node in picture.right] == [
         ("entry", "Lis 2004: Granice i mapy", True),
@@ -262,7 +264,7 @@ def test_the_picture_ties_notes_to_entries_and_to_works_that_the_list_lacks() ->
 
 
 def test_the_picture_of_a_difference_colours_the_tie_and_both_ends() -> None:
-    picture = picture_of(checked(OLD_MAPS), 0)
+    picture = picture_of(checked(OLD_MAPS), 0, Run(()))
     assert [(tie.left, tie.right, tie.state) for tie in picture.ties] == [(0, 1, "error"), (1, 0, "clean")]
     assert [node.state for node in picture.left] == ["error", "clean"]
     assert [node.state for node in picture.right] == ["clean", "error"]
@@ -270,7 +272,7 @@ def test_the_picture_of_a_difference_colours_the_tie_and_both_ends() -> None:
 
 
 def test_places_in_the_text_that_cite_are_in_the_picture() -> None:
-    picture = picture_of(checked(IN_TEXT), 0)
+    picture = picture_of(checked(IN_TEXT), 0, Run(()))
     assert [(node.kind, node.label) for node in picture.left] == [("place", "line 1")]
     assert {tie.right for tie in picture.ties} == {0, 1, 2}
 
@@ -282,7 +284,7 @@ def many_notes(count: int) -> Checked:
 
 
 def test_few_notes_are_drawn_with_their_ties_many_as_a_map() -> None:
-    few, many = draw(picture_of(many_notes(5), 0)), draw(picture_of(many_notes(FEW + 1), 0))
+    few, many = draw(picture_of(many_notes(5), 0, Run(()))), draw(picture_of(many_notes(FEW + 1), 0, Run(())))
     assert isinstance(few, Diagram)
     assert len(few.lines) == len(few.left) == 5
     assert isinstance(many, Map)
@@ -295,12 +297,12 @@ def test_few_notes_are_drawn_with_their_ties_many_as_a_map() -> None:
 
 
 def test_a_manuscript_without_apparatus_has_no_picture() -> None:
-    assert draw(picture_of(checked("Nothing is cited here.\n"), 0)) is None
+    assert draw(picture_of(checked("Nothing is cited here.\n"), 0, Run(()))) is None
 
 
 def test_a_bibliography_alone_is_a_map() -> None:
     entries = "\n".join(f"@book{{k{n}, author = {{Lis, A.}}, title = {{Mapy {n}}}, year = {{2004}}}}" for n in range(9))
-    drawing = draw(picture_of(checked(entries, "list.bib"), 0))
+    drawing = draw(picture_of(checked(entries, "list.bib"), 0, Run(())))
     assert isinstance(drawing, Map)
     assert [field.kind for field in drawing.fields] == ["entry"]
     parsed(Run((checked(entries, "list.bib"),)))
@@ -347,7 +349,7 @@ def test_figures_of_a_thousand_years_are_few_bars() -> None:
         ((Registered("doi.org", AT),), "verified"),
         ((Alive("example.org", AT),), "verified"),
         ((Absent("doi.org", AT),), "problem"),
-        ((Unavailable("doi.org", AT, "503"),), "unverified"),
+        ((Unavailable("doi.org", AT, Reason(Cause.STATUS, "doi.org", 503)),), "unverified"),
         ((), "unverified"),
     ],
 )
@@ -365,6 +367,6 @@ def test_a_finding_of_a_rule_that_asks_makes_its_doi_a_problem() -> None:
     known = replace(manuscript.apparatus, evidence={subject: (Registered("doi.org", AT),)})
     rule = next(rule for rule in RULES if "doi" in rule.needs)
     place = manuscript.apparatus.document.locate(mentions[0].span)
-    finding = Finding(rule, Remark(mentions[0].span, "Another work."), Severity.ERROR, place, (), "")
+    finding = Finding(rule, Remark(mentions[0].span, verbatim("Another work.")), Severity.ERROR, place, (), "")
     figures = figures_of(Run((replace(manuscript, apparatus=known, findings=(finding,)),)))
     assert figures.verification["doi"]["problem"] == 1

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from apparatuses import IN_TEXT, OLD_MAPS, checked
 
+from refcheck.i18n.message import verbatim
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run
 from refcheck.rules.shared.unverified import Unverified
@@ -79,7 +80,7 @@ def test_a_manuscript_is_told_with_its_counts_and_links() -> None:
 
 
 def test_what_was_not_verified_is_told() -> None:
-    open_question = Unverified("https://example.org/x", "503 from example.org", Span(0, 1))
+    open_question = Unverified("https://example.org/x", verbatim("503 from example.org"), Span(0, 1))
     content = report(Run((replace(checked(OLD_MAPS), unverified=(open_question,)),)))
     assert content["unverified"] == [
         {"what": "https://example.org/x", "why": "503 from example.org", "path": "m.md", "line": 1}

@@ -15,6 +15,7 @@ from apparatuses import IN_TEXT, OLD_MAPS, checked
 from golden_reports import golden_run
 from office_files import docx, note, paragraph, reference
 
+from refcheck.i18n.message import verbatim
 from refcheck.model.document import Anchor, Document, Part
 from refcheck.model.finding import Severity
 from refcheck.model.passage import Span
@@ -169,7 +170,9 @@ def test_a_command_carries_place_rule_and_message() -> None:
 
 def test_of_each_severity_ten_commands_are_given_the_surest_first() -> None:
     run = repeated(12)
-    doubtful = replace(run.findings[0], remark=replace(run.findings[0].remark, confidence=0.4, message="Perhaps."))
+    doubtful = replace(
+        run.findings[0], remark=replace(run.findings[0].remark, confidence=0.4, message=verbatim("Perhaps."))
+    )
     manuscript = replace(run.manuscripts[0], findings=(doubtful, *run.findings))
     text = report("github", Run((manuscript,)))
     assert len(reading.commands(text)) == 10
@@ -318,7 +321,7 @@ def test_a_summary_that_fits_is_whole_and_one_without_room_is_empty() -> None:
 
 
 def test_what_is_not_verified_is_counted_where_it_has_no_rows() -> None:
-    manuscript = replace(checked(SOUND), unverified=(Unverified("https://a.example", "503", Span(0, 1)),) * 2)
+    manuscript = replace(checked(SOUND), unverified=(Unverified("https://a.example", verbatim("503"), Span(0, 1)),) * 2)
     text = report("github", Run((manuscript,)))
     assert text.splitlines()[-1] == "2 DOIs or URLs could not be verified."
     assert json.loads(report("gitlab", Run((manuscript,)))) == []

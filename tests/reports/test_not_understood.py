@@ -74,7 +74,7 @@ def test_the_letter_to_the_author_does_not_ask_about_it() -> None:
 
 
 def node(label: str, run: Checked) -> Node:
-    return next(node for node in picture_of(run, 0).left if node.label == label)
+    return next(node for node in picture_of(run, 0, Run(())).left if node.label == label)
 
 
 def test_the_picture_tells_a_note_that_was_not_understood_from_one_that_cites_nothing() -> None:
@@ -108,7 +108,7 @@ def test_the_page_of_a_manuscript_that_was_understood_has_nothing_of_it() -> Non
 
 def test_many_notes_are_a_map_in_which_it_is_marked_too() -> None:
     text = mills(*["Peter Hale, *Old Mills* (Leeds: Reed, 1999), 7."] * FEW, f"{PIECE}.")
-    drawing = draw(picture_of(checked(text, PIECE), 0))
+    drawing = draw(picture_of(checked(text, PIECE), 0, Run(())))
     assert isinstance(drawing, Map)
     notes = drawing.fields[0]
     assert dict(notes.paths)["unread"] == notes.unread != ""

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from office_files import docx, field, paragraph
 
 from refcheck.cli.output import tell, tell_lines
+from refcheck.i18n.message import verbatim
 from refcheck.model.passage import Span
 from refcheck.reports import REPORTS, Run
 from refcheck.reports.characters import JOINERS, as_json, visible, without_commands
@@ -72,13 +73,13 @@ def hostile(harm: str) -> Run:
     (finding,) = manuscript.findings
     text = f"{harm} {'word ' * 20}{harm}"
     remark = replace(
-        finding.remark, message=f"{text} 1", cited=f"{text} 2", found=f"{text} 3", suggestion=f"{text} 4",
-        evidence=(f"{text} 5", f"{text} 6"),
+        finding.remark, message=verbatim(f"{text} 1"), headline=None, cited=f"{text} 2", found=f"{text} 3", suggestion=f"{text} 4",
+        evidence=(verbatim(f"{text} 5"), verbatim(f"{text} 6")),
     )  # fmt: skip
     places = [replace(location, path=f"{harm}/b.md") for location in (finding.location, *finding.related)]
     there = replace(finding, remark=remark, location=places[0], related=tuple(places[1:]))
     here = replace(there, location=finding.location, related=finding.related)
-    unverified = (Unverified(f"{text} 7", f"{text} 8", Span(0, 1)),)
+    unverified = (Unverified(f"{text} 7", verbatim(f"{text} 8"), Span(0, 1)),)
     return Run((replace(manuscript, path=f"{harm}m.md", findings=(there, here), unverified=unverified),))
 
 
@@ -242,7 +243,7 @@ def test_a_manuscript_with_it_is_reported_harmlessly(harm: str) -> None:
 
 @pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS.keys())
 def test_nothing_gets_through_on_standard_error(harm: str, capsys: pytest.CaptureFixture[str]) -> None:
-    tell(f"{harm}.md: it cannot be read")
+    tell(verbatim(f"{harm}.md: it cannot be read"))
     tell_lines(f"{harm}\n  {harm}\n")
     printed = capsys.readouterr().err
     assert printed.startswith("refcheck: ")
@@ -274,7 +275,7 @@ def test_a_word_file_whose_field_has_half_a_character_is_reported() -> None:
     cited = field(f" ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(data)} ", "(Lis 2004)")
     listed = paragraph("Nowak J., Drogi i mosty Podlasia (Białystok, 2011).")
     manuscript = checked(docx(paragraph("Maps were lost ", cited, ".") + paragraph("References") + listed), "m.docx")
-    assert any("\ud83d" in finding.remark.message for finding in manuscript.findings)
+    assert any("\ud83d" in str(finding.remark.message) for finding in manuscript.findings)
     for format in TEXTS:
         report = REPORTS[format](Run((manuscript,)))
         assert isinstance(report, bytes) or report.encode()

@@ -10,6 +10,7 @@ from apparatuses import IN_TEXT, OLD_MAPS, checked
 from office_files import docx, note, paragraph, reference
 from rich.cells import cell_len
 
+from refcheck.i18n.message import verbatim
 from refcheck.model.document import Anchor, Document
 from refcheck.model.passage import Span
 from refcheck.readers.pdf import FORMAT
@@ -78,13 +79,16 @@ def test_notes_stand_with_the_paragraph_of_their_marker() -> None:
 )
 def test_a_place_is_named_as_its_format_has_it(anchor: Anchor, expected: str) -> None:
     document = Document("m", FORMAT, "Maps.", (), anchors=(anchor,))
-    assert where(document.locate(Span(0, 4)), document) == expected
+    assert str(where(document.locate(Span(0, 4)), document)) == expected
 
 
 def test_what_was_not_verified_in_a_word_file_is_listed_by_paragraph() -> None:
     manuscript = checked(docx("".join(map(paragraph, ["Old maps."] * 99))), "m.docx")
     last = manuscript.apparatus.document.blocks[-1].span
-    unverified = (Unverified("https://a.example", "503", Span(0, 1)), Unverified("https://b.example", "503", last))
+    unverified = (
+        Unverified("https://a.example", verbatim("503"), Span(0, 1)),
+        Unverified("https://b.example", verbatim("503"), last),
+    )
     lines = terminal.render(Run((replace(manuscript, unverified=unverified),))).splitlines()
     assert "  paragraph 1   https://a.example  503" in lines
     assert "  paragraph 99  https://b.example  503" in lines
@@ -95,7 +99,8 @@ def test_a_difference_stands_with_both_sides_beneath_each_other() -> None:
     remark = manuscript.findings[0].remark
     bare = replace(
         remark,
-        message=f"The URL differs: note 1 has “{remark.cited}”, entry 2 has “{remark.found}”.",
+        message=verbatim(f"The URL differs: note 1 has “{remark.cited}”, entry 2 has “{remark.found}”."),
+        headline=verbatim("The URL differs."),
         suggestion=None,
         evidence=(),
     )
@@ -106,7 +111,7 @@ def test_a_difference_stands_with_both_sides_beneath_each_other() -> None:
 def test_proof_and_suggestion_stand_under_the_finding() -> None:
     manuscript = checked(OLD_MAPS)
     remark = replace(
-        manuscript.findings[0].remark, suggestion="https://example.org", evidence=("the title has “mapy”",)
+        manuscript.findings[0].remark, suggestion="https://example.org", evidence=(verbatim("the title has “mapy”"),)
     )
     finding = replace(manuscript.findings[0], remark=remark)
     lines = terminal.render(Run((replace(manuscript, findings=(finding,)),))).splitlines()
@@ -126,7 +131,7 @@ def test_no_finding_is_one_calm_line() -> None:
 
 
 def test_what_was_not_verified_is_listed() -> None:
-    manuscript = replace(checked(OLD_MAPS), unverified=(Unverified("https://a.example", "503", Span(0, 1)),))
+    manuscript = replace(checked(OLD_MAPS), unverified=(Unverified("https://a.example", verbatim("503"), Span(0, 1)),))
     assert "  line 1     https://a.example  503" in terminal.render(Run((manuscript,))).splitlines()
 
 
@@ -139,12 +144,12 @@ def test_colour_only_where_it_is_wanted() -> None:
 def test_nothing_in_a_manuscript_acts_on_the_terminal(harm: str) -> None:
     manuscript = checked(OLD_MAPS)
     remark = replace(
-        manuscript.findings[0].remark, message=f"a{harm}b", cited=f"cc{harm}d", found=f"cc{harm}e",
-        suggestion=harm, evidence=(harm,),
+        manuscript.findings[0].remark, message=verbatim(f"a{harm}b"), headline=None, cited=f"cc{harm}d", found=f"cc{harm}e",
+        suggestion=harm, evidence=(verbatim(harm),),
     )  # fmt: skip
     finding = replace(manuscript.findings[0], remark=remark)
     hostile = replace(manuscript, path=f"m{harm}.md", findings=(finding,))
-    text = terminal.render(Run((replace(hostile, unverified=(Unverified(harm, harm, Span(0, 1)),)),)))
+    text = terminal.render(Run((replace(hostile, unverified=(Unverified(harm, verbatim(harm), Span(0, 1)),)),)))
     assert not any(char in text for char in harm if not char.isprintable())
 
 

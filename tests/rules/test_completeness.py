@@ -20,7 +20,9 @@ ANSWERS = ("The old miller gives another answer", "He gave yet another to his wi
 def found(rule: str, text: str, *unclear: str) -> list[tuple[str, str]]:
     """Severity and message of what a rule finds."""
     (row,) = (row for row in RULES if row.name == rule)
-    return [(finding.severity.value, finding.remark.message) for finding in judge(with_unclear(text, *unclear), [row])]
+    return [
+        (finding.severity.value, str(finding.remark.message)) for finding in judge(with_unclear(text, *unclear), [row])
+    ]
 
 
 def test_where_all_was_understood_what_nothing_cites_is_called_so() -> None:

@@ -25,6 +25,10 @@ Maps\footnote{See \cite{lis}.}
 BIB = "@book{lis,\n author = {Anna Lis},\n title = {Granice i mapy},\n publisher = {Norbertinum},\n year = {2004},\n isbn = {9783161484101}\n}\n"
 
 
+OLD_FINGERPRINT = "bd58c90a98b34fc9"
+"""What version 1 gave the finding in `FAULTY`."""
+
+
 def known(folder: Path, *arguments: str) -> None:
     outcome = refcheck(folder, "check", "--offline", "--write-baseline", "known.json", *arguments)
     assert (outcome.code, outcome.out) == (0, "")
@@ -116,7 +120,7 @@ def test_a_known_finding_of_the_web_is_not_gone_because_nobody_asked(tmp_path: P
     write(tmp_path, m_md=SOUND)
     known(tmp_path)
     row = {"path": "m.md", "rule": "dead-url", "fingerprint": "0" * 16, "words": "The page is gone."}
-    (tmp_path / "known.json").write_text(json.dumps({"refcheck-baseline": 1, "findings": [row]}))
+    (tmp_path / "known.json").write_text(json.dumps({"refcheck-baseline": 2, "findings": [row]}))
     assert check(tmp_path) == (0, [], "")
     known(tmp_path)
     assert rows(tmp_path) == [row]
@@ -200,9 +204,9 @@ def test_a_manuscript_over_which_refcheck_stumbles_keeps_its_rows(
         ("[" * 100_000, "known.json: it is no baseline, since it is not JSON"),
         ("[]", "known.json: it is no baseline of refcheck"),
         ('{"findings": []}', "known.json: it is no baseline of refcheck"),
-        ('{"refcheck-baseline": 2, "findings": []}', "known.json: it is a baseline of another version of refcheck"),
-        ('{"refcheck-baseline": 1, "findings": [{"path": 3}]}', "known.json: this baseline is damaged"),
-        ('{"refcheck-baseline": 1}', "known.json: this baseline is damaged"),
+        ('{"refcheck-baseline": 3, "findings": []}', "known.json: it is a baseline of another version of refcheck"),
+        ('{"refcheck-baseline": 2, "findings": [{"path": 3}]}', "known.json: this baseline is damaged"),
+        ('{"refcheck-baseline": 2}', "known.json: this baseline is damaged"),
     ],
 )
 def test_a_foreign_baseline_is_told_in_one_sentence(tmp_path: Path, text: str | None, sentence: str) -> None:
@@ -225,3 +229,24 @@ def test_nothing_else_is_written_over(tmp_path: Path, name: str) -> None:
     assert outcome.err.count("\n") == 1
     assert (tmp_path / "m.md").read_text("utf-8") == FAULTY
     assert (tmp_path / "notes.json").read_text() == '{"mine": true}'
+
+
+def test_a_baseline_of_version_1_is_read_and_written_anew(tmp_path: Path) -> None:
+    """As refcheck 0.1 wrote it for this manuscript, and for one that is not here."""
+    write(tmp_path, m_md=FAULTY, n_md=SOUND)
+    row = {"path": "m.md", "rule": "url-differs", "fingerprint": OLD_FINGERPRINT, "words": "The URL differs."}
+    other = {**row, "path": "n.md", "rule": "dead-url", "fingerprint": "0" * 16}
+    old = {"refcheck-baseline": 1, "findings": [row, other]}
+    (tmp_path / "known.json").write_text(json.dumps(old), encoding="utf-8")
+    code, found, err = check(tmp_path, "m.md")
+    assert (code, found) == (0, [])
+    assert "known.json: this baseline is of an older version of refcheck, and was read; write it anew" in err
+    assert json.loads((tmp_path / "known.json").read_text("utf-8")) == old, "a check writes no baseline"
+    outcome = refcheck(tmp_path, "check", "--offline", "--write-baseline", "known.json", "m.md")
+    assert outcome.err == (
+        "refcheck: known.json: 1 finding is known from now on, with 1 from before that this run did not look at, "
+        "written anew from a baseline of an older version\n"
+    )
+    assert json.loads((tmp_path / "known.json").read_text("utf-8"))["refcheck-baseline"] == 2
+    assert [row["fingerprint"] for row in rows(tmp_path) if row["path"] == "n.md"] == ["1:0000000000000000"]
+    assert check(tmp_path, "m.md")[:2] == (0, [])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import FAULTY, SOUND, write
 
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.net.gatherer import Standing
 from refcheck.run import check as module
@@ -21,10 +22,10 @@ class Steps:
     """A progress that remembers what it was told."""
 
     def __init__(self) -> None:
-        self.seen: list[tuple[int, int | None, str]] = []
+        self.seen: list[str] = []
 
-    def step(self, done: int, total: int | None, what: str) -> None:
-        self.seen.append((done, total, what))
+    def step(self, done: Message) -> None:
+        self.seen.append(str(done))
 
     def standing(self, standing: Standing) -> None:
         raise AssertionError(f"offline somebody is asked: {standing}")
@@ -38,14 +39,14 @@ def checked(*paths: Path | str, steps: Steps | None = None, **options: object) -
 def test_progress_is_told_after_each_manuscript(tmp_path: Path) -> None:
     paths, steps = write(tmp_path, a_md=SOUND, b_md=FAULTY), Steps()
     checked(*paths, steps=steps)
-    assert steps.seen == [(1, 2, "manuscripts read"), (2, 2, "manuscripts read")]
+    assert steps.seen == ["1 of 2 manuscripts read", "2 of 2 manuscripts read"]
 
 
 def test_faults_and_notices_are_values(tmp_path: Path) -> None:
     write(tmp_path, m_md=SOUND, README_md="# About")
     result = checked(tmp_path, tmp_path / "none.md")
     assert [fault.path for fault in result.faults] == [str(tmp_path / "none.md")]
-    assert [notice.split(":")[0] for notice in result.notices] == ["1 file passed over"]
+    assert [str(notice).split(":")[0] for notice in result.notices] == ["1 file passed over"]
     assert [manuscript.path for manuscript in result.run.manuscripts] == [str(tmp_path / "m.md")]
     assert result.exit_code == 2
 

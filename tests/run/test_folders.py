@@ -12,6 +12,7 @@ import pytest
 from command_line import FAULTY, SOUND, Outcome, refcheck, write
 
 from refcheck.errors import MissingProgram
+from refcheck.i18n.message import verbatim
 from refcheck.readers import pandoc
 
 BIB = "@book{nowak2019, author = {Nowak, Jan}, title = {Dawne mapy}, publisher = {Lis}, date = {2019}, isbn = {978-83-7629-000-1}}\n"
@@ -135,7 +136,7 @@ def test_formats_that_need_pandoc_are_told_once_where_it_is_absent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def absent(path: str) -> str:
-        raise MissingProgram(path, "pandoc is not installed")
+        raise MissingProgram(path, verbatim("pandoc is not installed"))
 
     monkeypatch.setattr(pandoc, "_program", absent)
     lay(tmp_path, "a.md")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from refcheck.model.evidence import Archived, Evidence, Subject, SubjectKind, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.services import archive
 from refcheck.services.protocol import Answer, Failure, Request, Response
 
@@ -56,7 +57,7 @@ def test_the_copy_nearest_to_the_day() -> None:
         told(None),
         told({}, 429),
         told({}, 503),
-        Failure("no answer from archive.org within 20 s"),
+        Failure(Reason(Cause.SILENT, "www.example.org")),
         closest(available=False),
         closest(status="404"),
         closest(url="https://www.example.net/web/20240503101112/x"),

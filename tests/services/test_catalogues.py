@@ -8,6 +8,7 @@ import pytest
 
 from refcheck import services
 from refcheck.model.evidence import Evidence, Record, Subject, SubjectKind, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.model.work import Name
 from refcheck.services.protocol import Answer, Failure, Request, Response, Share
 
@@ -103,7 +104,13 @@ def test_a_book_that_nobody_has_is_no_evidence_of_anything() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [Failure("no answer"), told("", 503), told("<html><body>Proof of work</body></html>"), told("<html>"), told("[]")],
+    [
+        Failure(Reason(Cause.SILENT, "www.example.org")),
+        told("", 503),
+        told("<html><body>Proof of work</body></html>"),
+        told("<html>"),
+        told("[]"),
+    ],
 )
 def test_catalogues_that_do_not_answer_accuse_nobody(answer: Answer) -> None:
     evidence, _ = asked(GERMAN, answer, answer, answer)
@@ -116,7 +123,7 @@ def test_openalex_is_asked_with_a_key_and_only_where_the_agency_is_silent() -> N
     handle = told('{"responseCode": 1, "handle": "10.5555/mapy"}')
     steps = services.look_up(doi, keys=["OpenAlex"])
     next(steps)
-    steps.send(Failure("no answer"))
+    steps.send(Failure(Reason(Cause.SILENT, "www.example.org")))
     steps.send(agency)
     question = steps.send(handle)
     assert isinstance(question, Request)

@@ -24,6 +24,7 @@ from refcheck.model.evidence import (
     Unavailable,
     Update,
 )
+from refcheck.model.reason import Cause, Reason
 from refcheck.records.csl import work_of
 from refcheck.services import AGENCIES, CATALOGUES, SERVICES, crossref, datacite, doi_org, web
 from refcheck.services.protocol import Answer, Failure, NoSuchHost, NotSent, Request, Response, Share
@@ -142,7 +143,7 @@ def test_a_doi_that_crossref_registered_but_does_not_describe() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        Failure("no answer from doi.org within 20 s"),
+        Failure(Reason(Cause.SILENT, "www.example.org")),
         Response(404, {"content-type": "text/html"}, b"<html>Not found</html>", ""),
         Response(200, {"content-type": "text/html"}, b"<html>Making sure you're not a bot</html>", ""),
         told({"responseCode": 2}, 500),
@@ -158,7 +159,10 @@ def test_an_answer_of_another_kind_proves_nothing(answer: Answer) -> None:
     assert kinds(evidence) == [Unavailable]
 
 
-@pytest.mark.parametrize("answer", [Failure("no answer"), Response(503, {}, b"", ""), told({}), told({"message": []})])
+@pytest.mark.parametrize(
+    "answer",
+    [Failure(Reason(Cause.SILENT, "www.example.org")), Response(503, {}, b"", ""), told({}), told({"message": []})],
+)
 def test_registered_stands_when_the_agency_is_silent(answer: Answer) -> None:
     evidence, _ = answered(services.look_up(DOI), answer, agency("CrossRef"), HANDLE)
     assert kinds(evidence) == [Registered, Unavailable]
@@ -177,7 +181,13 @@ def test_other_agencies_are_asked_by_content_negotiation() -> None:
 
 
 def test_without_the_agency_s_name_content_negotiation_is_tried() -> None:
-    evidence, _ = answered(services.look_up(DOI), NOT_FOUND, Failure("no answer"), HANDLE, told({"title": "Mapy"}))
+    evidence, _ = answered(
+        services.look_up(DOI),
+        NOT_FOUND,
+        Failure(Reason(Cause.SILENT, "www.example.org")),
+        HANDLE,
+        told({"title": "Mapy"}),
+    )
     assert kinds(evidence) == [Registered, Record]
 
 
@@ -238,13 +248,39 @@ def test_a_fragment_is_kept_and_letters_are_compared_decoded() -> None:
         ([page(501), page(200)], Alive),
         ([page(405), page(502)], Unavailable),
         ([page(405), page(400)], Unavailable),
-        ([Failure("no answer"), Failure("no answer")], Unavailable),
-        ([Failure("no answer"), page(200)], Alive),
-        ([NoSuchHost("no host"), NoSuchHost("no host")], Dead),
-        ([NoSuchHost("no host"), Failure("no answer")], Unavailable),
-        ([page(405), NoSuchHost("no host"), Failure("no answer")], Unavailable),
-        ([page(405), NoSuchHost("no host"), NoSuchHost("no host")], Dead),
-        ([NotSent("a private address")], Unavailable),
+        (
+            [Failure(Reason(Cause.SILENT, "www.example.org")), Failure(Reason(Cause.SILENT, "www.example.org"))],
+            Unavailable,
+        ),
+        ([Failure(Reason(Cause.SILENT, "www.example.org")), page(200)], Alive),
+        (
+            [
+                NoSuchHost(Reason(Cause.NO_HOST, "www.example.org")),
+                NoSuchHost(Reason(Cause.NO_HOST, "www.example.org")),
+            ],
+            Dead,
+        ),
+        (
+            [NoSuchHost(Reason(Cause.NO_HOST, "www.example.org")), Failure(Reason(Cause.SILENT, "www.example.org"))],
+            Unavailable,
+        ),
+        (
+            [
+                page(405),
+                NoSuchHost(Reason(Cause.NO_HOST, "www.example.org")),
+                Failure(Reason(Cause.SILENT, "www.example.org")),
+            ],
+            Unavailable,
+        ),
+        (
+            [
+                page(405),
+                NoSuchHost(Reason(Cause.NO_HOST, "www.example.org")),
+                NoSuchHost(Reason(Cause.NO_HOST, "www.example.org")),
+            ],
+            Dead,
+        ),
+        ([NotSent(Reason(Cause.NOT_PUBLIC, "www.example.org"))], Unavailable),
         ([page(405), page(416)], Alive),
     ],
 )

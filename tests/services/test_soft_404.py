@@ -6,6 +6,7 @@ import pytest
 
 from refcheck.conventions.not_found import says_not_found
 from refcheck.model.evidence import Alive, Blocked, Dead, Evidence, Moved, Subject, SubjectKind, Suspicious
+from refcheck.model.reason import Cause, Reason, SignKind
 from refcheck.services import web
 from refcheck.services.protocol import Answer, Failure, Request, Response
 from refcheck.services.soft_404 import sibling
@@ -65,7 +66,7 @@ def test_all_deep_addresses_lead_to_the_home_page(landing: str) -> None:
     home = page(html("Muzeum Map"), to(landing))
     evidence, asked = found(page(b"", to(landing)), home, home)
     assert isinstance(evidence, Suspicious)
-    assert "home page" in evidence.reason
+    assert evidence.signs[0].kind is SignKind.HOME_PAGE
     assert evidence.landing == to(landing)[1]
     assert methods(asked) == ["HEAD", "GET", "GET"]
     assert asked[2].url == sibling(URL)
@@ -76,7 +77,7 @@ def test_all_deep_addresses_lead_to_the_home_page(landing: str) -> None:
     [
         ((page(b"", to("/")), page(html("Muzeum"), to("/")), HONEST), Alive),
         ((page(b"", to("/", 301)), page(html("Muzeum"), to("/", 301)), HONEST), Moved),
-        ((page(b"", to("/")), page(html("Muzeum"), to("/")), Failure("no answer")), Alive),
+        ((page(b"", to("/")), page(html("Muzeum"), to("/")), Failure(Reason(Cause.SILENT, "www.example.org"))), Alive),
         ((page(b"", to("/")), page(html("Muzeum"), to("/")), page(status=503)), Alive),
         ((page(b"", to("/blad/404")), page(html("404"), to("/blad/404"))), Suspicious),
         ((page(b"", to("/notfound.aspx")), page(html("Nie znaleziono"), to("/notfound.aspx"))), Suspicious),
@@ -84,7 +85,14 @@ def test_all_deep_addresses_lead_to_the_home_page(landing: str) -> None:
         ((page(b"", to("/pomoc")), page(html("Pomoc"), to("/pomoc")), page(html("P"), to("/pomoc"))), Suspicious),
         ((page(b"", to("/podlasie")),), Alive),
         ((page(b"", to("/zbiory/pokaz?id=12")),), Alive),
-        ((page(b"", to("/")), Failure("no answer"), Failure("no answer")), Alive),
+        (
+            (
+                page(b"", to("/")),
+                Failure(Reason(Cause.SILENT, "www.example.org")),
+                Failure(Reason(Cause.SILENT, "www.example.org")),
+            ),
+            Alive,
+        ),
         ((page(b"", to("/")), page(status=404)), Dead),
     ],
 )
@@ -122,7 +130,7 @@ def test_a_page_that_says_so_where_any_address_does(language: str, form: str) ->
     missing = html(form.format(NOT_FOUND[language]))
     evidence, _ = found(REFUSED, page(missing), page(missing, url=sibling(URL)))
     assert isinstance(evidence, Suspicious)
-    assert "is headed" in evidence.reason
+    assert SignKind.HEADING in {sign.kind for sign in evidence.signs}
     assert isinstance(found(REFUSED, page(missing), HONEST)[0], Alive), "an honest site has a page of this title"
 
 

@@ -10,52 +10,127 @@ from typing import Any
 
 import click
 
+from refcheck.cli.commands import UI_LANGUAGE, command, option
 from refcheck.cli.options import given, inquiring, read_stdin
-from refcheck.cli.output import refuse_no_word_file, tell, tell_lines, write
+from refcheck.cli.output import tell, tell_lines, write
 from refcheck.cli.progress import progress
 from refcheck.cli.summary import add_to_summary
 from refcheck.config import FAIL_ON, OUTPUT_FORMATS, Settings
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.reports import REPORTS, Run
 from refcheck.run.check import CheckResult, prepare
 from refcheck.run.check import check as run_check
+from refcheck.run.environment import ENVIRONMENT
 from refcheck.run.faults import Fault, fault_of
-from refcheck.run.files import refuse_unwritable
-from refcheck.run.options import ENVIRONMENT, RunOptions
-from refcheck.tongue import ENGLISH, LANGUAGES
+from refcheck.run.files import refuse_no_word_file, refuse_unwritable
+from refcheck.run.options import RunOptions
 
-UI_LANGUAGE = f"The language of the report: {', '.join(LANGUAGES)} [{ENGLISH}]."
+NO_FILE = message("check.no-configuration", "(none)")
 
 A_PATH = click.Path(readable=False)
 """For shells that complete the names of files."""
 
 
-@click.command
+HELP = message(
+    "check.help",
+    "Check manuscripts, or folders of them (the current folder if none is given; “-” is standard input).\n\n"
+    "Exit code 0: nothing at or above --fail-on, or a baseline was written. 1: findings. 2: a file or the "
+    "configuration cannot be read; the other files are checked all the same.",
+)
+
+
+@command(HELP, takes_language=True)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=A_PATH)
 @inquiring
-@click.option("--archive/--no-archive", default=None, help="Seek archived copies of dead pages [they are sought].")
-@click.option("--select", metavar="RULES", help="Only these rules: names, codes or families, with commas.")
-@click.option("--ignore", metavar="RULES", help="Leave these rules out.")
-@click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), help="How the report is written [terminal].")
-@click.option("-o", "--output", metavar="FILE", type=A_PATH, help="Write the report to a file.")
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that gives exit code 1 [warning].")
-@click.option("--strict", is_flag=True, default=None, help="What could not be verified gives exit code 1 too.")
-@click.option("--baseline", metavar="FILE", type=A_PATH, help="Leave out the findings that this file knows.")
-@click.option("--write-baseline", metavar="FILE", type=A_PATH, help="Write the present findings there, as known.")
-@click.option("--changed-since", metavar="REV", help="Only manuscripts touched since this revision of git.")
-@click.option("--force-exclude", is_flag=True, default=None, help="Exclude files that are named themselves, too.")
-@click.option("--retraction-watch", metavar="FILE.csv", help="A table of Retraction Watch to look DOIs up in.")
-@click.option(
-    "--bibliography", metavar="FILE.bib", multiple=True, type=A_PATH, help="The list of manuscripts without their own."
+@option(
+    "--archive/--no-archive",
+    default=None,
+    help=message("check.archive", "Seek archived copies of dead pages [they are sought]."),
 )
-@click.option("--language", metavar="CODE", help="The manuscript's language, such as en or pl [found out].")
-@click.option("--ui-language", metavar="CODE", envvar=ENVIRONMENT["ui-language"], help=UI_LANGUAGE)
-@click.option("--jobs", type=int, metavar="N", help="Manuscripts read at the same time [one for each processor].")
-@click.option("--config", metavar="FILE", type=A_PATH, help="Use this configuration file, and no other.")
-@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what “-” reads.")
-@click.option("-q", "--quiet", is_flag=True, help="Show findings only.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell what is done, and show the trace of a fault.")
-@click.option("--no-progress", is_flag=True, help="Do not show how far the work is.")
+@option(
+    "--select",
+    metavar="RULES",
+    help=message("check.select", "Only these rules: names, codes or families, with commas."),
+)
+@option("--ignore", metavar="RULES", help=message("check.ignore", "Leave these rules out."))
+@option(
+    "--output-format",
+    type=click.Choice(OUTPUT_FORMATS),
+    help=message("check.output-format", "How the report is written [terminal]."),
+)
+@option("-o", "--output", metavar="FILE", type=A_PATH, help=message("check.output", "Write the report to a file."))
+@option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help=message("check.fail-on", "The least severity that gives exit code 1 [warning]."),
+)
+@option(
+    "--strict",
+    is_flag=True,
+    default=None,
+    help=message("check.strict", "What could not be verified gives exit code 1 too."),
+)
+@option(
+    "--baseline",
+    metavar="FILE",
+    type=A_PATH,
+    help=message("check.baseline", "Leave out the findings that this file knows."),
+)
+@option(
+    "--write-baseline",
+    metavar="FILE",
+    type=A_PATH,
+    help=message("check.write-baseline", "Write the present findings there, as known."),
+)
+@option(
+    "--changed-since",
+    metavar="REV",
+    help=message("check.changed-since", "Only manuscripts touched since this revision of git."),
+)
+@option(
+    "--force-exclude",
+    is_flag=True,
+    default=None,
+    help=message("check.force-exclude", "Exclude files that are named themselves, too."),
+)
+@option(
+    "--retraction-watch",
+    metavar="FILE.csv",
+    help=message("check.retraction-watch", "A table of Retraction Watch to look DOIs up in."),
+)
+@option(
+    "--bibliography",
+    metavar="FILE.bib",
+    multiple=True,
+    type=A_PATH,
+    help=message("check.bibliography", "The list of manuscripts without their own."),
+)
+@option(
+    "--language",
+    metavar="CODE",
+    help=message("check.language", "The manuscript's language, such as en or pl [found out]."),
+)
+@option("--ui-language", metavar="CODE", envvar=ENVIRONMENT["ui-language"], help=UI_LANGUAGE)
+@option(
+    "--jobs",
+    type=int,
+    metavar="N",
+    help=message("check.jobs", "Manuscripts read at the same time [one for each processor]."),
+)
+@option(
+    "--config", metavar="FILE", type=A_PATH, help=message("check.config", "Use this configuration file, and no other.")
+)
+@option(
+    "--stdin-filename",
+    metavar="NAME",
+    help=message("check.stdin-filename", "The name, and so the format, of what “-” reads."),
+)
+@option("-q", "--quiet", is_flag=True, help=message("check.quiet", "Show findings only."))
+@option(
+    "-v", "--verbose", is_flag=True, help=message("check.verbose", "Tell what is done, and show the trace of a fault.")
+)
+@option("--no-progress", is_flag=True, help=message("check.no-progress", "Do not show how far the work is."))
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -70,11 +145,7 @@ def check(
     changed_since: str | None,
     **options: Any,
 ) -> None:
-    """Check manuscripts, or folders of them (the current folder if none is given; “-” is standard input).
-
-    Exit code 0: nothing at or above --fail-on, or a baseline was written. 1: findings. 2: a file or the configuration
-    cannot be read; the other files are checked all the same.
-    """
+    """Check manuscripts, and exit by what was found."""
     wanted = RunOptions(
         paths or (".",),
         given(options),
@@ -121,7 +192,15 @@ def _report(run: Run, settings: Settings) -> tuple[Fault, ...]:
 def _tell(result: CheckResult, *, quiet: bool, verbose: bool) -> None:
     """What stands beside the report, on standard error."""
     for path, settings in result.settings.items() if verbose else ():
-        tell(f"{path}: {len(settings.rules_for(path))} rules, configuration {settings.file or '(none)'}")
+        tell(
+            message(
+                "check.rules-configuration",
+                "{path}: {count} rules, configuration {file}",
+                path=path,
+                count=len(settings.rules_for(path)),
+                file=settings.file or NO_FILE,
+            )
+        )
     for notice in result.notices if not quiet else ():
         tell(notice)
     if result.not_read:
@@ -131,4 +210,11 @@ def _tell(result: CheckResult, *, quiet: bool, verbose: bool) -> None:
         if verbose and fault.trace:
             tell_lines(fault.trace)
     if result.interrupted:
-        tell(f"interrupted; {len(result.run.manuscripts)} of {len(result.settings)} manuscripts were checked")
+        tell(
+            message(
+                "check.interrupted-manuscripts-were",
+                "interrupted; {done} of {total} manuscripts were checked",
+                done=len(result.run.manuscripts),
+                total=len(result.settings),
+            )
+        )

@@ -6,19 +6,25 @@ import sys
 
 import click
 
+from refcheck.cli.commands import Misuse, command
 from refcheck.cli.output import write
+from refcheck.cli.terminal import translated
 from refcheck.config import unknown_rule
+from refcheck.i18n.message import message
 from refcheck.model.finding import Rule
+from refcheck.reports.wording import SEVERITIES
 from refcheck.rules import find
 
+HELP = message("explain.help", "Show the page of RULE, which is a name (url-differs) or a code (DIF101).")
 
-@click.command
+
+@command(HELP)
 @click.argument("rule")
 def explain(rule: str) -> None:
-    """Show the page of RULE, which is a name (url-differs) or a code (DIF101)."""
+    """Show a rule's page."""
     found = find(rule)
     if found is None:
-        raise click.UsageError(unknown_rule(rule))
+        raise Misuse(unknown_rule(rule))
     page = _page(found)
     if sys.stdout.isatty():
         _show(page)
@@ -27,7 +33,15 @@ def explain(rule: str) -> None:
 
 
 def _page(rule: Rule) -> str:
-    return f"# {rule.name} ({rule.code}, {rule.severity.value}, since {rule.since})\n\n{rule.doc.strip()}\n"
+    heading = message(
+        "explain.heading",
+        "# {name} ({code}, {severity}, since {version})",
+        name=rule.name,
+        code=rule.code,
+        severity=SEVERITIES[rule.severity],
+        version=rule.since,
+    )
+    return f"{translated(heading)}\n\n{rule.doc.strip()}\n"
 
 
 def _show(page: str) -> None:

@@ -6,25 +6,51 @@ from typing import Any
 
 import click
 
+from refcheck.cli.commands import command, option
 from refcheck.cli.options import given, inquiring, read_stdin
 from refcheck.cli.output import tell, write_pieces
 from refcheck.cli.progress import progress
 from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
+from refcheck.i18n.message import message
 from refcheck.run.discovery import find_manuscripts
 from refcheck.run.export import ExportOptions
 from refcheck.run.export import export as run_export
 from refcheck.run.files import refuse_unwritable
 
+HELP = message(
+    "export.help",
+    "Write the reference lists of manuscripts, of folders of them, or of .bib files, as one file of references.\n\n"
+    "Nothing that an author wrote is replaced. The options of an inquiry, from --offline to --refresh, are for "
+    "--enrich.",
+)
 
-@click.command
+
+@command(HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--to", "format", type=click.Choice(tuple(EXPORTS)), default="bibtex", show_default=True)
-@click.option("-o", "--output", metavar="FILE", default="", help="Write to a file.")
-@click.option("--cited", is_flag=True, help="Add works that notes cite and the list lacks.")
-@click.option("--merge-duplicates", is_flag=True, help="Write a work that several entries describe once.")
-@click.option("--keys-from", "keys_file", metavar="FILE.bib", help="Keep the keys that works have in this file.")
-@click.option("--enrich", is_flag=True, help="Fill gaps from the registries, and tell what was filled.")
+@option(
+    "--to",
+    "format",
+    type=click.Choice(tuple(EXPORTS)),
+    default="bibtex",
+    help=message("export.to", "The format [bibtex]."),
+)
+@option("-o", "--output", metavar="FILE", default="", help=message("export.output", "Write to a file."))
+@option("--cited", is_flag=True, help=message("export.cited", "Add works that notes cite and the list lacks."))
+@option(
+    "--merge-duplicates",
+    is_flag=True,
+    help=message("export.merge-duplicates", "Write a work that several entries describe once."),
+)
+@option(
+    "--keys-from",
+    "keys_file",
+    metavar="FILE.bib",
+    help=message("export.keys-from", "Keep the keys that works have in this file."),
+)
+@option(
+    "--enrich", is_flag=True, help=message("export.enrich", "Fill gaps from the registries, and tell what was filled.")
+)
 @inquiring
 @click.pass_context
 def export(
@@ -39,10 +65,7 @@ def export(
     enrich: bool,
     **options: Any,
 ) -> None:
-    """Write the reference lists of manuscripts, of folders of them, or of .bib files, as one file of references.
-
-    Nothing that an author wrote is replaced. The options of an inquiry, from --offline to --refresh, are for --enrich.
-    """
+    """Write reference lists."""
     wanted = ExportOptions(given(options), cited, merge_duplicates, enrich, keys_file, read_stdin=read_stdin)
     found = find_manuscripts(paths or (".",), lambda folder: settings_for(folder, wanted.options))
     refuse_unwritable(output, [*found.paths, *filter(None, [keys_file])])

@@ -7,9 +7,12 @@ from typing import Any
 import click
 
 from refcheck.cli.check import check
+from refcheck.cli.commands import command, option
 from refcheck.cli.options import given, read_stdin
 from refcheck.cli.output import tell, write
 from refcheck.cli.progress import progress
+from refcheck.cli.terminal import translated
+from refcheck.i18n.message import message
 from refcheck.reports.characters import visible
 from refcheck.run.check import INTERRUPTED, prepare
 from refcheck.run.fix import Corrections
@@ -18,16 +21,27 @@ from refcheck.run.options import RunOptions
 
 OF_THE_REPORT = (
     "paths", "output_format", "output", "fail_on", "strict", "baseline", "write_baseline", "changed_since",
-    "ui_language", "quiet"
+    "quiet",
 )  # fmt: skip
 """The parameters of `check` that concern its report, or a single one of its runs."""
 
 
-@click.command
+HELP = message(
+    "fix.help",
+    "Correct manuscripts, or folders of them (the current folder if none is given; “-” is standard input, and the "
+    "corrected text goes to standard output).\n\n"
+    "Exit code 0: done, or nothing to do. 1: with --diff, there is something to correct. 2: a file or the "
+    "configuration cannot be read, or a file cannot be written; the other files are corrected all the same.",
+)
+
+
+@command(HELP, takes_language=True)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--unsafe", is_flag=True, help="Make also those corrections that somebody should look at.")
-@click.option("--diff", is_flag=True, help="Show what would be changed, and change nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing of what was corrected.")
+@option(
+    "--unsafe", is_flag=True, help=message("fix.unsafe", "Make also those corrections that somebody should look at.")
+)
+@option("--diff", is_flag=True, help=message("fix.diff", "Show what would be changed, and change nothing."))
+@option("-q", "--quiet", is_flag=True, help=message("fix.quiet", "Say nothing of what was corrected."))
 @click.pass_context
 def fix(
     ctx: click.Context,
@@ -42,18 +56,13 @@ def fix(
     no_progress: bool,
     **options: Any,
 ) -> None:
-    """Correct manuscripts, or folders of them (the current folder if none is given; “-” is standard input, and the
-    corrected text goes to standard output).
-
-    Exit code 0: done, or nothing to do. 1: with --diff, there is something to correct. 2: a file or the configuration
-    cannot be read, or a file cannot be written; the other files are corrected all the same.
-    """
+    """Correct manuscripts."""
     shown = progress(not (no_progress or quiet))
     wanted = RunOptions(paths or (".",), given(options), config, stdin_filename, read_stdin, verbose=verbose)
     result = run_fix(prepare(wanted), shown, unsafe=unsafe)
     shown.end()
     if result.interrupted:
-        tell("interrupted; nothing was changed")
+        tell(message("fix.interrupted-nothing-changed", "interrupted; nothing was changed"))
         ctx.exit(INTERRUPTED)
     if diff:
         write(result.diff(), "")
@@ -71,7 +80,7 @@ def _tell(result: Corrections, *, quiet: bool, diff: bool) -> None:
         if diff or result.given is not None:
             tell(line)
         else:
-            print(visible(line))
+            print(visible(translated(line)))
     for notice in result.notices if not quiet else ():
         tell(notice)
     if result.not_read:

@@ -8,20 +8,29 @@ from importlib.resources import files
 import click
 
 from refcheck import PROJECT_URL, __version__
+from refcheck.cli.commands import command, option
 from refcheck.cli.output import tell
 from refcheck.config import FILE, settings_for
-from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
+from refcheck.errors import BadConfiguration, UnwritableOutput, system_reason
+from refcheck.i18n.message import message
 
 REVISION = "main" if ".dev" in __version__ else f"v{__version__}"
 """The revision of the project that has this version: its tag, once it is released."""
 WORKFLOW = os.path.join(".github", "workflows", "refcheck.yml")
 
 
-@click.command
-@click.option("--workflow", is_flag=True, help=f"Write {WORKFLOW}, too: a check of every pull request on GitHub.")
+HELP = message("init.help", "Write a configuration into the current folder. What is there already is left as it is.")
+
+
+@command(HELP)
+@option(
+    "--workflow",
+    is_flag=True,
+    help=message("init.workflow", "Write {path}, too: a check of every pull request on GitHub.", path=WORKFLOW),
+)
 @click.pass_context
 def init(ctx: click.Context, workflow: bool) -> None:
-    """Write a configuration into the current folder. What is there already is left as it is."""
+    """Write a configuration."""
     written = [_configure()]
     if workflow:
         written.append(_write(WORKFLOW, "workflow.yml"))
@@ -41,7 +50,14 @@ def _configure() -> bool:
     except BadConfiguration:
         present = ""
     if present and os.path.basename(present) != FILE and os.path.dirname(os.path.abspath(present)) == os.getcwd():
-        tell(f"{os.path.basename(present)}: this folder is configured here already, and no {FILE} was written")
+        tell(
+            message(
+                "init.folder-configured-already",
+                "{what}: this folder is configured here already, and no {file} was written",
+                what=os.path.basename(present),
+                file=FILE,
+            )
+        )
         return False
     return _write(FILE, "refcheck.toml")
 
@@ -53,12 +69,17 @@ def _write(path: str, name: str) -> bool:
         with open(path, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(starter(name))
     except FileExistsError:
-        tell(f"{path}: this file is there already, and was left as it is")
+        tell(message("init.file-already-left", "{path}: this file is there already, and was left as it is", path=path))
         return False
     except OSError as error:
-        reason = told_by_system(error)
+        reason = system_reason(error)
         raise UnwritableOutput(
-            path, f"it cannot be written ({reason}); change the permissions of its folder"
+            path,
+            message(
+                "init.cannot-written-change",
+                "it cannot be written ({reason}); change the permissions of its folder",
+                reason=reason,
+            ),
         ) from error
-    tell(f"{path}: written")
+    tell(message("init.written", "{path}: written", path=path))
     return True

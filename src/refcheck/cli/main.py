@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,23 +11,27 @@ from importlib import import_module
 import click
 
 from refcheck import __version__
+from refcheck.cli.commands import Group, Misuse, Option, language_of, show_misuse
+from refcheck.cli.terminal import Terminal, translated
 from refcheck.errors import RefcheckError
+from refcheck.i18n.message import message
+from refcheck.i18n.translator import Translator
 from refcheck.run.garbage_collection import collect_seldom
 
 COMMANDS = {
-    "check": "Check manuscripts: notes, reference list, DOIs and URLs.",
-    "fix": "Correct what can be corrected for certain, in the manuscripts themselves.",
-    "export": "Write the reference list as BibTeX, BibLaTeX, CSL JSON or RIS.",
-    "parse": "Label loose reference strings: author, title, date ...",
-    "init": "Write a configuration to start from, and a workflow for GitHub.",
-    "rules": "List the rules.",
-    "explain": "Show one rule's page.",
-    "cache": "Show what is remembered of the web, or forget it.",
+    "check": message("command.check", "Check manuscripts: notes, reference list, DOIs and URLs."),
+    "fix": message("command.fix", "Correct what can be corrected for certain, in the manuscripts themselves."),
+    "export": message("command.export", "Write the reference list as BibTeX, BibLaTeX, CSL JSON or RIS."),
+    "parse": message("command.parse", "Label loose reference strings: author, title, date ..."),
+    "init": message("command.init", "Write a configuration to start from, and a workflow for GitHub."),
+    "rules": message("command.rules", "List the rules."),
+    "explain": message("command.explain", "Show one rule's page."),
+    "cache": message("command.cache", "Show what is remembered of the web, or forget it."),
 }
 """The commands, each a module of this package that has a function of its name, in the order of `--help`."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Loads a command's module only when the command is called, so that `--help` and `--version` are quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -44,43 +47,67 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in COMMANDS and os.path.exists(args[0]):
-            ctx.fail(f"“{args[0]}” is no command; write “refcheck check {args[0]}”.")
+            raise Misuse(
+                message("command.no-command", "“{path}” is no command; write “refcheck check {path}”.", path=args[0]),
+                ctx,
+            )
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def summary(self, ctx: click.Context, name: str) -> str:
+        return translated(COMMANDS[name])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="refcheck", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Check the notes of a scholarly manuscript against its reference list, and its DOIs and URLs."""
+cli = Commands(
+    "refcheck",
+    explanation=message(
+        "command.help",
+        "Check the notes of a scholarly manuscript against its reference list, and its DOIs and URLs.",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[
+        Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=lambda ctx, _, wanted: show_version(ctx, wanted=wanted),
+            help=message("command.version", "Show the version and exit."),
+        )
+    ],
+)
+
+
+def show_version(ctx: click.Context, *, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"refcheck {__version__}")
+        ctx.exit()
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code. No fault of input, network or refcheck leaves as an exception."""
+    shown = Terminal(Translator(language_of(arguments)))
     try:
-        return int(cli.main(list(arguments), prog_name="refcheck", standalone_mode=False) or 0)
+        return int(cli.main(list(arguments), prog_name="refcheck", standalone_mode=False, obj=shown) or 0)
     except click.ClickException as error:
         from refcheck.cli.output import tell_lines
 
-        error.show(shown := io.StringIO())
-        tell_lines(shown.getvalue())
+        tell_lines(show_misuse(error, shown))
         return error.exit_code
     except RefcheckError as error:
         from refcheck.cli.output import tell
 
-        tell(error)
+        tell(error.message, shown)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        print("refcheck: interrupted", file=sys.stderr)
+        from refcheck.cli.output import tell
+
+        tell(message("command.interrupted", "interrupted"), shown)
         return 130
     except Exception as error:  # the last place where a fault of refcheck itself can become a sentence
         from refcheck.cli.output import tell, tell_lines
         from refcheck.run.faults import unexpected
 
-        tell(unexpected(error))
+        tell(unexpected(error), shown)
         if {"-v", "--verbose"} & set(arguments):
             import traceback
 

@@ -7,36 +7,65 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any
 
-import click
-
-from refcheck.run.options import ENVIRONMENT
+from refcheck.cli.commands import option
+from refcheck.i18n.message import message
+from refcheck.run.environment import ENVIRONMENT
 
 INQUIRING = (
-    click.option("--offline", is_flag=True, default=None, help="Send no request; use what is remembered."),
-    click.option(
-        "--mailto", metavar="ADDRESS", envvar=ENVIRONMENT["mailto"], help="Your address, told to the registries."
+    option(
+        "--offline",
+        is_flag=True,
+        default=None,
+        help=message("inquiry.offline", "Send no request; use what is remembered."),
     ),
-    click.option(
+    option(
+        "--mailto",
+        metavar="ADDRESS",
+        envvar=ENVIRONMENT["mailto"],
+        help=message("inquiry.mailto", "Your address, told to the registries."),
+    ),
+    option(
         "--openalex-key",
         metavar="KEY",
         envvar=ENVIRONMENT["openalex-key"],
-        help="Ask OpenAlex where Crossref is silent.",
+        help=message("inquiry.openalex-key", "Ask OpenAlex where Crossref is silent."),
     ),
-    click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for an answer [20]."),
-    click.option(
-        "--budget", type=float, metavar="SECONDS", help="How long to ask registries and web in all [no limit]."
+    option(
+        "--timeout",
+        type=float,
+        metavar="SECONDS",
+        help=message("inquiry.timeout", "How long to wait for an answer [20]."),
     ),
-    click.option("--cache-dir", metavar="DIR", envvar=ENVIRONMENT["cache-dir"], help="Where answers are remembered."),
-    click.option(
-        "--no-cache", is_flag=True, default=None, help="Remember no answers, and use none that are remembered."
+    option(
+        "--budget",
+        type=float,
+        metavar="SECONDS",
+        help=message("inquiry.budget", "How long to ask registries and web in all [no limit]."),
     ),
-    click.option("--refresh", is_flag=True, default=None, help="Ask again about what is remembered, too."),
+    option(
+        "--cache-dir",
+        metavar="DIR",
+        envvar=ENVIRONMENT["cache-dir"],
+        help=message("inquiry.cache-dir", "Where answers are remembered."),
+    ),
+    option(
+        "--no-cache",
+        is_flag=True,
+        default=None,
+        help=message("inquiry.no-cache", "Remember no answers, and use none that are remembered."),
+    ),
+    option(
+        "--refresh",
+        is_flag=True,
+        default=None,
+        help=message("inquiry.refresh", "Ask again about what is remembered, too."),
+    ),
 )
 
 
 def inquiring(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of an inquiry, under the names of the configuration's keys; they are `None` where not given."""
-    return reduce(lambda decorated, option: option(decorated), reversed(INQUIRING), command)
+    return reduce(lambda decorated, each: each(decorated), reversed(INQUIRING), command)
 
 
 def given(options: Mapping[str, Any]) -> dict[str, Any]:

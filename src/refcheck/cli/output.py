@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
-from refcheck.readers import reader_of
-from refcheck.reports import REPORTS
+from refcheck.cli.terminal import Terminal, terminal
+from refcheck.errors import UnwritableOutput, system_reason
+from refcheck.i18n.message import Message, message
 from refcheck.reports.characters import visible, without_commands
 from refcheck.run.files import write_file
 
 
-def tell(sentence: object) -> None:
+def tell(sentence: Message, to: Terminal | None = None) -> None:
     """One line on standard error."""
-    print(f"refcheck: {visible(str(sentence))}", file=sys.stderr)
+    print(f"refcheck: {visible((to or terminal()).translator.translate(sentence))}", file=sys.stderr)
 
 
 def tell_lines(text: str) -> None:
     """Several lines on standard error, such as the trace of a fault, in which nothing acts on who shows them."""
     lines = "".join(f"{visible(line)}\n" for line in text.splitlines())
     print(without_commands(lines), end="", file=sys.stderr)
-
-
-def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
-    """Raises `BadConfiguration` where a report that is a Word file cannot be one: comments are put into a copy of one
-    manuscript, and no Word file is written to standard output.
-    """
-    what, ending = f"--output-format {report}", ".docx"
-    if REPORTS[report].annotates:
-        reader = reader_of(manuscripts[0]) if len(manuscripts) == 1 else None
-        if reader is None or not reader.takes_comments:
-            given = f"{len(manuscripts)} manuscripts" if len(manuscripts) != 1 else f"“{manuscripts[0]}”"
-            raise BadConfiguration(
-                what, f"comments are put into one Word file (.docx), not into {given}; give its path"
-            )
-        ending = os.path.splitext(manuscripts[0])[1]
-    if output in ("", "-") or os.path.splitext(output)[1].casefold() != ending.casefold():
-        raise BadConfiguration(what, f"the Word file needs a name that ends in {ending}; give it with -o")
 
 
 def write(text: str | bytes, output: str, encoding: str = "utf-8") -> None:
@@ -63,9 +46,16 @@ def write_pieces(pieces: Iterable[str | bytes], output: str, encoding: str = "ut
         if output in ("", "-"):  # Python must not complain when it flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        place = "standard output" if output in ("", "-") else output
-        reason = told_by_system(error)
-        raise UnwritableOutput(place, f"it cannot be written ({reason}); write to another file with -o") from error
+        place = message("output.standard-output", "standard output") if output in ("", "-") else output
+        reason = system_reason(error)
+        raise UnwritableOutput(
+            place,
+            message(
+                "output.cannot-written-write",
+                "it cannot be written ({reason}); write to another file with -o",
+                reason=reason,
+            ),
+        ) from error
 
 
 def _bytes(piece: str | bytes, encoding: str) -> bytes:

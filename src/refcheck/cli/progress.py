@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from refcheck.cli.terminal import translated
+from refcheck.i18n.message import Message, joined, message
 from refcheck.model.evidence import SubjectKind
 
 if TYPE_CHECKING:
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds that pass before anything is shown."""
+
+
+OF_KIND = {
+    SubjectKind.DOI: message("progress.dois", "DOIs {done} of {total}"),
+    SubjectKind.URL: message("progress.urls", "URLs {done} of {total}"),
+    SubjectKind.ISBN: message("progress.isbns", "ISBNs {done} of {total}"),
+}
+OF_WORKS = message("progress.works", "works {done} of {total}")
 
 
 @dataclass
@@ -25,26 +35,32 @@ class TerminalProgress:
     started: float = field(default_factory=time.monotonic)
     last: float = 0.0
 
-    def step(self, done: int, total: int | None, what: str) -> None:
-        """Say that `done` of `total` (or of nobody knows how many) are done, at most ten times a second."""
-        self._show(f"{done}{'' if total is None else f' of {total}'} {what}")
+    def step(self, done: Message) -> None:
+        """Show how much is done, at most ten times a second."""
+        self._show(done)
 
     def standing(self, standing: Standing) -> None:
         """Say how many DOIs and URLs are looked up, and for whom the others wait, as far as it fits on a line."""
         if not self.shown or time.monotonic() - self.last < 0.1:
             return
-        names = {SubjectKind.DOI: "DOIs", SubjectKind.URL: "URLs", SubjectKind.ISBN: "ISBNs"}
-        parts = [f"{names.get(kind, 'works')} {done} of {standing.total[kind]}" for kind, done in standing.done.items()]
-        waiting = [f"{host} {questions} ({why})" for host, questions, why in standing.waiting()]
-        parts += [f"waiting for {', '.join(waiting)}"] if waiting else []
-        self._show("; ".join(parts))
+        parts = [
+            OF_KIND.get(kind, OF_WORKS).fill(done=done, total=standing.total[kind])
+            for kind, done in standing.done.items()
+        ]
+        waiting = [
+            message("progress.host", "{host} {count} ({why})", host=host, count=questions, why=why)
+            for host, questions, why in standing.waiting()
+        ]
+        if waiting:
+            parts.append(message("progress.waiting", "waiting for {hosts}", hosts=joined(waiting, ", ")))
+        self._show(joined(parts, "; "))
 
-    def _show(self, line: str) -> None:
+    def _show(self, text: Message) -> None:
         """Write over the line, at most ten times a second and never beyond the terminal's width."""
         now = time.monotonic()
         if self.shown and now - self.started > PATIENCE and now - self.last > 0.1:
             self.last = now
-            width = shutil.get_terminal_size().columns - 1
+            line, width = translated(text), shutil.get_terminal_size().columns - 1
             shown = line if len(line) <= width else line[: width - 1] + "…"
             print(f"\r\033[K{shown}", end="", file=sys.stderr, flush=True)
 

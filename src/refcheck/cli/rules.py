@@ -6,15 +6,26 @@ import json
 
 import click
 
+from refcheck.cli.commands import command, option
 from refcheck.cli.output import write
+from refcheck.cli.terminal import translated
+from refcheck.i18n.message import message
 from refcheck.model.finding import Rule
+from refcheck.reports.wording import SEVERITIES
 from refcheck.rules import RULES
 
+HELP = message("rules.help", "List the rules: code, name, severity, and what is wrong where they find something.")
 
-@click.command
-@click.option("--output-format", type=click.Choice(("terminal", "json")), default="terminal", show_default=True)
+
+@command(HELP)
+@option(
+    "--output-format",
+    type=click.Choice(("terminal", "json")),
+    default="terminal",
+    help=message("rules.output-format", "How they are written [terminal]."),
+)
 def rules(output_format: str) -> None:
-    """List the rules: code, name, severity, and what is wrong where they find something."""
+    """List the rules."""
     write(_json() if output_format == "json" else _table(), "")
 
 
@@ -41,4 +52,4 @@ def _table() -> str:
 
 
 def _cells(rule: Rule) -> tuple[str, ...]:
-    return rule.code, rule.name, rule.severity.value, rule.summary
+    return rule.code, rule.name, translated(SEVERITIES[rule.severity]), rule.summary

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from refcheck.cli.output import tell
-from refcheck.errors import told_by_system
+from refcheck.errors import system_reason
+from refcheck.i18n.message import message
 from refcheck.reports import Run
 from refcheck.reports.markdown import within
 
@@ -23,5 +24,12 @@ def add_to_summary(run: Run) -> None:
             separator = b"\n" if stream.tell() else b""
             stream.write(separator + within(run, MOST_BYTES - stream.tell() - len(separator)).encode())
     except OSError as error:
-        reason = told_by_system(error)
-        tell(f"{path}: the summary of the job cannot be written ({reason}); the findings are in the report")
+        reason = system_reason(error)
+        tell(
+            message(
+                "summary.summary-job-cannot",
+                "{path}: the summary of the job cannot be written ({reason}); the findings are in the report",
+                path=path,
+                reason=reason,
+            )
+        )

@@ -21,13 +21,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from refcheck.config.inheritance import extended_file, overlaid
-from refcheck.errors import BadConfiguration, told_by_system
-from refcheck.tongue import ENGLISH, LANGUAGES, told
+from refcheck.errors import BadConfiguration, system_reason
+from refcheck.i18n.message import Message, joined, message, verbatim
+from refcheck.i18n.translator import ENGLISH, LANGUAGES, Translator
 
 if TYPE_CHECKING:
     from refcheck.model.finding import Finding, Rule
 
 FILE = "refcheck.toml"
+COMMAND_LINE = message("configuration.command-line", "command line")
 FAMILY = re.compile(r"[A-Z]+\d*")
 FAIL_ON = ("error", "warning", "info", "never")
 OUTPUT_FORMATS = (
@@ -46,11 +48,12 @@ class Acceptance:
     reason: str
     place: str
 
-    def covers(self, finding: Finding) -> bool:
+    def covers(self, finding: Finding, translator: Translator) -> bool:
         """Is it of the rule, and do its message, in English or as it is shown, or the words it quotes contain `match`
         (case and spacing apart)?"""
         remark = finding.remark
-        words = "\n".join(text for text in (remark.message, told(remark.message), remark.cited, remark.found) if text)
+        shown = translator.translate(remark.message)
+        words = "\n".join(filter(None, (str(remark.message), shown, remark.cited, remark.found)))
         return finding.rule in rules_named(self.rule) and _folded(self.match) in _folded(words)
 
 
@@ -117,19 +120,26 @@ def rules_named(word: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.code.startswith(word.upper())) if FAMILY.fullmatch(word.upper()) else ()
 
 
-def unknown_rule(word: str) -> str:
+def unknown_rule(word: str) -> Message:
     """What to say of a word that names no rule."""
     from refcheck.rules import RULES
 
     names = [name for rule in RULES for name in (rule.name, rule.code, rule.code[:3])]
-    return f"“{word}” is no rule{nearest(word, names)}; `refcheck rules` lists them all"
+    return message(
+        "configuration.rule-refcheck-rules",
+        "“{word}” is no rule{nearest}; `refcheck rules` lists them all",
+        word=word,
+        nearest=nearest(word, names),
+    )
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Message:
     """`, perhaps “...”` with the known word that is nearest to this one, or nothing."""
     names = {name.casefold(): name for name in known}
     found = get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
-    return f", perhaps “{names[found[0]]}” is meant" if found else ""
+    if not found:
+        return verbatim("")
+    return message("configuration.nearest", ", perhaps “{name}” is meant", name=names[found[0]])
 
 
 def matches(path: str, pattern: str, folder: str = "") -> bool:
@@ -160,7 +170,7 @@ def settings_for(path: str, options: Mapping[str, Any], config: str | None = Non
         file, table = _nearest_table(start if start.is_dir() else start.parent)
     from_file = _from_file(table or {}, (file,))
     given = {key: value for key, value in options.items() if value is not None}
-    return Settings(**from_file | _values(given, "command line", dashes="--"), file=file)
+    return Settings(**from_file | _values(given, COMMAND_LINE, dashes="--"), file=file)
 
 
 def _from_file(table: Mapping[str, Any], files: tuple[str, ...]) -> dict[str, Any]:
@@ -207,17 +217,26 @@ def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
             content = tomllib.load(stream)
     except FileNotFoundError:
         if required:
-            raise BadConfiguration(str(file), "there is no such file; give the path of a TOML file") from None
+            raise BadConfiguration(
+                str(file),
+                message("configuration.such-file-give", "there is no such file; give the path of a TOML file"),
+            ) from None
         return None
     except OSError as error:
         if not required:
             return None
         raise BadConfiguration(
             str(file),
-            f"it cannot be read ({told_by_system(error)}); give the path of a TOML file",
+            message(
+                "configuration.cannot-read-give",
+                "it cannot be read ({reason}); give the path of a TOML file",
+                reason=system_reason(error),
+            ),
         ) from error
     except UnicodeDecodeError as error:
-        raise BadConfiguration(str(file), "it is not UTF-8 text; save it in UTF-8") from error
+        raise BadConfiguration(
+            str(file), message("configuration.utf-8-text", "it is not UTF-8 text; save it in UTF-8")
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfiguration(*_syntax_fault(file, str(error))) from error
     if file.name != "pyproject.toml":
@@ -226,38 +245,58 @@ def _table(file: Path, *, required: bool = False) -> dict[str, Any] | None:
     return table if isinstance(table, dict) else None
 
 
-def _syntax_fault(file: Path, message: str) -> tuple[str, str]:
+def _syntax_fault(file: Path, fault: str) -> tuple[str, Message]:
     """Place and sentence for a fault that tomllib words as `Expected '=' (at line 3, column 5)`."""
-    place = re.search(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", message)
+    place = re.search(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", fault)
     at = f":{place['line']}" if place and place["line"] else ""
-    what = message[: place.start()] if place else message
-    return f"{file}{at}", f"it is not valid TOML ({what[:1].lower()}{what[1:]}); correct this line"
+    what = fault[: place.start()] if place else fault
+    reason = message(
+        "configuration.no-toml", "it is not valid TOML ({fault}); correct this line", fault=what[:1].lower() + what[1:]
+    )
+    return f"{file}{at}", reason
 
 
-def _values(table: Mapping[str, Any], file: str, dashes: str = "") -> dict[str, Any]:
+def _values(table: Mapping[str, Any], file: str | Message, dashes: str = "") -> dict[str, Any]:
     """The values under the names of `Settings`' fields, each checked."""
     values = {}
     for key, value in table.items():
         if key not in KEYS:
-            raise BadConfiguration(file, f"there is no key “{key}”{nearest(key, KEYS)}; take it out")
+            raise BadConfiguration(
+                file,
+                message(
+                    "configuration.key-take-out",
+                    "there is no key “{key}”{nearest}; take it out",
+                    key=key,
+                    nearest=nearest(key, KEYS),
+                ),
+            )
         try:
             values[key.replace("-", "_")] = KEYS[key](value)
-        except ValueError as error:
-            raise BadConfiguration(file, f"{dashes or '“'}{key}{'' if dashes else '”'}: {error}") from error
+        except BadValue as error:
+            name = f"{dashes}{key}" if dashes else f"“{key}”"
+            raise BadConfiguration(file, joined([name, error.advice], ": ")) from error
     if "accept" in values:
-        values["accept"] = tuple(Acceptance(**row, place=file) for row in values["accept"])
+        values["accept"] = tuple(Acceptance(**row, place=str(file)) for row in values["accept"])
     return values
+
+
+class BadValue(Exception):  # noqa: N818
+    """A value that a key cannot have, with advice on which it can."""
+
+    def __init__(self, advice: Message) -> None:
+        super().__init__(advice)
+        self.advice = advice
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError("write a text in quotation marks")
+        raise BadValue(message("configuration.write-text-quotation", "write a text in quotation marks"))
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("write true or false")
+        raise BadValue(message("configuration.write-true-false", "write true or false"))
     return value
 
 
@@ -266,7 +305,9 @@ def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if not isinstance(value, list | tuple) or not all(isinstance(part, str) for part in value):
-        raise ValueError('write a list of texts, such as ["url-differs", "STY"]')
+        raise BadValue(
+            message("configuration.write-list-texts", 'write a list of texts, such as ["url-differs", "STY"]')
+        )
     return tuple(part for text in value for part in _texts(text))
 
 
@@ -274,7 +315,9 @@ def _paths(value: object) -> tuple[str, ...]:
     """A path, or a list of them; commas may be in their names."""
     paths = (value,) if isinstance(value, str) else value
     if not isinstance(paths, list | tuple) or not all(isinstance(path, str) and path for path in paths):
-        raise ValueError('write a path, or a list of paths, such as ["works.bib"]')
+        raise BadValue(
+            message("configuration.write-path-list", 'write a path, or a list of paths, such as ["works.bib"]')
+        )
     return tuple(paths)
 
 
@@ -282,26 +325,28 @@ def _rules(value: object) -> tuple[str, ...]:
     words = _texts(value)
     for word in words:
         if not rules_named(word):
-            raise ValueError(unknown_rule(word))
+            raise BadValue(unknown_rule(word))
     return words
 
 
 def _seconds(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 3600:
-        raise ValueError("write a number of seconds above 0 and up to 3600")
+        raise BadValue(
+            message("configuration.write-number-seconds", "write a number of seconds above 0 and up to 3600")
+        )
     return float(value)
 
 
 def _count(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueError("write a whole number from 1")
+        raise BadValue(message("configuration.write-whole-number", "write a whole number from 1"))
     return value
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
     def choice(value: object) -> str:
         if value not in choices:
-            raise ValueError(f"write one of {', '.join(choices)}")
+            raise BadValue(message("configuration.write", "write one of {names}", names=", ".join(choices)))
         return str(value)
 
     return choice
@@ -309,34 +354,54 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
 
 def _address(value: object) -> str:
     if not re.fullmatch(r"[^@\s]+@[^@\s]+", text := _text(value)):
-        raise ValueError("write an e-mail address, such as editor@example.org")
+        raise BadValue(message("configuration.write-e-mail", "write an e-mail address, such as editor@example.org"))
     return text
 
 
 def _language(value: object) -> str:
     """An ISO 639 code, as BCP 47 begins with one."""
     if not re.fullmatch(r"[a-z]{2,3}", text := _text(value).casefold()):
-        raise ValueError("write a language's code of two or three letters, such as en or pl")
+        raise BadValue(
+            message(
+                "configuration.write-language-s", "write a language's code of two or three letters, such as en or pl"
+            )
+        )
     return text
 
 
 def _ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(value, Mapping):
-        raise ValueError('write a table, such as "drafts/*" = ["uncited-reference"]')
+        raise BadValue(
+            message("configuration.write-table-such", 'write a table, such as "drafts/*" = ["uncited-reference"]')
+        )
     return tuple((pattern, _rules(rules)) for pattern, rules in value.items())
 
 
 def _acceptances(value: object) -> list[dict[str, str]]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise ValueError("write [[accept]] tables with rule, match and reason")
+        raise BadValue(
+            message("configuration.write-accept-tables", "write [[accept]] tables with rule, match and reason")
+        )
     wanted = ("rule", "match", "reason")
     for number, row in enumerate(value, 1):
         for key in row:
             if key not in wanted:
-                raise ValueError(f"table {number} has an unknown key “{key}”{nearest(key, wanted)}")
+                raise BadValue(
+                    message(
+                        "configuration.table-unknown-key",
+                        "table {number} has an unknown key “{key}”{nearest}",
+                        number=number,
+                        key=key,
+                        nearest=nearest(key, wanted),
+                    )
+                )
         for key in wanted:
             if not isinstance(row.get(key), str) or not row[key].strip():
-                raise ValueError(f"table {number} has no {key}; write one")
+                raise BadValue(
+                    message(
+                        "configuration.table-write", "table {number} has no {key}; write one", number=number, key=key
+                    )
+                )
         _rules(row["rule"])
     return value
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from refcheck.errors import BadConfiguration
+from refcheck.i18n.message import message
 
 ADDED = ("per_file_ignores", "accept")
 
@@ -22,18 +23,40 @@ def extended_file(name: str, files: Sequence[str]) -> str:
     """
     here = files[-1]
     if os.path.isabs(name):
-        raise BadConfiguration(here, f"“extend”: write the path of {name} from here, so that it holds for everybody")
+        raise BadConfiguration(
+            here,
+            message(
+                "configuration.extend-write-path",
+                "“extend”: write the path of {name} from here, so that it holds for everybody",
+                name=name,
+            ),
+        )
     path = os.path.normpath(os.path.join(os.path.dirname(here), name))
     real = os.path.realpath(path)
     root = _repository(os.path.realpath(here))
     if root and os.path.commonpath([root, real]) != root:
-        raise BadConfiguration(here, f"“extend”: {name} lies outside the repository; copy it into this one")
+        raise BadConfiguration(
+            here,
+            message(
+                "configuration.extend-lies-outside",
+                "“extend”: {name} lies outside the repository; copy it into this one",
+                name=name,
+            ),
+        )
     if real in map(os.path.realpath, files):
         raise BadConfiguration(
-            here, f"“extend”: {name} extends this file in its turn; take “extend” out of one of them"
+            here,
+            message(
+                "configuration.extend-extends-file",
+                "“extend”: {name} extends this file in its turn; take “extend” out of one of them",
+                name=name,
+            ),
         )
     if not os.path.isfile(path):
-        raise BadConfiguration(here, f"“extend”: there is no file {name}; check the path")
+        raise BadConfiguration(
+            here,
+            message("configuration.extend-file-check", "“extend”: there is no file {name}; check the path", name=name),
+        )
     return path
 
 

@@ -18,6 +18,11 @@ CENTURY = re.compile(rf"{ROMAN.pattern}[а-яіїє]+")
 """A Roman numeral with a Russian or Ukrainian ending or a `в.` written on to it."""
 
 
+def code_point(char: str) -> str:
+    """`U+0430`, as Unicode writes it."""
+    return f"U+{ord(char):04X}"
+
+
 @lru_cache(maxsize=20_000)
 def script_of(char: str) -> str:
     """`Latn`, `Cyrl`, `Grek`, `Hebr`, `Arab` or `other` (ISO 15924), by the character's Unicode name."""

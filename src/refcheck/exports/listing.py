@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from refcheck.i18n.message import Message, message
 from refcheck.model.work import Reference, Work
 
 WORDS = {
@@ -49,11 +50,15 @@ class Listed:
         return self.reference.work
 
     @property
-    def place(self) -> str:
+    def place(self) -> Message:
         """Where a person finds it."""
         if not self.cited:
-            return f"entry {self.reference.number} of {self.path}"
-        return f"the text of {self.path}" if self.note is None else f"note {self.note} of {self.path}"
+            return message("export.entry", "entry {number} of {path}", number=self.reference.number, path=self.path)
+        return (
+            message("export.text", "the text of {path}", path=self.path)
+            if self.note is None
+            else message("export.note", "note {note} of {path}", note=self.note, path=self.path)
+        )
 
 
 def in_words(fields: Iterable[str]) -> str:

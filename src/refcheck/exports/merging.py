@@ -15,6 +15,7 @@ from refcheck.conventions.romanisation import fold, plain
 from refcheck.conventions.scripts import script_of
 from refcheck.exports.bib_names import told
 from refcheck.exports.listing import Listed
+from refcheck.i18n.message import Message
 from refcheck.matching.duplicates import duplicates, same_work
 from refcheck.matching.index import url_key
 from refcheck.matching.words import keys, telling
@@ -41,7 +42,7 @@ class Conflict(NamedTuple):
     field: str
     kept: str
     other: str
-    where: str
+    where: Message
 
 
 class Merged(NamedTuple):

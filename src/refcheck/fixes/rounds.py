@@ -14,11 +14,12 @@ from refcheck.errors import RefcheckError
 from refcheck.fixes import Refusal
 from refcheck.fixes.choice import choose
 from refcheck.fixes.files import Read, edited_files, path_of
+from refcheck.i18n.message import Message, message
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding
 
 MOST_ROUNDS = 100
-UNWANTED = "it would not remove the finding, or bring up another one"
+UNWANTED = message("fix.would-remove-finding", "it would not remove the finding, or bring up another one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Mending:
     reread: Reread
     unsafe: bool = False
     done: list[tuple[str, Finding]] = field(default_factory=list)
-    refused: dict[str, tuple[Finding, str]] = field(default_factory=dict)
+    refused: dict[str, tuple[Finding, Message]] = field(default_factory=dict)
 
     def run(self) -> None:
         """Make all fixes that can be made."""
@@ -87,15 +88,15 @@ class Mending:
     def _of(self, fingerprints: set[str]) -> list[Finding]:
         return choose(finding for finding in self._wanted() if finding.fingerprint in fingerprints)
 
-    def _refusal(self, findings: Sequence[Finding]) -> str:
+    def _refusal(self, findings: Sequence[Finding]) -> Message | None:
         """Make the fixes of these findings, or say why not."""
         try:
             after = self._after(findings)
         except Refusal as refusal:
-            return str(refusal)
+            return refusal.reason
         self.done += [(path_of(self.state.document, finding), finding) for finding in findings]
         self.state = after
-        return ""
+        return None
 
     def _after(self, findings: Sequence[Finding]) -> State:
         """What comes of the fixes of these findings. Raises `Refusal` where it is not better."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from refcheck.conventions.scripts import code_point
 from refcheck.fixes import Refusal
+from refcheck.i18n.message import message
 from refcheck.model.document import LINE_END, Document
 from refcheck.model.finding import Edit
 from refcheck.model.passage import Span
@@ -37,7 +39,15 @@ class Decoded:
             return self.mark + text.encode(self.encoding)
         except UnicodeEncodeError as error:
             char = text[error.start]
-            raise Refusal(f"the file's encoding, {self.encoding}, has no “{char}” (U+{ord(char):04X})") from error
+            raise Refusal(
+                message(
+                    "fix.encoding",
+                    "the file's encoding, {encoding}, has no “{char}” ({code})",
+                    encoding=self.encoding,
+                    char=char,
+                    code=code_point(char),
+                )
+            ) from error
 
 
 def stretches(document: Document) -> list[Stretch]:
@@ -56,7 +66,7 @@ def edited(document: Document, path: str, data: bytes, edits: Iterable[Edit]) ->
         if -1 not in starts:
             break
     else:
-        raise Refusal("the file has other characters there than refcheck reads")
+        raise Refusal(message("fix.file-other-characters", "the file has other characters there than refcheck reads"))
     changes = set()
     for edit in edits:
         places = ((s.span, at) for s, at in zip(own, starts, strict=True) if _holds(s.span, edit.span))

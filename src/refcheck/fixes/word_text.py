@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from refcheck.fixes import Refusal
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit
 from refcheck.model.passage import Span
@@ -21,7 +22,10 @@ from refcheck.readers.word.parts import W, open_parts
 if TYPE_CHECKING:
     from refcheck.readers.xml_parsing import Element
 
-ELSEWHERE = "its words are not plain text in the Word file (a link, a field or a tracked change), or stand there twice"
+ELSEWHERE = message(
+    "fix.words-plain-text",
+    "its words are not plain text in the Word file (a link, a field or a tracked change), or stand there twice",
+)
 AROUND = (30, 100, 1000)
 """So many characters on either side or both tell a place from all others, if it can be told."""
 ALONE = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo", "fldSimple", "hyperlink", "sdt"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from refcheck.i18n.message import message, plural
 from refcheck.matching import brief
 from refcheck.matching.comparison import Described, compare
 from refcheck.matching.words import SMALL, keys, telling, words
@@ -14,7 +15,6 @@ from refcheck.model.citation import CitationItem, Form, Link, LinkBasis
 from refcheck.model.difference import Difference, Side
 from refcheck.model.work import Reference, Work
 from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
-from refcheck.tongue import say, say_many
 
 BY_ADDRESS: dict[LinkBasis | None, str] = {LinkBasis.SAME_URL: "url", LinkBasis.SAME_DOI: "doi"}
 """What two places have in common that are linked by it, though one of them may give others besides."""
@@ -115,15 +115,29 @@ def _judged_url(difference: Difference, works: Works) -> Difference:
             return difference
         right_form = cited.text[: slip.start] + slip.right + cited.text[slip.end :]
         return replace(
-            difference, because=say("both seem to be slips of “{right}”", right=slip.right), correct=right_form
+            difference,
+            because=message("because.both-slips", "both seem to be slips of “{right}”", right=slip.right),
+            correct=right_form,
         )
     wrong, right = (cited, found) if verdicts[which][0] > verdicts[which][1] else (found, cited)
     slip = next((slip for found_slips in slips for slip in found_slips), None)
     grounds = (
         # translators: this and the following sentences follow “because”
-        say("the title “{title}” spells “{word}”", title=title, word=_spelt(right.text, wrong.text)),
-        say("white space cannot stand in a URL"),
-        say("“{written}” is one letter away from “{right}”", written=slip.written, right=slip.right) if slip else "",
+        message(
+            "because.title-spells",
+            "the title “{title}” spells “{word}”",
+            title=title,
+            word=_spelt(right.text, wrong.text),
+        ),
+        message("because.white-space", "white space cannot stand in a URL"),
+        message(
+            "because.one-letter-away",
+            "“{written}” is one letter away from “{right}”",
+            written=slip.written,
+            right=slip.right,
+        )
+        if slip
+        else None,
     )
     return replace(difference, wrong_side=wrong.where, because=grounds[which], correct=right.text)
 
@@ -148,14 +162,17 @@ def _judged_words(difference: Difference, occurrences: Counter[str]) -> Differen
     if (ours[0] in SMALL) != (theirs[0] in SMALL):
         sides = (difference.found, difference.cited) if ours[0] in SMALL else (difference.cited, difference.found)
         word = left[ours[0]] if ours[0] in SMALL else right[theirs[0]]
-        because = say("“{word}” is a common word, the other is none that refcheck knows", word=word)
+        because = message(
+            "because.common-word", "“{word}” is a common word, the other is none that refcheck knows", word=word
+        )
         return replace(difference, wrong_side=sides[0].where, because=because, correct=sides[1].text)
     here, there = occurrences[ours[0]], occurrences[theirs[0]]
     if here == there or min(here, there) > 1 or max(here, there) < 3:
         return difference
     wrong = difference.cited if here < there else difference.found
     word = right[theirs[0]] if here < there else left[ours[0]]
-    because = say_many(
+    because = plural(
+        "because.spelling-elsewhere",
         "“{word}” stands {count} time in notes and list, the other spelling only here",
         "“{word}” stands {count} times in notes and list, the other spelling only here",
         max(here, there),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
+from refcheck.i18n.message import Message
 from refcheck.model.passage import Span
 
 
@@ -22,7 +23,7 @@ class BibFault(NamedTuple):
     """Where a file breaks its syntax, and how. `keyless` is set where an entry merely has no key."""
 
     span: Span
-    message: str
+    message: Message
     keyless: bool = False
 
 

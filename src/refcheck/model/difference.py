@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from refcheck.i18n.message import Message
 from refcheck.model.passage import Span
 
 
@@ -45,5 +46,5 @@ class Difference:
     cited: Side
     found: Side
     wrong_side: WrongSide | None = None
-    because: str = ""
+    because: Message | None = None
     correct: str = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from refcheck.i18n.message import Message
 from refcheck.model.bib_file import BibFile
 from refcheck.model.format import UNKNOWN, Format
 from refcheck.model.passage import Passage, Span
@@ -162,7 +163,7 @@ class Document:
     citations: tuple[KeyCitation, ...] = ()
     parts: tuple[Part, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     bib_files: tuple[BibFile, ...] = field(default=(), compare=False)
     encoding: str = ""
     missing_files: tuple[str, ...] = ()

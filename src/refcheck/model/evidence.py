@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
+from refcheck.model.reason import Reason, Sign
 from refcheck.model.work import Work
 
 
@@ -105,15 +106,14 @@ class Moved(Seen):
 class Dead(Seen):
     """The page is gone: 404 or 410 on GET, or a host name that does not exist (asked twice)."""
 
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Suspicious(Seen):
-    """Something answers, but by at least two signs not the page that was meant; `reason` names them, in a phrase that
-    goes on a sentence about the address. `landing` is where it stood in the end."""
+    """Something answers, but by at least two signs not the page that was meant. `landing` is where it stood."""
 
-    reason: str
+    signs: tuple[Sign, ...]
     landing: str = ""
 
 
@@ -129,7 +129,7 @@ class Archived(Seen):
 class Blocked(Seen):
     """The host would not let a program look (401, 403, 429, 451, a bot wall ...). Says nothing about the page."""
 
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Unavailable(Seen):
     """No usable answer: time-out, 5xx, connection refused, TLS trouble; an archive that tells of no copy. Never accuses
     an author."""
 
-    reason: str
+    reason: Reason
 
 
 Evidence = Registered | Absent | Record | Alive | Moved | Suspicious | Dead | Archived | Blocked | Unavailable | Noticed

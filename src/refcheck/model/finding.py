@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from refcheck.i18n.message import Message
 from refcheck.model.difference import WrongSide
 from refcheck.model.document import Location
 from refcheck.model.passage import Span
@@ -50,13 +51,14 @@ class Remark:
     """What a rule has to say about a place.
 
     `note` and `reference` are numbers; `cited` and `found` the two sides of a difference in the manuscript's words, or
-    `found` in those of `source`, a service; `evidence` are sentences that prove it; `related` other places; `severity`
+    `found` in those of `source`, a service; `evidence` are messages that prove it; `related` other places; `severity`
     overrides the rule's own; `fix` is there only where the file can really be edited so. `confidence` is that of the
-    least sure field on which the remark rests: no error is made of what refcheck itself may have misread.
+    least sure field on which the remark rests: no error is made of what refcheck itself may have misread. `headline` is
+    the message without the two sides, for reports that show these beneath it.
     """
 
     span: Span
-    message: str
+    message: Message
     note: int | None = None
     reference: int | None = None
     cited: str | None = None
@@ -65,10 +67,11 @@ class Remark:
     source: str | None = None
     suggestion: str | None = None
     fix: Fix | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Message, ...] = ()
     related: tuple[Span, ...] = ()
     severity: Severity | None = None
     confidence: float = 1.0
+    headline: Message | None = None
 
     @property
     def fixable(self) -> str | None:
@@ -76,12 +79,25 @@ class Remark:
         return None if self.fix is None else "safe" if self.fix.safe else "unsafe"
 
 
+class Family(enum.StrEnum):
+    """The rules that judge the same thing, by the letters with which their codes begin."""
+
+    CITATIONS = "CIT"
+    DIFFERENCES = "DIF"
+    REFERENCES = "REF"
+    REGISTRIES = "DOI"
+    LINKS = "URL"
+    STYLE = "STY"
+    BIBTEX = "BIB"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A thing that can be wrong.
 
-    `doc` is its page (Markdown); `needs` names the evidence that it judges (`doi`, `url`), so that nothing is asked
-    for rules that are not selected.
+    `doc` is its page (Markdown); `question` is what an editor asks the author behind the message, or, of a difference
+    (with `{here}`, `{there}`, `{cited}`, `{found}`), in its place; `needs` names the evidence that it judges (`doi`,
+    `url`), so that nothing is asked for rules that are not selected.
     """
 
     code: str
@@ -91,6 +107,12 @@ class Rule:
     doc: str
     check: Callable[[Apparatus], Iterator[Remark]]
     needs: frozenset[str] = frozenset()
+    question: Message = field(kw_only=True)
+
+    @property
+    def family(self) -> Family:
+        """The family that the code names."""
+        return Family(self.code[:3])
 
     @property
     def summary(self) -> str:

@@ -6,6 +6,7 @@ another refcheck wrote, and no longer fits the types, cannot be read.
 
 from __future__ import annotations
 
+import enum
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -46,6 +47,8 @@ class Form(NamedTuple):
 
 @cache
 def _form(kind: Any) -> Form:
+    if isinstance(kind, type) and issubclass(kind, enum.StrEnum):
+        return Form(lambda value: value.value, kind)
     if kind in (str, int, bool):
         return Form(lambda value: value, lambda value: _of_type(value, kind))
     if isinstance(kind, type) and issubclass(kind, str):  # a date, a range of pages

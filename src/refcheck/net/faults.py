@@ -1,4 +1,4 @@
-"""What does an error of the network say to an editor? A phrase that names the host and fits after "because"."""
+"""The reasons that errors of the network are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import requests
 import urllib3
 from urllib3.exceptions import LocationValueError
 
+from refcheck.model.reason import Cause, Reason
 from refcheck.net import guard
 from refcheck.net.connections import (
     NoCertificatesError,
@@ -22,73 +23,81 @@ from refcheck.net.connections import (
 from refcheck.services.protocol import Failure, NoSuchHost, NotSent, host_of
 
 CERTIFICATE_FAULTS = {
-    9: "the certificate of {} is not valid yet",
-    10: "the certificate of {} has expired",
-    18: "the certificate of {} is self-signed",
-    19: "the certificate of {} comes from an authority that is not trusted here",
-    20: "the certificate of {} comes from an authority that is not known here",
-    21: "the certificate of {} comes from an authority that is not known here",
-    23: "the certificate of {} has been revoked",
-    62: "the certificate of {} is for another host",
-    64: "the certificate of {} is for another host",
+    9: Cause.CERTIFICATE_NOT_YET_VALID,
+    10: Cause.CERTIFICATE_EXPIRED,
+    18: Cause.CERTIFICATE_SELF_SIGNED,
+    19: Cause.CERTIFICATE_UNTRUSTED,
+    20: Cause.CERTIFICATE_UNKNOWN,
+    21: Cause.CERTIFICATE_UNKNOWN,
+    23: Cause.CERTIFICATE_REVOKED,
+    62: Cause.CERTIFICATE_OF_ANOTHER,
+    64: Cause.CERTIFICATE_OF_ANOTHER,
 }
 """By the numbers that OpenSSL gives (X509_V_ERR_..., openssl-verification-options)."""
 
 
 def failure(error: Exception, url: str, timeout: float) -> Failure:
-    """An exception of the network, in a phrase for people."""
+    """An exception of the network as a value."""
     host = host_of(url)
     match error:
         case guard.PrivateHostError(args=(address,)):
-            return NotSent(f"{host} is not a public address" + (f" ({address})" if address != host else ""))
+            return NotSent(not_public(host, address))
         case guard.UnknownHostError():
-            return NoSuchHost(f"there is no host {host}")
+            return NoSuchHost(Reason(Cause.NO_HOST, host))
         case guard.UnansweredNameError():
-            return Failure(f"the name of {host} could not be looked up")
+            return Failure(Reason(Cause.UNRESOLVED, host))
         case NoCertificatesError(args=(path,)):
-            return NotSent(f"the trusted certificates in {path} cannot be read")
+            return NotSent(Reason(Cause.NO_TRUSTED_CERTIFICATES, detail=path))
         case NoProxyError() | requests.exceptions.ProxyError():
-            return Failure(f"the proxy gave no way to {host}")
+            return Failure(Reason(Cause.NO_PROXY, host))
         case requests.exceptions.InvalidSchema() | requests.exceptions.InvalidURL() | LocationValueError():
             # not the address itself, which the guard has judged before
-            return NotSent("the proxy that the environment names cannot be used")
+            return NotSent(Reason(Cause.UNUSABLE_PROXY))
         case requests.exceptions.SSLError() | urllib3.exceptions.SSLError():
-            return Failure(_tls_fault(error).format(host))
+            return Failure(Reason(_tls_fault(error), host))
         case TooMuchError():
-            return Failure(f"an endless answer from {host}")
+            return Failure(Reason(Cause.ENDLESS, host))
         case UnicodeError():
             # a host with a label that is empty or too long, which no name system is asked about
-            return NotSent(guard.NOT_VALID)
-    return Failure(_broken(error, timeout).format(host))
+            return NotSent(Reason(Cause.INVALID_ADDRESS))
+    cause = _broken(error)
+    return Failure(Reason(cause, host, seconds=timeout if cause is Cause.TIMEOUT else 0.0))
 
 
-def _broken(error: Exception, timeout: float) -> str:
+def not_public(host: str, address: str) -> Reason:
+    """Of a host that is, or stands for, an address that is not public."""
+    if address == host:
+        return Reason(Cause.NOT_PUBLIC, host)
+    return Reason(Cause.NOT_PUBLIC_ADDRESS, host, detail=address)
+
+
+def _broken(error: Exception) -> Cause:
     """What became of a connection that was tried or made."""
     roots = list(_roots(error))
     if any(isinstance(root, TimeoutError | urllib3.exceptions.TimeoutError) for root in roots):
-        return f"no answer from {{}} within {timeout:.3g} s"
+        return Cause.TIMEOUT
     for root in roots:
         match root:
             case ConnectionRefusedError():
-                return "connection refused by {}"
+                return Cause.REFUSED
             case RemoteDisconnected():
-                return "an empty answer from {}"
+                return Cause.EMPTY
             case ConnectionError() | IncompleteRead() | urllib3.exceptions.IncompleteRead() | StaleConnectionError():
-                return "connection broken off by {}"
+                return Cause.BROKEN_OFF
             case urllib3.exceptions.DecodeError():
-                return "a damaged answer from {}"
+                return Cause.DAMAGED
             case HTTPException() | urllib3.exceptions.InvalidChunkLength() | urllib3.exceptions.InvalidHeader():
-                return "an answer from {} that cannot be read as HTTP"
+                return Cause.NOT_HTTP
             case OSError(errno=errno.EMFILE | errno.ENFILE):
-                return "no connection to {}: too many are open on this machine"
-    return "no connection to {}" if isinstance(error, NoConnectionError) else "no usable answer from {}"
+                return Cause.TOO_MANY_OPEN
+    return Cause.NOT_CONNECTED if isinstance(error, NoConnectionError) else Cause.UNUSABLE
 
 
-def _tls_fault(error: Exception) -> str:
+def _tls_fault(error: Exception) -> Cause:
     for root in _roots(error):
         if isinstance(root, ssl.SSLCertVerificationError):
-            return CERTIFICATE_FAULTS.get(root.verify_code, "the certificate of {} is not valid")
-    return "no secure connection (TLS) to {}"
+            return CERTIFICATE_FAULTS.get(root.verify_code, Cause.CERTIFICATE_INVALID)
+    return Cause.TLS
 
 
 def _roots(error: BaseException) -> Iterator[BaseException]:

@@ -16,6 +16,7 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from refcheck.model.evidence import Evidence, Subject, SubjectKind, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.net.batches import LINGER, Batches
 from refcheck.net.hosts import Errand, Host
 from refcheck.net.schedule import Schedule, Waiting
@@ -120,10 +121,10 @@ class Gatherer:
             while self.clock.monotonic() < ends and (self._advance() or self._try_again()):
                 pass
             for number in list(self.tasks):
-                self._finish(number, _nothing(f"the time for the whole check, {self.settings.budget:g} s, was over"))
+                self._finish(number, _nothing(Reason(Cause.BUDGET, seconds=self.settings.budget)))
         except KeyboardInterrupt:
             pass
-        interrupted = _nothing("refcheck was interrupted before it could ask")
+        interrupted = _nothing(Reason(Cause.INTERRUPTED))
         return {subject: self.evidence.get(subject, interrupted) for subject in self.subjects}
 
     def _advance(self) -> bool:
@@ -179,7 +180,7 @@ class Gatherer:
         for future, errand in list(self.flying.items()):
             if now - errand.started > errand.allowed + GRACE:
                 name = server_of(errand.request.url)
-                self._received(self.flying.pop(future), Failure(f"no answer from {name} in time", host=name))
+                self._received(self.flying.pop(future), Failure(Reason(Cause.LATE, name), host=name))
 
     def _came_back(self, future: Future[Answer]) -> None:
         errand = self.flying.pop(future, None)
@@ -189,7 +190,7 @@ class Gatherer:
             answer = future.result()
         except Exception:
             name = server_of(errand.request.url)
-            answer = Failure(f"no usable answer from {name}", host=name)
+            answer = Failure(Reason(Cause.UNUSABLE, name), host=name)
         self._received(errand, answer)
 
     def _received(self, errand: Errand, answer: Answer) -> None:
@@ -207,11 +208,11 @@ class Gatherer:
         else:
             self._answer(errand, answer)
         if host.left_alone:
-            self._leave_alone(host)
+            self._leave_alone(host, host.left_alone)
 
-    def _leave_alone(self, host: Host) -> None:
+    def _leave_alone(self, host: Host, why: Reason) -> None:
         """What waits for a host that is asked no more is not sent."""
-        refusal = NotSent(host.left_alone, host=host.name)
+        refusal = NotSent(why, host=host.name)
         for errand in self.schedule.empty(host):
             if _is_registry_s_failure(errand, refusal, host):
                 errand.failed = refusal
@@ -246,7 +247,7 @@ class Gatherer:
         except StopIteration as end:
             self._finish(number, end.value)
         except Exception as error:
-            self._finish(number, _nothing(f"an answer that refcheck could not read ({type(error).__name__})"))
+            self._finish(number, _nothing(Reason(Cause.UNREADABLE, detail=type(error).__name__)))
         else:
             if isinstance(question, Share):
                 self.batches.add(question, number, self.clock.monotonic())
@@ -282,5 +283,5 @@ def _is_registry_s_failure(errand: Errand, answer: Answer, host: Host) -> bool:
     return isinstance(answer, Failure) or answer.status >= 500
 
 
-def _nothing(reason: str) -> tuple[Evidence, ...]:
+def _nothing(reason: Reason) -> tuple[Evidence, ...]:
     return (Unavailable("refcheck", datetime.now(UTC), reason),)

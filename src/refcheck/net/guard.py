@@ -13,13 +13,14 @@ import socket
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from refcheck.model.reason import Cause, Reason
+
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 SCHEMES = frozenset({"http", "https"})
 PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST = 4096
 LONGEST_NAME = 254
 """RFC 1035, 2.3.4: 255 octets in all, two of which are not written, and a last dot."""
-NOT_VALID = "not a valid address"
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 SPECIAL = tuple(
@@ -48,33 +49,35 @@ class PrivateHostError(Exception):
     """The host has an address, the argument, that is not public."""
 
 
-def objection(url: str) -> str:
-    """Why the address, as it is written, must not be asked; empty where nothing speaks against it."""
+def objection(url: str) -> Reason | None:
+    """Why the address, as it is written, must not be asked; nothing where nothing speaks against it."""
     if len(url) > LONGEST:
-        return f"an address of more than {LONGEST} characters"
+        return Reason(Cause.LONG_ADDRESS, count=LONGEST)
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return NOT_VALID
+        return Reason(Cause.INVALID_ADDRESS)
     if parts.scheme not in SCHEMES:
-        return f"an address of scheme “{parts.scheme}”, not http or https"
+        return Reason(Cause.SCHEME, detail=parts.scheme)
     if "@" in parts.netloc:
-        return "an address with a user name or password in it"
+        return Reason(Cause.USER_NAME)
     if not host:
-        return "an address without a host"
-    return NOT_VALID if "%" in host or "\\" in parts.netloc or len(host) > LONGEST_NAME else ""
+        return Reason(Cause.WITHOUT_HOST)
+    malformed = "%" in host or "\\" in parts.netloc or len(host) > LONGEST_NAME
+    return Reason(Cause.INVALID_ADDRESS) if malformed else None
 
 
-def objection_to_stranger(url: str) -> str:
+def objection_to_stranger(url: str) -> Reason | None:
     """What else speaks against an address that is not of the user's own choice."""
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".")
     if host == "localhost" or host.endswith(".localhost"):
-        return f"{host} is not a public address"
+        return Reason(Cause.NOT_PUBLIC, host)
     if parts.port not in PORTS | {None}:
-        return f"port {parts.port} of {host} is not asked, only {', '.join(map(str, sorted(PORTS)))} are"
-    return ""
+        ports = ", ".join(map(str, sorted(PORTS)))
+        return Reason(Cause.PORT, host, count=parts.port or 0, detail=ports)
+    return None
 
 
 def private_literal(host: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 
+from refcheck.model.reason import Cause, Reason
 from refcheck.net.limits import limit_of
 from refcheck.services.protocol import Answer, Failure, NoSuchHost, NotSent, Purpose, Request, Response
 
@@ -71,7 +72,7 @@ class Host:
     active: int = 0
     silences: int = 0
     refusals: int = 0
-    left_alone: str = ""
+    left_alone: Reason | None = None
     barred: bool = False
     put_off: float = 0.0
 
@@ -95,7 +96,7 @@ class Host:
         if errand.request.purpose is Purpose.REGISTRY:
             self._keep_to(route, answer)
             if answer.status == 403:
-                self._bar(f"403 from {self.name}, which was not asked again")
+                self._bar(Reason(Cause.FORBIDDEN, self.name, answer.status))
         delay = pause_after(answer, errand.waits)
         if delay is None:
             self.refusals, self.put_off = 0, 0.0
@@ -106,12 +107,12 @@ class Host:
     def forgive(self) -> None:
         """Let one more request tell whether the host answers again, unless it barred us."""
         if not self.barred:
-            self.silences, self.left_alone = MOST_SILENCES - 1, ""
+            self.silences, self.left_alone = MOST_SILENCES - 1, None
 
     def _missed(self, failure: Failure) -> None:
         self.silences += not isinstance(failure, NoSuchHost | NotSent)
         if self.silences >= MOST_SILENCES and not self.left_alone:
-            self.left_alone = f"{failure.reason}; after {MOST_SILENCES} failures it was asked no more"
+            self.left_alone = replace(failure.reason, failures=MOST_SILENCES)
 
     def _wait(self, route: Route, errand: Errand, delay: float, now: float) -> bool:
         """The host is asked less from now on; not at all where that would take too long."""
@@ -119,9 +120,9 @@ class Host:
         self.together = self.most = max(1, self.together // 2)
         route.gap = min(WIDEST_GAP, max(2 * route.gap, FIRST_GAP))
         if delay > LONGEST_RETRY:
-            self._bar(f"{self.name} asked not to be asked again for {delay:.0f} s")
+            self._bar(Reason(Cause.RETRY_LATER, self.name, seconds=round(delay)))
         elif self.refusals > MOST_WAITS + self.active:
-            self._bar(f"{self.name} asked {self.refusals} times, one after the other, to be asked later")
+            self._bar(Reason(Cause.ASKED_TOO_OFTEN, self.name, count=self.refusals))
         if self.barred or errand.waits >= MOST_WAITS:
             return False
         errand.waits += 1
@@ -129,7 +130,7 @@ class Host:
         route.next_at = max(route.next_at, now + delay)
         return True
 
-    def _bar(self, reason: str) -> None:
+    def _bar(self, reason: Reason) -> None:
         self.left_alone, self.barred = reason, True
 
     def _keep_to(self, route: Route, answer: Response) -> None:

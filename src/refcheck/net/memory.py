@@ -17,6 +17,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from refcheck.errors import system_reason
+from refcheck.i18n.message import Message, message, verbatim
 from refcheck.model.evidence import Evidence, Subject, SubjectKind, Unavailable
 from refcheck.net.ages import LONGEST, holds, without_stale_accusations
 from refcheck.net.encoding import decode, encode
@@ -42,6 +44,25 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 BESIDE = ("", "-journal", ".damaged")
 """The file, what SQLite may leave beside it, and an earlier one that could not be read. A journal without its file
 is of no effect, a file without its journal may be half written: so the file goes first."""
+
+NOT_REMEMBERED = message(
+    "memory.not-remembered",
+    "{path}: new answers cannot be remembered ({reason}); "
+    "refcheck does without, or name another folder with --cache-dir",
+)
+NOT_READ = message(
+    "memory.not-read",
+    "{path}: what is remembered of the web cannot be read ({reason}); "
+    "refcheck does without, or name another folder with --cache-dir",
+)
+PUT_ASIDE = message(
+    "memory.put-aside",
+    "{path}: what was remembered of the web is damaged; it is kept as {name}, and the next check begins a new file",
+)
+NOT_PUT_ASIDE = message(
+    "memory.not-put-aside",
+    "{path}: what was remembered of the web is damaged; remove it with “refcheck cache clear”",
+)
 
 Row = tuple[str, str, int, str]
 """As it is written."""
@@ -79,11 +100,12 @@ def forget(folder: str) -> bool:
 class Memory:
     """Remembers in `path`, or, where it is empty, nothing. The file is made when there is something to keep.
 
-    `notice` is a sentence on what went wrong, or empty. Not for several threads.
+    `notice` tells what went wrong, if anything did. Not for several threads.
     """
 
     def __init__(self, path: str, now: Callable[[], datetime] = _now) -> None:
-        self.path, self.now, self.notice = path, now, ""
+        self.path, self.now = path, now
+        self.notice: Message | None = None
         self._readable = self._writable = bool(path)
         self._connection: sqlite3.Connection | None = None
         self._pending: dict[Subject, Row] = {}
@@ -182,21 +204,17 @@ class Memory:
             if damaged:
                 self._put_aside()
             elif not self.notice:
-                reason = (getattr(error, "strerror", "") or str(error)).lower()
-                lack = "new answers cannot be remembered" if writing else "what is remembered of the web cannot be read"
-                self.notice = (
-                    f"{self.path}: {lack} ({reason}); refcheck does without, or name another folder with --cache-dir"
-                )
+                reason = system_reason(error) if isinstance(error, OSError) else verbatim(str(error).lower())
+                self.notice = (NOT_REMEMBERED if writing else NOT_READ).fill(path=self.path, reason=reason)
 
     def _put_aside(self) -> None:
         """A damaged file is given another name, so that the next run begins a new one; nothing is thrown away."""
         self.close()
         try:
             os.replace(self.path, f"{self.path}.damaged")
-            done = f"it is kept as {FILE}.damaged, and the next check begins a new file"
+            self.notice = PUT_ASIDE.fill(path=self.path, name=f"{FILE}.damaged")
         except OSError:
-            done = "remove it with “refcheck cache clear”"
-        self.notice = f"{self.path}: what was remembered of the web is damaged; {done}"
+            self.notice = NOT_PUT_ASIDE.fill(path=self.path)
 
 
 def _connect(path: str) -> sqlite3.Connection:

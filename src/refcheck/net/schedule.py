@@ -10,6 +10,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
+from refcheck.i18n.message import Message, message
 from refcheck.net.hosts import Errand, Host, Route
 from refcheck.services.protocol import server_of
 
@@ -19,7 +20,7 @@ class Waiting(NamedTuple):
 
     host: str
     errands: int
-    why: str
+    why: Message
 
 
 class Schedule:
@@ -99,7 +100,9 @@ class Schedule:
             heappush(self._plan, (route.next_at, next(self._order), route))
 
 
-def _why(host: Host) -> str:
+def _why(host: Host) -> Message:
     if host.put_off:
-        return f"asked for {host.put_off:.0f} s"
-    return "its limit" if any(route.gap for route in host.routes.values()) else "its answers"
+        return message("progress.asked-for", "asked for {seconds} s", seconds=round(host.put_off))
+    if any(route.gap for route in host.routes.values()):
+        return message("progress.its-limit", "its limit")
+    return message("progress.its-answers", "its answers")

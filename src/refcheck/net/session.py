@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 from refcheck import PROJECT_URL, __version__
+from refcheck.model.reason import Cause, Reason
 from refcheck.net import guard
 from refcheck.net.addresses import in_ascii, redirected
 from refcheck.net.settings import CATALOGUE_HOSTS, KEYED_HOSTS, REGISTRY_HOSTS, Address, NetworkSettings
@@ -77,7 +78,7 @@ class Session:
             asked = hops[-1][1] if hops else request.url
             answer = failure(error, asked, self.settings.timeout)
             if time.monotonic() >= allowance.until and type(answer) is Failure:
-                answer = Failure(f"no complete answer from {host_of(asked)} in time")
+                answer = Failure(Reason(Cause.INCOMPLETE, host_of(asked)))
         if isinstance(answer, Failure):
             return replace(answer, host=server_of(hops[-1][1] if hops else request.url))
         return answer
@@ -100,10 +101,10 @@ class Session:
                 return Response(response.status_code, headers, body, url, tuple(hops))
             url = redirected(url, location)
             if url == request.url or any(url == earlier for _, earlier in hops):
-                return Failure(f"{host_of(url)} redirects in a circle")
+                return Failure(Reason(Cause.REDIRECT_LOOP, host_of(url)))
             hops.append((response.status_code, url))
             if len(hops) > MOST_REDIRECTS:
-                return Failure(f"more than {MOST_REDIRECTS} redirects from {host_of(request.url)}")
+                return Failure(Reason(Cause.TOO_MANY_REDIRECTS, host_of(request.url), count=MOST_REDIRECTS))
 
     def _address(self, url: str) -> Address | Failure:
         """Whom to ask, or why that must not be. A server of the user's own choice may be anywhere."""
@@ -113,7 +114,7 @@ class Session:
             written = in_ascii(url)
             address = self.settings.endpoints.address(written)
         except ValueError:
-            return NotSent(guard.NOT_VALID)
+            return NotSent(Reason(Cause.INVALID_ADDRESS))
         if written != url and (why := guard.objection(written)):
             return NotSent(why)
         if address.mapped:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from refcheck.errors import BadConfiguration
+from refcheck.i18n.message import listed, message
 
 VARIABLE = "REFCHECK_ENDPOINTS"
 KEYED_HOSTS = {"api.openalex.org": "OpenAlex"}
@@ -51,10 +52,26 @@ class Endpoints:
             name, _, base = part.partition("=")
             key = name.strip().replace(".", "_")
             if key not in cls.__slots__:
-                known = "doi.org, crossref, datacite and web"
-                raise BadConfiguration(VARIABLE, f"unknown endpoint “{name}”; known are {known}")
+                known = listed(["doi.org", "crossref", "datacite", "web"])
+                raise BadConfiguration(
+                    VARIABLE,
+                    message(
+                        "endpoints.unknown-endpoint-known",
+                        "unknown endpoint “{name}”; known are {known}",
+                        name=name,
+                        known=known,
+                    ),
+                )
             if urlsplit(base.strip()).scheme not in ("http", "https"):
-                raise BadConfiguration(VARIABLE, f"“{base}” for {name} is no http or https address")
+                raise BadConfiguration(
+                    VARIABLE,
+                    message(
+                        "endpoints.http-https-address",
+                        "“{base}” for {name} is no http or https address",
+                        base=base,
+                        name=name,
+                    ),
+                )
             endpoints = replace(endpoints, **{key: base.strip().rstrip("/")})
         return endpoints
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.readers.project import Fetch, nothing
 
@@ -83,7 +84,14 @@ def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothi
     reader = next((reader for reader in READERS if reader.format == format), None) if format else reader_of(path)
     if reader is None:
         known = ", ".join(extension for reader in READERS for extension in reader.extensions)
-        raise UnreadableManuscript(path, f"this format is not supported; save it as one that refcheck reads: {known}")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "file.format-supported-save",
+                "this format is not supported; save it as one that refcheck reads: {known}",
+                known=known,
+            ),
+        )
     _refuse_larger(path, data, reader.largest)
     return reader.read(path, data, fetch)
 
@@ -91,4 +99,12 @@ def read(path: str, data: bytes, format: str | None = None, fetch: Fetch = nothi
 def _refuse_larger(path: str, data: bytes, largest: int) -> None:
     if len(data) > largest:
         size, most = f"{len(data) / 1_000_000:.0f} MB", f"{largest // 1_000_000} MB"
-        raise UnreadableManuscript(path, f"this file has {size}; refcheck reads up to {most}, split it by chapters")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "file.file-refcheck-reads",
+                "this file has {size}; refcheck reads up to {most}, split it by chapters",
+                size=size,
+                most=most,
+            ),
+        )

@@ -6,6 +6,7 @@ import codecs
 from collections import Counter
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,10 +16,10 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SIGNATURES = (
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"{\\rtf", "an RTF file"),
+    (b"PK\x03\x04", message("file.word-opendocument-zip", "a Word, OpenDocument or zip file")),
+    (b"%PDF", message("file.pdf-file", "a PDF file")),
+    (b"\xd0\xcf\x11\xe0", message("file.old-word-file", "an old Word file")),
+    (b"{\\rtf", message("file.rtf-file", "an RTF file")),
 )
 """First bytes (file(1) magic) of what editors most often rename or save by mistake as text."""
 
@@ -35,10 +36,19 @@ def decode(path: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         raise UnreadableManuscript(
-            path, f"line {line} is not valid {encoding.upper()} text; save the file in UTF-8"
+            path,
+            message(
+                "file.line-valid-text",
+                "line {line} is not valid {what} text; save the file in UTF-8",
+                line=line,
+                what=encoding.upper(),
+            ),
         ) from error
     if "\0" in text:
-        raise UnreadableManuscript(path, "this is a binary file, not a text; save it as plain text or Markdown")
+        raise UnreadableManuscript(
+            path,
+            message("file.binary-file-text", "this is a binary file, not a text; save it as plain text or Markdown"),
+        )
     return text
 
 
@@ -46,7 +56,14 @@ def refuse_other_formats(path: str, data: bytes) -> None:
     """Raises `UnreadableManuscript` where the first bytes of a file tell that it is no text."""
     for signature, name in SIGNATURES:
         if data.startswith(signature):
-            raise UnreadableManuscript(path, f"this is {name}, not a text file; save it as plain text or Markdown")
+            raise UnreadableManuscript(
+                path,
+                message(
+                    "file.text-file-save",
+                    "this is {name}, not a text file; save it as plain text or Markdown",
+                    name=name,
+                ),
+            )
 
 
 def encoding_of(data: bytes) -> tuple[str, bytes]:

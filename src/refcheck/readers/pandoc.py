@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from refcheck.errors import MissingProgram, UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.model.format import Format
 from refcheck.readers.html import reader as html
@@ -63,17 +64,30 @@ def _run(path: str, command: list[str], data: bytes) -> subprocess.CompletedProc
         )
     except subprocess.TimeoutExpired as error:
         raise UnreadableManuscript(
-            path, f"pandoc did not read it within {SECONDS} seconds; save it as .docx or .odt"
+            path,
+            message(
+                "pandoc.pandoc-did-read",
+                "pandoc did not read it within {seconds} seconds; save it as .docx or .odt",
+                seconds=SECONDS,
+            ),
         ) from error
     except OSError as error:
-        raise UnreadableManuscript(path, f"pandoc cannot be started ({error.strerror})") from error
+        raise UnreadableManuscript(
+            path,
+            message("pandoc.pandoc-cannot-started", "pandoc cannot be started ({strerror})", strerror=error.strerror),
+        ) from error
 
 
 def _output(path: str, run: subprocess.CompletedProcess[bytes]) -> bytes:
     """What a conversion has made. Raises `UnreadableManuscript` where it failed."""
     if run.returncode:
-        said = " ".join(run.stderr.decode("utf-8", "replace").split())[:200] or f"exit code {run.returncode}"
-        raise UnreadableManuscript(path, f"pandoc cannot read it ({said}); save it as .docx or .odt")
+        said = " ".join(run.stderr.decode("utf-8", "replace").split())[:200] or message(
+            "pandoc.exit-code", "exit code {returncode}", returncode=run.returncode
+        )
+        raise UnreadableManuscript(
+            path,
+            message("pandoc.pandoc-cannot-read", "pandoc cannot read it ({said}); save it as .docx or .odt", said=said),
+        )
     return run.stdout
 
 
@@ -88,7 +102,10 @@ def _program(path: str) -> str:
     if program is None:
         raise MissingProgram(
             path,
-            "this format is read with the help of pandoc, which is not installed; "
-            "install it (https://pandoc.org/installing.html), or save the file as .docx or .odt",
+            message(
+                "pandoc.not-installed",
+                "this format is read with the help of pandoc, which is not installed; "
+                "install it (https://pandoc.org/installing.html), or save the file as .docx or .odt",
+            ),
         )
     return program

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import LINE_END, Anchor, Part
 from refcheck.model.format import Format
 
@@ -70,7 +71,12 @@ class Project:
         if self._files > MOST_FILES or self._bytes > MOST_BYTES:
             raise UnreadableManuscript(
                 self.path,
-                f"it takes in over {MOST_FILES} files or {MOST_BYTES // 1_000_000} MB; check its chapters one by one",
+                message(
+                    "latex-file.takes-over-files",
+                    "it takes in over {most_files} files or {what} MB; check its chapters one by one",
+                    most_files=MOST_FILES,
+                    what=MOST_BYTES // 1000000,
+                ),
             )
         return data
 

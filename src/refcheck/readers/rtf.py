@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.readers.pandoc import convert_and_read
 
@@ -47,7 +48,9 @@ class State:
 def read(path: str, data: bytes) -> Document:
     """The document as pandoc understands it. Raises `UnreadableManuscript`, also where pandoc is not at hand."""
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise UnreadableManuscript(path, "this is not an RTF file; open it and save it as .docx or .odt")
+        raise UnreadableManuscript(
+            path, message("rtf.rtf-file-open", "this is not an RTF file; open it and save it as .docx or .odt")
+        )
     return convert_and_read(path, "rtf", _InUnicode(path).written(NOTE.sub(rb"{\\footnote", data)))
 
 
@@ -104,7 +107,10 @@ class _InUnicode:
         elif len(self._states) > 1:
             self._states.pop()
         if len(self._states) > DEEPEST:
-            raise UnreadableManuscript(self._path, "its groups are nested too deeply; save it as .docx or .odt")
+            raise UnreadableManuscript(
+                self._path,
+                message("rtf.groups-nested-too", "its groups are nested too deeply; save it as .docx or .odt"),
+            )
 
     def _unicode(self, escapes: bytes) -> bytes:
         page = CODE_PAGES.get(self._charsets.get(self._states[-1].font, -1), self._page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.errors import NotAManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.readers.html import reader as html
 from refcheck.readers.jats import reader as jats
@@ -23,4 +24,11 @@ def read(path: str, data: bytes) -> Document:
         return jats.read_article(path, root)
     if tei.is_tei(root):
         return tei.read_text(path, root)
-    raise NotAManuscript(path, f"<{name}> is neither JATS, TEI nor XHTML; export the manuscript to one of them")
+    raise NotAManuscript(
+        path,
+        message(
+            "xml-file.neither-jats-tei",
+            "<{name}> is neither JATS, TEI nor XHTML; export the manuscript to one of them",
+            name=name,
+        ),
+    )

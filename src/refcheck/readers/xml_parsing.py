@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import Message, message
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,7 +17,7 @@ MOST_TAGS = 3_000_000
 MOST_PARAGRAPHS = 200_000
 
 
-def parse_xml(path: str, data: bytes, name: str) -> Element:
+def parse_xml(path: str, data: bytes, name: Message) -> Element:
     """The root of a well-formed XML document. Raises `UnreadableManuscript`, calling it `name`.
 
     libxml2's own limits hold (depth, length of a text, growth by entities), as `huge_tree` is off. Comments and
@@ -26,7 +27,15 @@ def parse_xml(path: str, data: bytes, name: str) -> Element:
     from lxml import etree
 
     if data.count(b"<") > MOST_TAGS:
-        raise UnreadableManuscript(path, f"{name} has more than {MOST_TAGS:,} tags; split the manuscript by chapters")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "xml-file.more-than-tags",
+                "{name} has more than {most_tags} tags; split the manuscript by chapters",
+                name=name,
+                most_tags=format(MOST_TAGS, ","),
+            ),
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -38,10 +47,24 @@ def parse_xml(path: str, data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        fault = "nested too deeply" if "depth" in str(error).casefold() else f"damaged (line {error.lineno})"
-        raise UnreadableManuscript(path, f"{name} is {fault}; open it and save it anew") from error
+        fault = (
+            message("xml-file.nested-too-deeply", "nested too deeply")
+            if "depth" in str(error).casefold()
+            else message("xml-file.damaged-line", "damaged (line {lineno})", lineno=error.lineno)
+        )
+        raise UnreadableManuscript(
+            path,
+            message("xml-file.open-save-anew", "{name} is {fault}; open it and save it anew", name=name, fault=fault),
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableManuscript(path, f"{name} has a document type, which could bring in other files; save it anew")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "xml-file.document-type-could",
+                "{name} has a document type, which could bring in other files; save it anew",
+                name=name,
+            ),
+        )
     return root
 
 
@@ -49,5 +72,10 @@ def refuse_endless(path: str, body: Element, *paragraphs: str) -> None:
     """Raises `UnreadableManuscript` where a body has more of these elements than any book has paragraphs."""
     if sum(1 for _ in body.iter(*paragraphs)) > MOST_PARAGRAPHS:
         raise UnreadableManuscript(
-            path, f"it has more than {MOST_PARAGRAPHS:,} paragraphs; split the manuscript by chapters"
+            path,
+            message(
+                "xml-file.more-than-paragraphs",
+                "it has more than {most_paragraphs} paragraphs; split the manuscript by chapters",
+                most_paragraphs=format(MOST_PARAGRAPHS, ","),
+            ),
         )

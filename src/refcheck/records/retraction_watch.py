@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from refcheck.i18n.message import Message, message
 from refcheck.model.evidence import Update
 
 SOURCE = "Retraction Watch"
@@ -22,11 +23,21 @@ NATURES = {
 COLUMNS = frozenset({"Record ID", "OriginalPaperDOI", "RetractionDOI", "RetractionDate", "RetractionNature"})
 
 
+class NoSuchTable(Exception):  # noqa: N818
+    """A table that is not Retraction Watch's; `reason` tells by what."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def notices(lines: Iterable[str], dois: Collection[str]) -> Mapping[str, tuple[Update, ...]]:
-    """The notices on these DOIs (lower case), in the order of the table. Raises `ValueError` for any other table."""
+    """The notices on these DOIs (lower case), in the order of the table. Raises `NoSuchTable` for any other table."""
     rows = csv.DictReader(lines)
     if missing := COLUMNS - set(rows.fieldnames or ()):
-        raise ValueError(f"the table has no column “{min(missing)}”")
+        raise NoSuchTable(
+            message("retraction-watch.table-column", "the table has no column “{column}”", column=min(missing))
+        )
     found: dict[str, list[Update]] = {}
     for row in rows:
         doi = (row["OriginalPaperDOI"] or "").strip().lower()

@@ -12,7 +12,6 @@ from refcheck.reports.characters import visible
 from refcheck.reports.messages import not_verified
 from refcheck.reports.places import region, slashed
 from refcheck.reports.run import Checked, Run
-from refcheck.tongue import told
 
 COLUMNS = (
     "severity", "path", "line", "page", "paragraph", "note", "reference", "rule", "message", "cited", "found",
@@ -44,18 +43,18 @@ def render(run: Run) -> str:
 
 def _rows(run: Run) -> Iterator[dict[str, object]]:
     for checked in run.manuscripts:
-        yield from (_finding(checked, finding) for finding in checked.findings)
+        yield from (_finding(checked, finding, run) for finding in checked.findings)
         for question in checked.unverified:
             place = region(question.span, checked.apparatus.document)
             yield {
                 "severity": UNVERIFIED,
                 "path": slashed(checked.path),
                 "line": place.line if place else None,
-                "message": not_verified(question),
+                "message": not_verified(question, run),
             }
 
 
-def _finding(checked: Checked, finding: Finding) -> dict[str, object]:
+def _finding(checked: Checked, finding: Finding, run: Run) -> dict[str, object]:
     remark, location = finding.remark, finding.location
     place = region(remark.span, checked.apparatus.document)
     return {
@@ -67,12 +66,12 @@ def _finding(checked: Checked, finding: Finding) -> dict[str, object]:
         "note": remark.note,
         "reference": remark.reference,
         "rule": finding.rule.name,
-        "message": told(remark.message),
+        "message": run.translate(remark.message),
         "cited": remark.cited,
         "found": remark.found,
         "wrong_side": remark.wrong_side,
         "suggestion": remark.suggestion,
-        "evidence": "; ".join(map(told, remark.evidence)),
+        "evidence": "; ".join(map(run.translate, remark.evidence)),
         "fingerprint": finding.fingerprint,
     }
 

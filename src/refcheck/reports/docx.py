@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import BlockKind
 from refcheck.model.finding import Finding, Severity
@@ -13,12 +14,11 @@ from refcheck.reports.characters import visible
 from refcheck.reports.places import note_at, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import differs, without_sides
-from refcheck.tongue import Sentence, later, say, told
 
 SENTENCES = {
-    Severity.ERROR: later("Error: {message}"),
-    Severity.WARNING: later("Warning: {message}"),
-    Severity.INFO: later("Remark: {message}"),
+    Severity.ERROR: message("docx.error", "Error: {message}"),
+    Severity.WARNING: message("docx.warning", "Warning: {message}"),
+    Severity.INFO: message("docx.remark", "Remark: {message}"),
 }
 
 
@@ -40,14 +40,23 @@ def render(run: Run) -> bytes:
     path, apparatus, data = checked.path, checked.apparatus, _data(checked)
     traced = trace(path, data)
     if not apparatus.document.text.startswith(traced.document.text):
-        raise UnreadableManuscript(path, "this file was changed while it was checked; check it once more")
+        raise UnreadableManuscript(
+            path, message("docx.file-changed-while", "this file was changed while it was checked; check it once more")
+        )
     if not checked.findings:
         return data
     if not traced.pieces:
-        raise UnreadableManuscript(path, "it has no text to which a comment could be set; use another --output-format")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "docx.text-comment-could", "it has no text to which a comment could be set; use another --output-format"
+            ),
+        )
     comments = Comments(traced.parts, traced.body, apparatus.today)
     spans = _spans(checked, len(traced.document.text))
-    written = [comments.add([visible(line) for line in _lines(finding, apparatus)]) for finding in checked.findings]
+    written = [
+        comments.add([visible(line) for line in _lines(finding, apparatus, run)]) for finding in checked.findings
+    ]
     Body(traced).mark(list(zip(spans, written, strict=True)))
     package = Package(path, data, WORD_FILE)
     return package.with_members(comments.members(traced.body, package.read(traced.parts.main) or b""))
@@ -62,7 +71,10 @@ def _spans(checked: Checked, length: int) -> list[Span]:
 
 def _data(checked: Checked) -> bytes:
     if checked.bytes_again is None:
-        raise UnreadableManuscript(checked.path, "comments need a file that can be read again; give its path")
+        raise UnreadableManuscript(
+            checked.path,
+            message("docx.comments-need-file", "comments need a file that can be read again; give its path"),
+        )
     return checked.bytes_again()
 
 
@@ -77,31 +89,31 @@ def _head_of_list(apparatus: Apparatus, length: int) -> Span:
     return blocks[0].span if blocks else Span(0, 0)
 
 
-def _lines(finding: Finding, apparatus: Apparatus) -> Iterator[str]:
+def _lines(finding: Finding, apparatus: Apparatus, run: Run) -> Iterator[str]:
     """The paragraphs of a comment: what is wrong, both sides of a difference, what proves and mends it, the rule."""
     remark, document = finding.remark, apparatus.document
-    message = without_sides(finding) if differs(finding) else remark.message
-    yield told(say(SENTENCES[finding.severity], message=message))
+    sentence = without_sides(finding) if differs(finding) else remark.message
+    yield run.translate(SENTENCES[finding.severity].fill(message=sentence))
     if finding.location.path != document.path:
-        yield told(say("Place: {place}", place=where_in(finding.location, document)))
+        yield run.translate(message("docx.place", "Place: {place}", place=where_in(finding.location, document)))
     if differs(finding):
         here, there = _places(finding, apparatus)
-        yield f"{told(here)}: {remark.cited}"
-        yield f"{told(there)}: {remark.found}"
+        yield f"{run.translate(here)}: {remark.cited}"
+        yield f"{run.translate(there)}: {remark.found}"
     if remark.suggestion:
-        yield told(say("Better: {better}", better=remark.suggestion))
-    yield from (told(say("Because: {reason}", reason=sentence)) for sentence in remark.evidence)
-    yield told(say("Rule: {rule} ({code})", rule=finding.rule.name, code=finding.rule.code))
+        yield run.translate(message("docx.better", "Better: {better}", better=remark.suggestion))
+    yield from (run.translate(message("docx.because", "Because: {reason}", reason=proof)) for proof in remark.evidence)
+    yield run.translate(message("docx.rule", "Rule: {rule} ({code})", rule=finding.rule.name, code=finding.rule.code))
 
 
-def _places(finding: Finding, apparatus: Apparatus) -> tuple[Sentence, Sentence]:
+def _places(finding: Finding, apparatus: Apparatus) -> tuple[Message, Message]:
     """Where both sides of a difference stand."""
     remark = finding.remark
-    there = say("Entry {number}", number=remark.reference)
+    there = message("docx.entry", "Entry {number}", number=remark.reference)
     if remark.reference is None:
         there = _place(note_at(remark.related[0], apparatus) if remark.related else None)
     return _place(remark.note), there
 
 
-def _place(note: int | None) -> Sentence:
-    return say("Text") if note is None else say("Note {number}", number=note)
+def _place(note: int | None) -> Message:
+    return message("docx.text", "Text") if note is None else message("docx.note", "Note {number}", number=note)

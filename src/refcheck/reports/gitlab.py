@@ -21,11 +21,11 @@ def render(run: Run) -> str:
     Of findings that have the same fingerprint GitLab shows one, so that each has its own.
     """
     rows = []
-    for (checked, finding), keys in zip(run.told, distinct(run), strict=True):
+    for (checked, finding), keys in zip(run.located, distinct(run), strict=True):
         place = region(finding.remark.span, checked.apparatus.document)
         rows.append(
             {
-                "description": message_with_place(finding, checked.apparatus),
+                "description": message_with_place(finding, checked, run),
                 "check_name": finding.rule.name,
                 "fingerprint": hashlib.sha256("\n".join(keys).encode("utf-8", "surrogatepass")).hexdigest()[:32],
                 "severity": SEVERITIES[finding.severity],

@@ -10,11 +10,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from refcheck import __version__
+from refcheck.i18n.message import Message
+from refcheck.i18n.translator import Translator
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import LINE_COMMAND, visible
 from refcheck.reports.places import where_in
 from refcheck.reports.run import Run
-from refcheck.tongue import spoken, told, translated, translated_many
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,7 +29,7 @@ def render(run: Run) -> str:
     A Content Security Policy (W3C, level 3) lets the browser run that script and use that style, known by their
     SHA-256, and load nothing. No character of a manuscript can act: the template escapes, and see `visible`.
     """
-    page = _environment(spoken()).get_template("page.html").render(_context(run))
+    page = _environment(run.translator).get_template("page.html").render(_context(run))
     shown = "\n".join(visible(line) for line in page.split("\n"))
     return LINE_COMMAND.sub(r"\1&#58;:", shown)  # a page may be printed into the log of a service, too
 
@@ -45,7 +46,7 @@ def _context(run: Run) -> dict[str, Any]:
     groups = groups_of(run)
     before = [sum(len(checked.findings) for checked in run.manuscripts[:at]) for at in range(len(run.manuscripts))]
     numbered = enumerate(zip(run.manuscripts, before, strict=True), 1)
-    pictures = [picture_of(checked, start, manuscript) for manuscript, (checked, start) in numbered]
+    pictures = [picture_of(checked, start, run, manuscript) for manuscript, (checked, start) in numbered]
     style, script = _asset("page.css"), _asset("page.js")
     return {
         "run": run,
@@ -75,9 +76,8 @@ def _rules(findings: list[Finding]) -> dict[str, tuple[Any, dict[Severity, int]]
     return dict(sorted(counts.items(), key=lambda row: ([-count for count in row[1][1].values()], row[0])))
 
 
-@cache
-def _environment(language: str) -> Environment:
-    """Templates that escape all they are given, and say every sentence in the language spoken, which is this one."""
+def _environment(translator: Translator) -> Environment:
+    """Templates that escape all they are given, and render every message in the language of the report."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -86,11 +86,13 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
-        finalize=told,
+        finalize=lambda value: translator.translate(value) if isinstance(value, Message) else value,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    environment.install_gettext_callables(translated, translated_many, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
-    environment.globals["language"] = language
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        str, _chosen, newstyle=True, pgettext=translator.pgettext, npgettext=translator.npgettext
+    )
+    environment.globals["language"] = translator.language
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters["visible"] = visible
     return environment
@@ -99,6 +101,10 @@ def _environment(language: str) -> Environment:
 @cache
 def _asset(name: str) -> str:
     return files(PAGE).joinpath(name).read_text(encoding="utf-8")
+
+
+def _chosen(singular: str, plural: str, count: int) -> str:
+    return singular if count == 1 else plural
 
 
 def _digest(text: str) -> str:

@@ -12,7 +12,6 @@ from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import as_json
 from refcheck.reports.places import slashed
 from refcheck.reports.run import Checked, Run
-from refcheck.tongue import told
 
 SCHEMA = 1
 
@@ -31,8 +30,8 @@ def as_values(run: Run) -> dict[str, Any]:
         "schema": SCHEMA,
         "tool": {"name": "refcheck", "version": __version__},
         "manuscripts": [_manuscript(checked) for checked in run.manuscripts],
-        "findings": [_finding(finding) for finding in run.findings],
-        "unverified": [row for checked in run.manuscripts for row in _unverified(checked)],
+        "findings": [_finding(finding, run) for finding in run.findings],
+        "unverified": [row for checked in run.manuscripts for row in _unverified(checked, run)],
         "summary": {
             **{severity.value: run.count(severity) for severity in Severity},
             "unverified": run.unverified,
@@ -69,7 +68,7 @@ def _coverage(coverage: Coverage) -> Mapping[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> Mapping[str, Any]:
+def _finding(finding: Finding, run: Run) -> Mapping[str, Any]:
     remark, place = finding.remark, finding.location
     return {
         "rule": finding.rule.name,
@@ -82,13 +81,13 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "paragraph": place.paragraph,
         "note": remark.note,
         "reference": remark.reference,
-        "message": told(remark.message),
+        "message": run.translate(remark.message),
         "cited": remark.cited,
         "found": remark.found,
         "wrong_side": remark.wrong_side,
         "suggestion": remark.suggestion,
         "fixable": remark.fixable,
-        "evidence": [told(sentence) for sentence in remark.evidence],
+        "evidence": [run.translate(sentence) for sentence in remark.evidence],
         "related": [_place(related) for related in finding.related],
         "fingerprint": finding.fingerprint,
     }
@@ -98,12 +97,12 @@ def _place(location: Location) -> dict[str, Any]:
     return {"path": slashed(location.path), "line": location.line, "column": location.column}
 
 
-def _unverified(checked: Checked) -> list[Mapping[str, Any]]:
+def _unverified(checked: Checked, run: Run) -> list[Mapping[str, Any]]:
     document = checked.apparatus.document
     return [
         {
             "what": open_question.what,
-            "why": told(open_question.why),
+            "why": run.translate(open_question.why),
             "path": slashed(checked.path),
             "line": document.locate(open_question.span).line,
         }

@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import visible
-from refcheck.reports.messages import because, message
+from refcheck.reports.messages import because, whole_message
 from refcheck.reports.places import in_words, slashed, where
 from refcheck.reports.run import Checked, Run
 from refcheck.rules.shared.unverified import Unverified
-from refcheck.tongue import say, told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -28,7 +28,7 @@ def render(run: Run) -> str:
     from xml.etree.ElementTree import Element, indent, tostring
 
     suites = Element("testsuites", name="refcheck", time=f"{run.seconds:.2f}")
-    suites.extend(_suite(checked) for checked in run.manuscripts)
+    suites.extend(_suite(checked, run) for checked in run.manuscripts)
     for count in ("tests", "failures", "errors"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     indent(suites, " ")
@@ -36,11 +36,11 @@ def render(run: Run) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _suite(checked: Checked) -> Element:
+def _suite(checked: Checked, run: Run) -> Element:
     from xml.etree.ElementTree import Element
 
     path = visible(slashed(checked.path))
-    cases = [*_findings(checked, path), *_open_questions(checked, path)]
+    cases = [*_findings(checked, path, run), *_open_questions(checked, path, run)]
     if not cases:
         cases = [Element("testcase", classname=path, name="no findings")]
     failures = sum(case.find("failure") is not None for case in cases)
@@ -50,20 +50,20 @@ def _suite(checked: Checked) -> Element:
     return suite
 
 
-def _findings(checked: Checked, path: str) -> Iterator[Element]:
+def _findings(checked: Checked, path: str, run: Run) -> Iterator[Element]:
     seen: Counter[str] = Counter()
     for finding in checked.findings:
-        name = f"{finding.rule.name}, {visible(in_words(finding, checked.apparatus))}"
+        name = f"{finding.rule.name}, {visible(str(in_words(finding, checked.apparatus)))}"
         seen[name] += 1
-        yield _case(finding, path, name if seen[name] == 1 else f"{name} ({seen[name]})")
+        yield _case(finding, path, name if seen[name] == 1 else f"{name} ({seen[name]})", run)
 
 
-def _case(finding: Finding, path: str, name: str) -> Element:
+def _case(finding: Finding, path: str, name: str, run: Run) -> Element:
     """The name is the case's own, and English: services take two cases of one name for one."""
     from xml.etree.ElementTree import Element, SubElement
 
     case = Element("testcase", classname=path, name=name)
-    said = [message(finding), *map(because, finding.remark.evidence)]
+    said = [whole_message(finding, run), *(because(proof, run) for proof in finding.remark.evidence)]
     if finding.severity is Severity.INFO:
         SubElement(case, "system-out").text = "\n".join(said)
     else:
@@ -72,15 +72,19 @@ def _case(finding: Finding, path: str, name: str) -> Element:
     return case
 
 
-def _open_questions(checked: Checked, path: str) -> Iterator[Element]:
+def _open_questions(checked: Checked, path: str, run: Run) -> Iterator[Element]:
     document = checked.apparatus.document
-    return (_skipped(question, path, document, at) for at, question in enumerate(checked.unverified, 1))
+    return (_skipped(question, path, document, at, run) for at, question in enumerate(checked.unverified, 1))
 
 
-def _skipped(question: Unverified, path: str, document: Document, number: int) -> Element:
+def _skipped(question: Unverified, path: str, document: Document, number: int, run: Run) -> Element:
     from xml.etree.ElementTree import Element, SubElement
 
     place = where(document.locate(question.span), document)
     case = Element("testcase", classname=path, name=visible(f"not verified {number}, {place}: {question.what}"))
-    SubElement(case, "skipped", message=visible(told(say("not verified: {why}", why=question.why))))
+    SubElement(
+        case,
+        "skipped",
+        message=visible(run.translate(message("junit.not-verified", "not verified: {why}", why=question.why))),
+    )
     return case

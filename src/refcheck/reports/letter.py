@@ -18,12 +18,14 @@ ACTING = re.compile(r"[\\*`<\[]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 
 def render(run: Run) -> str:
     """A letter on each manuscript, ready to be sent under the editor's name, with a rule between them."""
-    return "\n---\n\n".join("\n\n".join(_paragraphs(letter_on(checked))) + "\n" for checked in run.manuscripts)
+    return "\n---\n\n".join(
+        "\n\n".join(_paragraphs(letter_on(checked, run), run)) + "\n" for checked in run.manuscripts
+    )
 
 
-def _paragraphs(letter: Letter) -> Iterator[str]:
-    yield f"# {_shown(texts.written(texts.TITLE, name=letter.name))}"
-    yield from letter.opening
+def _paragraphs(letter: Letter, run: Run) -> Iterator[str]:
+    yield f"# {_shown(run.translate(texts.TITLE.fill(name=letter.name)))}"
+    yield from map(run.translate, letter.opening)
     for section in letter.sections:
         yield f"## {_shown(section.heading)}"
         for query in section.queries:
@@ -32,10 +34,10 @@ def _paragraphs(letter: Letter) -> Iterator[str]:
             if query.quote:
                 yield f"{' ' * len(sign)}> {_shown(query.quote)}"
     if letter.general:
-        yield f"## {texts.written(texts.GENERAL)}"
-        yield texts.written(texts.UNIFORM)
+        yield f"## {run.translate(texts.GENERAL)}"
+        yield run.translate(texts.UNIFORM)
         yield "\n".join(f"- {_shown(remark)}" for remark in letter.general)
-    yield from letter.closing
+    yield from map(run.translate, letter.closing)
 
 
 def _shown(text: str) -> str:

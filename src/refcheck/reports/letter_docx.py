@@ -39,7 +39,7 @@ STYLES = {
 
 def render(run: Run) -> bytes:
     """A Word file with the letter on each manuscript, one behind the other, each from a new page on."""
-    letters = [letter_on(checked) for checked in run.manuscripts]
+    letters = [letter_on(checked, run) for checked in run.manuscripts]
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": f'{DECLARED}<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -48,7 +48,7 @@ def render(run: Run) -> bytes:
         "_rels/.rels": _relationship("officeDocument", "word/document.xml"),
         "word/_rels/document.xml.rels": _relationship("styles", "styles.xml"),
         "word/styles.xml": f'{DECLARED}<w:styles xmlns:w="{WORD}">{"".join(map(_style, STYLES))}</w:styles>',
-        "word/document.xml": _document(letters),
+        "word/document.xml": _document(letters, run),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -69,21 +69,21 @@ def _style(identifier: str) -> str:
     return f"{head}<w:qFormat/>{look}</w:style>"
 
 
-def _document(letters: list[Letter]) -> bytes:
+def _document(letters: list[Letter], run: Run) -> bytes:
     from lxml import etree
 
     root = etree.Element(W + "document", nsmap={"w": WORD})
     body = etree.SubElement(root, W + "body")
     for number, letter in enumerate(letters):
-        for style, text in _paragraphs(letter):
+        for style, text in _paragraphs(letter, run):
             _add(body, style, text, on_new_page=number > 0 and style == "Title")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
+def _paragraphs(letter: Letter, run: Run) -> Iterator[tuple[str, str]]:
     """The paragraphs of a letter, each with its style."""
-    yield "Title", texts.written(texts.TITLE, name=letter.name)
-    yield from (("Normal", paragraph) for paragraph in letter.opening)
+    yield "Title", run.translate(texts.TITLE.fill(name=letter.name))
+    yield from (("Normal", run.translate(paragraph)) for paragraph in letter.opening)
     for section in letter.sections:
         yield "Heading1", section.heading
         for query in section.queries:
@@ -91,10 +91,10 @@ def _paragraphs(letter: Letter) -> Iterator[tuple[str, str]]:
             if query.quote:
                 yield "Quote", query.quote
     if letter.general:
-        yield "Heading1", texts.written(texts.GENERAL)
-        yield "Normal", texts.written(texts.UNIFORM)
+        yield "Heading1", run.translate(texts.GENERAL)
+        yield "Normal", run.translate(texts.UNIFORM)
         yield from (("Query", f"–\t{remark}") for remark in letter.general)
-    yield from (("Normal", paragraph) for paragraph in letter.closing)
+    yield from (("Normal", run.translate(paragraph)) for paragraph in letter.closing)
 
 
 def _add(body: _Element, style: str, text: str, *, on_new_page: bool) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message, plural
 from refcheck.model.finding import Finding
 from refcheck.reports.characters import visible
-from refcheck.reports.messages import because, message
+from refcheck.reports.messages import because, whole_message
 from refcheck.reports.places import in_words, slashed, where
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.wording import SEVERITIES, not_understood, not_verified, outcome
-from refcheck.tongue import say, say_many, told
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]|(?<=:)//|(?<=www)\.|^[-+=]", re.IGNORECASE)
 """What could be Markdown or HTML, or would make a link of a bare address (GitHub Flavored Markdown, section 6.9)."""
@@ -31,63 +31,75 @@ def within(run: Run, most_bytes: int) -> str:
     if len(whole.encode()) <= most_bytes:
         return whole
     kept, size, shown = [], 0, 0
-    room = max(REMAINDER, len(_cut(len(run.findings)).encode()) + SLACK)
+    room = max(REMAINDER, len(_cut(len(run.findings), run).encode()) + SLACK)
     for line, findings in _lines(run):
         size += len(line.encode()) + 1
         if size > most_bytes - room:
             break
         kept.append(f"{line}\n")
         shown += findings
-    return "".join((*kept, f"\n{_cut(len(run.findings) - shown)}\n")) if kept else ""
+    return "".join((*kept, f"\n{_cut(len(run.findings) - shown, run)}\n")) if kept else ""
 
 
-def _cut(left_out: int) -> str:
-    sentence = say_many(
+def _cut(left_out: int, run: Run) -> str:
+    sentence = plural(
+        "markdown.cut",
         "The summary is cut here, where it would become too long: {count} finding left out.",
         "The summary is cut here, where it would become too long: {count} findings left out.",
         left_out,
     )
-    return told(sentence)
+    return run.translate(sentence)
 
 
 def _lines(run: Run) -> Iterator[tuple[str, int]]:
     """Each line, and how many findings it tells of."""
     yield "## refcheck", 0
     yield "", 0
-    yield told(outcome(run)), 0
+    yield run.translate(outcome(run)), 0
     for sentence in not_understood(run):
         yield "", 0
-        yield _text(told(sentence)), 0
+        yield _text(run.translate(sentence)), 0
     for checked in run.manuscripts:
         if checked.findings:
-            columns = say("severity"), say("place"), say("rule"), say("finding")
-            yield from _heading(f"### {_text(slashed(checked.path))}", *columns)
-            yield from ((_row(checked, finding), 1) for finding in checked.findings)
+            columns = (
+                message("markdown.severity", "severity"),
+                message("markdown.place", "place"),
+                message("markdown.rule", "rule"),
+                message("markdown.finding", "finding"),
+            )
+            yield from _heading(f"### {_text(slashed(checked.path))}", *map(run.translate, columns))
+            yield from ((_row(checked, finding, run), 1) for finding in checked.findings)
     if run.unverified:
-        columns = say("manuscript"), say("place"), say("DOI or URL"), say("why")
-        yield from _heading(f"### {told(say('Not verified'))}", *columns)
-        yield from ((row, 0) for checked in run.manuscripts for row in _open_questions(checked))
+        columns = (
+            message("markdown.manuscript", "manuscript"),
+            message("markdown.place", "place"),
+            message("markdown.doi-url", "DOI or URL"),
+            message("markdown.why", "why"),
+        )
+        heading = message("markdown.not-verified", "Not verified")
+        yield from _heading(f"### {run.translate(heading)}", *map(run.translate, columns))
+        yield from ((row, 0) for checked in run.manuscripts for row in _open_questions(checked, run))
         yield "", 0
-        yield told(not_verified(run)), 0
+        yield run.translate(not_verified(run)), 0
 
 
 def _heading(title: str, *columns: str) -> Iterator[tuple[str, int]]:
-    for line in ("", title, "", f"| {' | '.join(map(told, columns))} |", f"|{' --- |' * len(columns)}"):
+    for line in ("", title, "", f"| {' | '.join(columns)} |", f"|{' --- |' * len(columns)}"):
         yield line, 0
 
 
-def _row(checked: Checked, finding: Finding) -> str:
-    place = _text(told(in_words(finding, checked.apparatus)))
-    grounds = "".join(f"<br>{_text(because(proof))}" for proof in finding.remark.evidence)
-    severity = told(SEVERITIES[finding.severity])
-    return f"| {severity} | {place} | {finding.rule.name} | {_text(message(finding))}{grounds} |"
+def _row(checked: Checked, finding: Finding, run: Run) -> str:
+    place = _text(run.translate(in_words(finding, checked.apparatus)))
+    grounds = "".join(f"<br>{_text(because(proof, run))}" for proof in finding.remark.evidence)
+    severity = run.translate(SEVERITIES[finding.severity])
+    return f"| {severity} | {place} | {finding.rule.name} | {_text(whole_message(finding, run))}{grounds} |"
 
 
-def _open_questions(checked: Checked) -> Iterator[str]:
+def _open_questions(checked: Checked, run: Run) -> Iterator[str]:
     document = checked.apparatus.document
     for question in checked.unverified:
-        place = told(where(document.locate(question.span), document))
-        cells = (slashed(checked.path), place, question.what, told(question.why))
+        place = run.translate(where(document.locate(question.span), document))
+        cells = (slashed(checked.path), place, question.what, run.translate(question.why))
         yield f"| {' | '.join(map(_text, cells))} |"
 
 

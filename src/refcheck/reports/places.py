@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import enum
 import os
 import posixpath
 from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from refcheck.i18n.message import Message, joined, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document, Location
 from refcheck.model.finding import Finding, Remark
 from refcheck.model.passage import Span
 from refcheck.model.work import Reference
-from refcheck.tongue import Sentence, joined, say
+
+
+class Unit(enum.Enum):
+    """What a person counts to find a place."""
+
+    LINE = enum.auto()
+    PARAGRAPH = enum.auto()
+    PAGE = enum.auto()
+
+
+Heading = tuple[str, str | Message]
+"""`note` or `entry` with its number, or `place` with the place in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +41,25 @@ class Region:
     columns: tuple[int, int] | None
 
 
-def where(location: Location, document: Document) -> Sentence:
-    """`page 3`, `paragraph 12` or `line 95`."""
+def unit_of(location: Location, document: Document) -> Unit:
+    """What is counted to find a place: lines where the reader tells those of the source, whatever else it tells."""
     if location.page is not None and not _has_lines(document):
-        return say("page {number}", number=location.page)
-    if location.paragraph is not None:
-        return say("paragraph {number}", number=location.paragraph)
-    return say("line {number}", number=location.line)
+        return Unit.PAGE
+    return Unit.LINE if location.paragraph is None else Unit.PARAGRAPH
 
 
-def where_in(location: Location, document: Document) -> Sentence:
+def where(location: Location, document: Document) -> Message:
+    """`page 3`, `paragraph 12` or `line 95`."""
+    match unit_of(location, document):
+        case Unit.PAGE:
+            return message("place.page", "page {number}", number=location.page)
+        case Unit.PARAGRAPH:
+            return message("place.paragraph", "paragraph {number}", number=location.paragraph)
+        case Unit.LINE:
+            return message("place.line", "line {number}", number=location.line)
+
+
+def where_in(location: Location, document: Document) -> Message:
     """The same with the name of the file, where it is another than the manuscript's."""
     if location.path == document.path:
         return where(location, document)
@@ -47,7 +69,7 @@ def where_in(location: Location, document: Document) -> Sentence:
 def region(span: Span, document: Document) -> Region | None:
     """The lines to go to; nothing where the format has none, and `where` tells a page or paragraph."""
     location = document.locate(span)
-    if not where(location, document).startswith("line"):
+    if unit_of(location, document) is not Unit.LINE:
         return None
     columns = (location.column, location.end_column) if _has_columns(span, location, document) else None
     return Region(location.line, location.end_line, columns)
@@ -65,16 +87,16 @@ def seat(remark: Remark, apparatus: Apparatus) -> tuple[str, int]:
     return "", 0
 
 
-def in_words(finding: Finding, apparatus: Apparatus) -> Sentence:
+def in_words(finding: Finding, apparatus: Apparatus) -> Message:
     """`note 3, paragraph 12`, `entry 2, line 95` or `line 4`."""
     kind, number = seat(finding.remark, apparatus)
     place = where_in(finding.location, apparatus.document)
     match kind:
         case "note":
             # translators: {place} is “line 95”, “paragraph 12” or “page 3”
-            return say("note {number}, {place}", number=number, place=place)
+            return message("place.note", "note {number}, {place}", number=number, place=place)
         case "entry":
-            return say("entry {number}, {place}", number=number, place=place)
+            return message("place.entry", "entry {number}, {place}", number=number, place=place)
     return place
 
 
@@ -88,7 +110,7 @@ def from_root(path: str) -> str:
     return posixpath.normpath(slashed(path))
 
 
-def place_of(finding: Finding, apparatus: Apparatus) -> tuple[str, str]:
+def place_of(finding: Finding, apparatus: Apparatus) -> Heading:
     """Under which heading it is told: `note` or `entry` with the number, or `place` with `where_in`."""
     kind, number = seat(finding.remark, apparatus)
     return (kind, str(number)) if kind else ("place", where_in(finding.location, apparatus.document))

@@ -20,15 +20,15 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INF
 def render(run: Run) -> str:
     """One `DiagnosticResult`. Columns count bytes of UTF-8, ranges end before their end, and a suggestion is given only
     where it replaces exactly its range. What could not be verified has no place in this format."""
-    diagnostics = [_diagnostic(checked, finding) for checked, finding in run.told]
+    diagnostics = [_diagnostic(checked, finding, run) for checked, finding in run.located]
     report = {"source": {"name": "refcheck"}, "diagnostics": diagnostics}
     return as_json(report)
 
 
-def _diagnostic(checked: Checked, finding: Finding) -> Mapping[str, Any]:
+def _diagnostic(checked: Checked, finding: Finding, run: Run) -> Mapping[str, Any]:
     document, remark = checked.apparatus.document, finding.remark
     diagnostic: dict[str, Any] = {
-        "message": message_with_place(finding, checked.apparatus),
+        "message": message_with_place(finding, checked, run),
         "location": _location(finding.location, remark.span, document),
         "severity": SEVERITIES[finding.severity],
         "code": {"value": finding.rule.name},

@@ -25,7 +25,7 @@ def replacement(finding: Finding, document: Document) -> str | None:
     if written in (remark.cited, remark.found):
         if _reaches_further(better, written):
             return None
-    elif f"“{written}”" not in remark.message:
+    elif written not in remark.message.words():
         return None
     markup = document.format_at(remark.span.start).markup
     return None if (markup & set(better)) - set(written) and not better.startswith("\\") else better

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from refcheck.i18n.message import Message
+from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Severity
 from refcheck.rules.shared.unverified import Unverified
@@ -28,7 +30,8 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class Run:
     """All manuscripts in the order of their paths, and how the report is to look: `width` in columns, `colour` or not,
-    `quiet` for findings only, `verbose` with the words of what was not understood.
+    `quiet` for findings only, `verbose` with the words of what was not understood, and the language of its
+    `translator`.
     """
 
     manuscripts: tuple[Checked, ...]
@@ -37,13 +40,14 @@ class Run:
     colour: bool = False
     quiet: bool = False
     verbose: bool = False
+    translator: Translator = field(default_factory=Translator)
 
     @property
     def findings(self) -> list[Finding]:
         return [finding for manuscript in self.manuscripts for finding in manuscript.findings]
 
     @property
-    def told(self) -> Iterator[tuple[Checked, Finding]]:
+    def located(self) -> Iterator[tuple[Checked, Finding]]:
         """Each finding with its manuscript."""
         return ((manuscript, finding) for manuscript in self.manuscripts for finding in manuscript.findings)
 
@@ -51,6 +55,10 @@ class Run:
     def unverified(self) -> int:
         """How many works and links could not be verified."""
         return sum(len(manuscript.unverified) for manuscript in self.manuscripts)
+
+    def translate(self, message: Message) -> str:
+        """The text of a message in the language of the report."""
+        return self.translator.translate(message)
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from refcheck import __version__
+from refcheck.i18n.message import plural
 from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Rule, Severity
 from refcheck.model.passage import Span
@@ -20,20 +21,10 @@ from refcheck.reports.messages import message_with_place, not_verified
 from refcheck.reports.places import from_root, region
 from refcheck.reports.run import Checked, Run
 from refcheck.rules import RULES
-from refcheck.tongue import say_many, told
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-FAMILIES = {
-    "CIT": "citations",
-    "DIF": "differences",
-    "REF": "references",
-    "DOI": "registries",
-    "URL": "links",
-    "STY": "style",
-    "BIB": "bibtex",
-}
 MOST_RESULTS = 25_000
 MOST_RELATED = 100
 LONGEST_DESCRIPTION = 1024
@@ -46,8 +37,8 @@ def render(run: Run) -> str:
     Columns count code points. The category of the upload is left to the workflow.
     """
     results = [
-        _result(checked, finding, fingerprint)
-        for (checked, finding), (_, fingerprint) in zip(run.told, distinct(run), strict=True)
+        _result(checked, finding, fingerprint, run)
+        for (checked, finding), (_, fingerprint) in zip(run.located, distinct(run), strict=True)
     ]
     kept = results if len(results) <= MOST_RESULTS else sorted(results, key=_rank)[:MOST_RESULTS]
     log = {
@@ -82,7 +73,7 @@ def _rule(rule: Rule) -> Mapping[str, Any]:
         "properties": {
             "precision": "high",
             "problem.severity": PROBLEMS[rule.severity],
-            "tags": ["bibliography", FAMILIES[rule.code[:3]]],
+            "tags": ["bibliography", rule.family.name.lower()],
         },
     }
 
@@ -91,12 +82,12 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_DESCRIPTION else f"{text[: LONGEST_DESCRIPTION - 1]}…"
 
 
-def _result(checked: Checked, finding: Finding, fingerprint: str) -> Mapping[str, Any]:
+def _result(checked: Checked, finding: Finding, fingerprint: str, run: Run) -> Mapping[str, Any]:
     document = checked.apparatus.document
     result = {
         "ruleId": finding.rule.code,
         "level": LEVELS[finding.severity],
-        "message": {"text": _plain(message_with_place(finding, checked.apparatus))},
+        "message": {"text": _plain(message_with_place(finding, checked, run))},
         "locations": [_location(finding.location.path, finding.remark.span, document)],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
@@ -124,19 +115,20 @@ def _invocation(run: Run, left_out: int) -> Mapping[str, Any]:
     notes = [
         {
             "level": "note",
-            "message": {"text": _plain(not_verified(question))},
+            "message": {"text": _plain(not_verified(question, run))},
             "locations": [_location(checked.path, question.span, checked.apparatus.document)],
         }
         for checked in run.manuscripts
         for question in checked.unverified
     ]
     if left_out:
-        sentence = say_many(
+        sentence = plural(
+            "sarif.left-out",
             "{count} findings of the least severity are left out.",
             "{count} findings of the least severity are left out.",
             left_out,
         )
-        notes.append({"level": "note", "message": {"text": told(sentence)}})
+        notes.append({"level": "note", "message": {"text": run.translate(sentence)}})
     return {"executionSuccessful": True, **({"toolExecutionNotifications": notes} if notes else {})}
 
 

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from refcheck.i18n.message import Message, capitalised, listed, message, plural
 from refcheck.model.finding import Finding, Severity
 from refcheck.reports.characters import visible, without_commands
-from refcheck.reports.places import place_of, where, where_in
+from refcheck.reports.places import Heading, place_of, where, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import side_labels, without_sides
 from refcheck.reports.wording import SEVERITIES, not_understood, outcome
-from refcheck.tongue import Sentence, at_head, listed, say, say_many, told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,7 +27,7 @@ LABEL_WIDTH = 11
 """At least."""
 INDENT = 2
 # translators: what stands beside a suggestion, and beside a proof: both in small letters, before the words themselves
-BETTER, BECAUSE = say("better"), say("because")
+BETTER, BECAUSE = message("terminal.better", "better"), message("terminal.because", "because")
 
 
 def render(run: Run) -> str:
@@ -52,7 +52,7 @@ def render(run: Run) -> str:
     )
     for checked in run.manuscripts:
         if checked.findings:
-            _manuscript(console, checked)
+            _manuscript(console, checked, run)
     if not run.quiet:
         _unverified(console, run)
         _unread(console, run)
@@ -60,50 +60,52 @@ def render(run: Run) -> str:
     return without_commands("".join(f"{line.rstrip(' ')}\n" for line in stream.getvalue().split("\n")[:-1]))
 
 
-def _manuscript(console: Console, checked: Checked) -> None:
+def _manuscript(console: Console, checked: Checked, run: Run) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
     document = checked.apparatus.document
     labels = [label for finding in checked.findings for label in side_labels(finding, document)]
-    label_width = _label_width(map(told, (BETTER, BECAUSE, *labels)))
+    label_width = _label_width(map(run.translate, (BETTER, BECAUSE, *labels)))
     console.print(Text(visible(checked.path), style="bold underline", overflow="fold"))
     for heading, findings in _by_place(checked):
         console.print()
-        console.print(Text(visible(told(heading)), style="bold", overflow="fold"))
+        console.print(Text(visible(run.translate(heading)), style="bold", overflow="fold"))
         for finding in findings:
-            own = [*map(told, side_labels(finding, document))]
-            shown = _finding(finding, own, console.width - INDENT, label_width)
+            own = [*map(run.translate, side_labels(finding, document))]
+            shown = _finding(finding, own, console.width - INDENT, label_width, run)
             console.print(Padding(shown, (0, 0, 0, INDENT)))
     console.print()
 
 
-def _by_place(checked: Checked) -> Iterator[tuple[str, list[Finding]]]:
+def _by_place(checked: Checked) -> Iterator[tuple[Message, list[Finding]]]:
     """The findings of each note, entry or line, in the order of the text, each group under its heading."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    groups: dict[Heading, list[Finding]] = {}
     for finding in checked.findings:
         groups.setdefault(place_of(finding, checked.apparatus), []).append(finding)
     cited: dict[int | None, dict[int, None]] = {}
     for link in checked.apparatus.links:
         if link.reference:
             cited.setdefault(link.item.note, {})[link.reference] = None
-    for (kind, number), findings in groups.items():
+    for heading, findings in groups.items():
         place = where_in(findings[0].location, checked.apparatus.document)
-        if kind == "note":
-            yield _of_note(int(number), place, list(cited.get(int(number), ()))), findings
-        elif kind == "entry":
-            yield say("Entry {number} · {place}", number=number, place=place), findings
+        if heading[0] == "note":
+            number = int(str(heading[1]))
+            yield _of_note(number, place, list(cited.get(number, ()))), findings
+        elif heading[0] == "entry":
+            yield message("terminal.entry", "Entry {number} · {place}", number=heading[1], place=place), findings
         else:
             own = findings[0].location.path == checked.apparatus.document.path
-            yield at_head(place) if own else place, findings
+            yield capitalised(place) if own else place, findings
 
 
-def _of_note(note: int, place: str, entries: Sequence[int]) -> Sentence:
+def _of_note(note: int, place: Message, entries: Sequence[int]) -> Message:
     """The heading of a note, with the entries that it cites."""
     if not entries:
-        return say("Note {number} · {place}", number=note, place=place)
+        return message("terminal.note", "Note {number} · {place}", number=note, place=place)
     # translators: {place} is “line 95”, “paragraph 12” or “page 3”; {entries} “2, 3 and 7”
-    return say_many(
+    return plural(
+        "terminal.note-cites-entries",
         "Note {number} · {place}, cites entry {entries}",
         "Note {number} · {place}, cites entries {entries}",
         len(entries),
@@ -113,27 +115,29 @@ def _of_note(note: int, place: str, entries: Sequence[int]) -> Sentence:
     )
 
 
-def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: int) -> Table:
+def _finding(finding: Finding, labels: Sequence[str], width: int, label_width: int, run: Run) -> Table:
     """Severity on the left; on the right rule and message, with what proves and mends it beneath."""
     from rich.table import Table
     from rich.text import Text
 
     remark = finding.remark
     grid = Table.grid(padding=0)
-    severity_width = max(len(told(word)) for word in SEVERITIES.values()) + 2
+    severity_width = max(len(run.translate(word)) for word in SEVERITIES.values()) + 2
     grid.add_column(width=severity_width, no_wrap=True)
     grid.add_column(overflow="fold")
-    message = Text.assemble((finding.rule.name, "bold"), "  ", visible(told(without_sides(finding))), overflow="fold")
-    grid.add_row(Text(told(SEVERITIES[finding.severity]), COLOURS[finding.severity]), message)
+    said = Text.assemble(
+        (finding.rule.name, "bold"), "  ", visible(run.translate(without_sides(finding))), overflow="fold"
+    )
+    grid.add_row(Text(run.translate(SEVERITIES[finding.severity]), COLOURS[finding.severity]), said)
     details = Table.grid(padding=0)
     details.add_column(width=label_width, no_wrap=True, style=FAINT)
     details.add_column(overflow="fold")
     for label, text in _sides(finding, labels, width - severity_width - label_width):
         details.add_row(label, text)
     if remark.suggestion:
-        details.add_row(told(BETTER), Text(visible(remark.suggestion), style="green", overflow="fold"))
-    for sentence in remark.evidence:
-        details.add_row(told(BECAUSE), Text(visible(told(sentence)), overflow="fold"))
+        details.add_row(run.translate(BETTER), Text(visible(remark.suggestion), style="green", overflow="fold"))
+    for proof in remark.evidence:
+        details.add_row(run.translate(BECAUSE), Text(visible(run.translate(proof)), overflow="fold"))
     if details.rows:
         grid.add_row("", details)
     return grid
@@ -171,15 +175,17 @@ def _unverified(console: Console, run: Run) -> None:
 
     if not run.unverified:
         return
-    console.print(Text(told(say("Not verified")), style="bold"))
+    console.print(Text(run.translate(message("terminal.not-verified", "Not verified")), style="bold"))
     for checked in run.manuscripts:
         document = checked.apparatus.document
-        places = [told(where(document.locate(question.span), document)) for question in checked.unverified]
+        places = [run.translate(where(document.locate(question.span), document)) for question in checked.unverified]
         grid = Table.grid(padding=0)
         grid.add_column(width=_label_width(places), no_wrap=True, style=FAINT)
         grid.add_column(overflow="fold")
         for place, question in zip(places, checked.unverified, strict=True):
-            what = Text.assemble(visible(question.what), ("  " + visible(told(question.why)), FAINT), overflow="fold")
+            what = Text.assemble(
+                visible(question.what), ("  " + visible(run.translate(question.why)), FAINT), overflow="fold"
+            )
             grid.add_row(place, what)
         if checked.unverified:
             console.print(Padding(Text(visible(checked.path), overflow="fold"), (0, 0, 0, INDENT)))
@@ -195,10 +201,10 @@ def _unread(console: Console, run: Run) -> None:
     pieces = [(checked, piece) for checked in run.manuscripts for piece in checked.apparatus.unclear]
     if not run.verbose or not pieces:
         return
-    console.print(Text(told(say("Not understood")), style="bold"))
+    console.print(Text(run.translate(message("terminal.not-understood", "Not understood")), style="bold"))
     for checked, piece in pieces:
         place = where_in(checked.apparatus.document.locate(piece.span), checked.apparatus.document)
-        heading = told(say("note {number}, {place}", number=piece.note, place=place))
+        heading = run.translate(message("place.note", "note {number}, {place}", number=piece.note, place=place))
         if len(run.manuscripts) > 1:
             heading = f"{checked.path}, {heading}"
         text = Text.assemble((visible(heading) + "  ", FAINT), visible(piece.passage.text), overflow="fold")
@@ -211,14 +217,14 @@ def _summary(console: Console, run: Run) -> None:
     from rich.text import Text
 
     if run.findings:
-        console.print(Text(told(say("Summary")), style="bold"))
+        console.print(Text(run.translate(message("terminal.summary", "Summary")), style="bold"))
         console.print(Padding(_table(run), (0, 0, 0, INDENT)))
         console.print()
     if run.manuscripts:
-        console.print(Text(told(_counts(run))))
+        console.print(Text(run.translate(_counts(run))))
         for sentence in not_understood(run):
-            console.print(Text(visible(told(sentence)), overflow="fold"))
-    console.print(Text(told(outcome(run))))
+            console.print(Text(visible(run.translate(sentence)), overflow="fold"))
+    console.print(Text(run.translate(outcome(run))))
 
 
 def _table(run: Run) -> Table:
@@ -227,30 +233,36 @@ def _table(run: Run) -> Table:
     from rich.text import Text
 
     table = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style=FAINT)
-    table.add_column(told(say("rule")), no_wrap=True)
+    table.add_column(run.translate(message("terminal.rule", "rule")), no_wrap=True)
     for severity in Severity:
-        table.add_column(told(SEVERITIES[severity]), justify="right", no_wrap=True)
+        table.add_column(run.translate(SEVERITIES[severity]), justify="right", no_wrap=True)
     counts = Counter((finding.rule.name, finding.severity) for finding in run.findings)
     rows = {name: [counts[name, severity] for severity in Severity] for name, _ in counts}
     for name, row in sorted(rows.items(), key=lambda item: ([-count for count in item[1]], item[0])):
         cells = [Text(str(n) if n else "", COLOURS[severity]) for severity, n in zip(Severity, row, strict=True)]
         table.add_row(name, *cells)
     sums = (Text(str(run.count(severity)), "bold") for severity in Severity)
-    table.add_row(Text(told(say("all")), style="bold"), *sums)
+    table.add_row(Text(run.translate(message("terminal.all", "all")), style="bold"), *sums)
     return table
 
 
-def _counts(run: Run) -> Sentence:
+def _counts(run: Run) -> Message:
     apparatuses = [checked.apparatus for checked in run.manuscripts]
     notes = sum(len(apparatus.notes) for apparatus in apparatuses)
     citations = sum(len(apparatus.items) for apparatus in apparatuses)
     references = sum(len(apparatus.references) for apparatus in apparatuses)
     linked = sum(link.reference is not None for apparatus in apparatuses for link in apparatus.links)
     # translators: “31 notes, 32 citations, 18 references; 30 citations linked to a reference.”
-    return say(
+    return message(
+        "terminal.counts",
         "{notes}, {citations}, {references}; {linked}.",
-        notes=say_many("{count} note", "{count} notes", notes),
-        citations=say_many("{count} citation", "{count} citations", citations),
-        references=say_many("{count} reference", "{count} references", references),
-        linked=say_many("{count} citation linked to a reference", "{count} citations linked to a reference", linked),
+        notes=plural("terminal.notes", "{count} note", "{count} notes", notes),
+        citations=plural("terminal.citations", "{count} citation", "{count} citations", citations),
+        references=plural("terminal.references", "{count} reference", "{count} references", references),
+        linked=plural(
+            "terminal.linked",
+            "{count} citation linked to a reference",
+            "{count} citations linked to a reference",
+            linked,
+        ),
     )

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.readers.word.parts import RELATIONSHIP, STRICT, Parts, W, relations_of, value, whole_number, xml
 
 if TYPE_CHECKING:
@@ -95,7 +96,12 @@ class Comments:
         root = package.xml(CONTENT_TYPES)
         if root is None:
             raise UnreadableManuscript(
-                package.path, f"{CONTENT_TYPES} in it is missing; open it in Word and save it anew"
+                package.path,
+                message(
+                    "docx.missing-open-word",
+                    "{content_types} in it is missing; open it in Word and save it anew",
+                    content_types=CONTENT_TYPES,
+                ),
             )
         known = {(row.get("PartName") or "").casefold() for row in root.iter(TYPES + "Override")}
         if f"/{name}".casefold() not in known:

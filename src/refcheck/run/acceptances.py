@@ -22,6 +22,8 @@ from dataclasses import dataclass
 
 from refcheck.config import Acceptance, rules_named, unknown_rule
 from refcheck.errors import BadAcceptance
+from refcheck.i18n.message import Message, message
+from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding, Rule
 from refcheck.model.format import Format
@@ -52,14 +54,19 @@ class Sorted:
 
     findings: tuple[Finding, ...]
     used: frozenset[Acceptance]
-    unused: tuple[str, ...]
+    unused: tuple[Message, ...]
     faults: tuple[BadAcceptance, ...]
 
 
 def sort_out(
-    apparatus: Apparatus, findings: Iterable[Finding], configured: Sequence[Acceptance], rules: Sequence[Rule]
+    apparatus: Apparatus,
+    findings: Iterable[Finding],
+    configured: Sequence[Acceptance],
+    rules: Sequence[Rule],
+    translator: Translator,
 ) -> Sorted:
-    """Set the accepted findings apart; `rules` are those that judged and knew what they need to know of the web."""
+    """Set the accepted findings apart; `rules` are those that judged and knew what they need to know of the web,
+    `translator` speaks the language in which the author has seen the findings."""
     comments: list[Comment] = []
     faults: list[BadAcceptance] = []
     for comment in read_comments(apparatus):
@@ -71,14 +78,19 @@ def sort_out(
     used: set[Acceptance] = set()
     heeded: set[Comment] = set()
     for finding in findings:
-        by_table = {acceptance for acceptance in configured if acceptance.covers(finding)}
+        by_table = {acceptance for acceptance in configured if acceptance.covers(finding, translator)}
         by_comment = {comment for comment in comments if comment.covers(finding)}
         used |= by_table
         heeded |= by_comment
         if not by_table and not by_comment:
             kept.append(finding)
     unused = tuple(
-        f"{comment.place}: this acceptance of {comment.rule} accepts nothing; take it out"
+        message(
+            "acceptance.acceptance-accepts-nothing",
+            "{place}: this acceptance of {rule} accepts nothing; take it out",
+            place=comment.place,
+            rule=comment.rule,
+        )
         for comment in comments
         if comment not in heeded and not comment.shared and set(rules_named(comment.rule)) & set(rules)
     )
@@ -101,9 +113,23 @@ def _read(apparatus: Apparatus, format: Format, comment: Span, written: str) -> 
     body = BODY.fullmatch(written.strip())
     rule, reason = (body["rule"], body["reason"] or "") if body else ("", "")
     if not rules_named(rule):
-        return BadAcceptance(place, f"an acceptance names its rule: {unknown_rule(rule)}")
+        return BadAcceptance(
+            place,
+            message(
+                "acceptance.acceptance-names-rule",
+                "an acceptance names its rule: {rule}",
+                rule=unknown_rule(rule),
+            ),
+        )
     if not reason.strip():
-        return BadAcceptance(place, f"an acceptance needs a reason; write it as “accept {rule}: reason”")
+        return BadAcceptance(
+            place,
+            message(
+                "acceptance.acceptance-needs-reason",
+                "an acceptance needs a reason; write it as “accept {rule}: reason”",
+                rule=rule,
+            ),
+        )
     return Comment(rule, _places(apparatus, comment), place, format != apparatus.document.format)
 
 

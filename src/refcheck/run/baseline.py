@@ -10,19 +10,23 @@ import json
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from refcheck.errors import BadConfiguration
+from refcheck.i18n.message import message
+from refcheck.model.document import Document
 from refcheck.model.finding import Finding
-from refcheck.pipeline import without_numbers
+from refcheck.run.old_fingerprints import old_fingerprint, without_numbers
 
 FORMAT = "refcheck-baseline"
-VERSION = 1
+VERSION, OLD_VERSION = 2, 1
+OLD = "1:"
+"""How a fingerprint of version 1 begins, which a run over its file will replace."""
 COLUMNS = ("path", "rule", "fingerprint", "words")
 MOST_WORDS = 100
-ADVICE = "write one with --write-baseline"
+ADVICE = message("baseline.write-write-baseline", "write one with --write-baseline")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,23 +51,32 @@ class Baseline:
     def __post_init__(self) -> None:
         self.left = Counter((row.path, row.fingerprint) for row in self.rows)
 
-    def knows(self, finding: Finding) -> bool:
+    @property
+    def is_old(self) -> bool:
+        """Has it fingerprints of version 1?"""
+        return any(row.fingerprint.startswith(OLD) for row in self.rows)
+
+    def knows(self, finding: Finding, document: Document) -> bool:
         """Is it a known one that was not met before? Then it is met now."""
-        place = path_from(self.file, finding.location.path), finding.fingerprint
+        path = path_from(self.file, finding.location.path)
+        return any(self._meets((path, known)) for known in self._fingerprints(finding, document))
+
+    def knows_moved(self, finding: Finding, document: Document) -> bool:
+        """The same for one of a file that is there no more: it has been renamed."""
+        fingerprints = self._fingerprints(finding, document)
+        return any(self._meets(place) for known in fingerprints for place in self.gone.get(known, ()))
+
+    def _fingerprints(self, finding: Finding, document: Document) -> Iterator[str]:
+        yield finding.fingerprint
+        if self.is_old:
+            yield OLD + old_fingerprint(finding.rule, finding.remark, document)
+
+    def _meets(self, place: tuple[str, str]) -> bool:
         if self.left[place] < 1:
             return False
         self.left[place] -= 1
         self.met += 1
         return True
-
-    def knows_moved(self, finding: Finding) -> bool:
-        """The same for one of a file that is there no more: it has been renamed."""
-        for place in self.gone.get(finding.fingerprint, ()):
-            if self.left[place] > 0:
-                self.left[place] -= 1
-                self.met += 1
-                return True
-        return False
 
     @cached_property
     def gone(self) -> dict[str, list[tuple[str, str]]]:
@@ -101,7 +114,7 @@ def path_from(file: str, path: str) -> str:
 
 def row_of(file: str, finding: Finding) -> Known:
     """A finding as a row of a baseline."""
-    words = without_numbers(finding.remark.message)
+    words = without_numbers(str(finding.remark.message))
     if len(words) > MOST_WORDS:
         words = words[: MOST_WORDS - 1].rstrip() + "…"
     words = words.encode("utf-8", "replace").decode()
@@ -122,16 +135,33 @@ def read_rows(file: str, data: bytes) -> tuple[Known, ...]:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BadConfiguration(file, f"it is no baseline, since it is not JSON; {ADVICE}") from error
+        raise BadConfiguration(
+            file,
+            message("baseline.baseline-since-json", "it is no baseline, since it is not JSON; {advice}", advice=ADVICE),
+        ) from error
     version = content.get(FORMAT) if isinstance(content, dict) else None
     if version is None:
-        raise BadConfiguration(file, f"it is no baseline of refcheck; {ADVICE}")
-    if version != VERSION:
-        raise BadConfiguration(file, f"it is a baseline of another version of refcheck; {ADVICE}")
+        raise BadConfiguration(
+            file, message("baseline.baseline-refcheck", "it is no baseline of refcheck; {advice}", advice=ADVICE)
+        )
+    if version not in (VERSION, OLD_VERSION):
+        raise BadConfiguration(
+            file,
+            message(
+                "baseline.baseline-another-version",
+                "it is a baseline of another version of refcheck; {advice}",
+                advice=ADVICE,
+            ),
+        )
     rows = content.get("findings")
     if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
-        raise BadConfiguration(file, f"this baseline is damaged; {ADVICE}")
-    return tuple(Known(*(row[column] for column in COLUMNS)) for row in rows)
+        raise BadConfiguration(
+            file, message("baseline.baseline-damaged", "this baseline is damaged; {advice}", advice=ADVICE)
+        )
+    known = (Known(*(row[column] for column in COLUMNS)) for row in rows)
+    if version == VERSION:
+        return tuple(known)
+    return tuple(replace(row, fingerprint=OLD + row.fingerprint) for row in known)
 
 
 def _is_row(row: object) -> bool:

@@ -13,7 +13,8 @@ import subprocess
 from collections.abc import Iterable, Sequence
 
 from refcheck.config import FILE, Settings
-from refcheck.errors import BadConfiguration
+from refcheck.errors import BadConfiguration, system_reason
+from refcheck.i18n.message import Message, message, verbatim
 from refcheck.readers import read, reader_of
 from refcheck.run.files import fetch_beside, read_bytes
 from refcheck.run.options import STDIN
@@ -32,7 +33,14 @@ def changed_files(revision: str, paths: Iterable[str]) -> frozenset[str]:
     Raises `BadConfiguration` where git, the repository or the revision is missing.
     """
     if not revision or revision.startswith("-") or "\0" in revision:
-        raise BadConfiguration(OPTION, f"“{revision}” is no revision; write a branch, a tag or a commit")
+        raise BadConfiguration(
+            OPTION,
+            message(
+                "changed-since.revision-write-branch",
+                "“{revision}” is no revision; write a branch, a tag or a commit",
+                revision=revision,
+            ),
+        )
     folders = {os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path)) for path in paths}
     roots = {_root(folder) for folder in sorted(folders)}
     return frozenset(os.path.realpath(os.path.join(root, name)) for root in roots for name in _names(root, revision))
@@ -74,7 +82,15 @@ def _root(folder: str) -> str:
         folder = os.path.dirname(folder)
     done = _git(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
-        raise BadConfiguration(OPTION, f"{folder} lies in no git repository that can be used ({_said(done)})")
+        raise BadConfiguration(
+            OPTION,
+            message(
+                "changed-since.lies-git-repository",
+                "{folder} lies in no git repository that can be used ({said})",
+                folder=folder,
+                said=_said(done),
+            ),
+        )
     return os.fsdecode(done.stdout).rstrip("\n")
 
 
@@ -91,19 +107,32 @@ def _names(root: str, revision: str) -> Sequence[str]:
     )
     for done in listings:
         if done.returncode:
-            raise BadConfiguration(OPTION, f"git cannot tell what changed ({_said(done)})")
+            raise BadConfiguration(
+                OPTION,
+                message("changed-since.git-cannot-tell", "git cannot tell what changed ({said})", said=_said(done)),
+            )
     return [os.fsdecode(name) for done in listings for name in done.stdout.split(b"\0") if name]
 
 
-def _no_base(root: str, revision: str, *, known: bool) -> str:
+def _no_base(root: str, revision: str, *, known: bool) -> Message:
     shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     if shallow:
-        return (
-            f"this clone is shallow and does not reach back to “{revision}”; fetch the whole history (fetch-depth: 0)"
+        return message(
+            "changed-since.clone-shallow-does",
+            "this clone is shallow and does not reach back to “{revision}”; fetch the whole history (fetch-depth: 0)",
+            revision=revision,
         )
     if known:
-        return f"“{revision}” and the current branch have nothing in common; name another revision"
-    return f"git knows no revision “{revision}”; write a branch, a tag or a commit"
+        return message(
+            "changed-since.current-branch-nothing",
+            "“{revision}” and the current branch have nothing in common; name another revision",
+            revision=revision,
+        )
+    return message(
+        "changed-since.git-knows-revision",
+        "git knows no revision “{revision}”; write a branch, a tag or a commit",
+        revision=revision,
+    )
 
 
 def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -119,12 +148,27 @@ def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             env=environment,
         )
     except FileNotFoundError:
-        raise BadConfiguration(OPTION, "git is not installed; without it nobody knows what changed") from None
+        raise BadConfiguration(
+            OPTION,
+            message(
+                "changed-since.git-installed-without", "git is not installed; without it nobody knows what changed"
+            ),
+        ) from None
     except (OSError, subprocess.TimeoutExpired) as error:
-        what = "it does not answer" if isinstance(error, subprocess.TimeoutExpired) else str(error.strerror).lower()
-        raise BadConfiguration(OPTION, f"git cannot tell what changed ({what})") from error
+        what = (
+            message("changed-since.does-answer", "it does not answer")
+            if isinstance(error, subprocess.TimeoutExpired)
+            else system_reason(error)
+        )
+        raise BadConfiguration(
+            OPTION, message("changed-since.git-cannot-tell-what", "git cannot tell what changed ({what})", what=what)
+        ) from error
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+def _said(done: subprocess.CompletedProcess[bytes]) -> Message:
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
+    return (
+        verbatim(lines[0].removeprefix("fatal: "))
+        if lines
+        else message("changed-since.exit-code", "exit code {returncode}", returncode=done.returncode)
+    )

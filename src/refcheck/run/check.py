@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 
 from refcheck.config import Acceptance, Settings, rules_named
+from refcheck.i18n.message import Message, joined, message
+from refcheck.i18n.translator import Translator
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Location
 from refcheck.model.finding import Finding, Rule, Severity
@@ -25,10 +27,11 @@ from refcheck.run.faults import Fault, fault_of, unexpected_fault
 from refcheck.run.files import read_bytes
 from refcheck.run.inquiry import ask
 from refcheck.run.known_findings import KnownFindings, Scope, known_findings
-from refcheck.run.language import use_language
 from refcheck.run.options import STDIN, RunOptions
 from refcheck.run.progress import Progress
 from refcheck.run.retractions import with_table
+
+READ = message("progress.manuscripts", "{done} of {total} manuscripts read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Plan:
 
 @dataclass
 class RunState:
-    """A run under way: the settings of each manuscript, what was checked, and what to say beside the report.
+    """A run under way: the settings of each manuscript, what was checked, and what to say beside the report, of which
+    the `translator` speaks the language.
 
     `seen` are the findings in files that several manuscripts take in, by place and fingerprint.
     """
@@ -50,11 +54,12 @@ class RunState:
     settings: Mapping[str, Settings]
     progress: Progress
     known: KnownFindings
+    translator: Translator
     tasks: dict[str, Task] = field(default_factory=dict)
     checked: dict[str, Checked] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
-    not_read: str = ""
+    notices: list[Message] = field(default_factory=list)
+    not_read: Message | None = None
     used: set[Acceptance] = field(default_factory=set)
     seen: set[tuple[Location, str]] = field(default_factory=set)
     interrupted: bool = False
@@ -79,8 +84,8 @@ class CheckResult:
     run: Run
     settings: Mapping[str, Settings]
     faults: tuple[Fault, ...]
-    notices: tuple[str, ...]
-    not_read: str
+    notices: tuple[Message, ...]
+    not_read: Message | None
     fails: bool
     interrupted: bool
 
@@ -97,7 +102,6 @@ INTERRUPTED = 130
 def prepare(options: RunOptions) -> Plan:
     """The settings of a run, and its manuscripts. Raises `BadConfiguration`."""
     settings = options.settings(options.paths[0])
-    use_language(settings.ui_language)
     return Plan(options, settings, find_manuscripts(options.paths, options.settings))
 
 
@@ -115,8 +119,8 @@ def check(plan: Plan, progress: Progress) -> CheckResult:
         except Exception as error:  # as in `examine_task`: the other manuscripts are still judged
             state.faults.append(unexpected_fault(path, error))
     by_path = tuple(sorted(state.checked.values(), key=lambda checked: checked.path))
-    run = Run(by_path, time.monotonic() - started)
-    notices: list[str] = []
+    run = Run(by_path, time.monotonic() - started, translator=state.translator)
+    notices: list[Message] = []
     if not state.interrupted:
         scope = _scope(state, plan.options)
         written = [state.known.write(run.findings, scope)] if state.known.written else []
@@ -143,15 +147,20 @@ def look_through(plan: Plan, progress: Progress) -> tuple[RunState, dict[str, Ap
     if options.changed_since is not None:
         settings = _touched(settings, found, options)
     baselines = dict.fromkeys(each.baseline for each in settings.values())
-    state = RunState(settings, progress, known_findings(baselines, options.write_baseline, settings))
+    known = known_findings(baselines, options.write_baseline, settings)
+    state = RunState(settings, progress, known, Translator(plan.settings.ui_language))
     state.faults += map(fault_of, found.faults)
     for path in {path: None for settings in state.settings.values() for path in settings.bibliography}:
         bibliography(path)  # without it, every finding would be wrong
     examined = _examine(state, plan)
     state.faults += examined.faults
     state.not_read = examined.not_read()
-    state.notices += [examined.left_out()] if examined.passed_over else []
-    state.notices += [f"{path}: passed over" for path in examined.passed_over if options.verbose]
+    state.notices += filter(None, [examined.left_out()])
+    state.notices += [
+        message("check.passed-over", "{path}: passed over", path=path)
+        for path in examined.passed_over
+        if options.verbose
+    ]
     return state, _with_evidence(examined.apparatuses, state, plan.settings)
 
 
@@ -178,7 +187,7 @@ def _examine(state: RunState, plan: Plan) -> Examined:
         state.tasks = {path: _task(path, plan.options, state.settings[path], today) for path in paths}
         for path, result in zip(paths, examine_all([*state.tasks.values()], plan.settings.jobs), strict=True):
             results.append((path, result))
-            state.progress.step(len(results), len(paths), "manuscripts read")
+            state.progress.step(READ.fill(done=len(results), total=len(paths)))
     except KeyboardInterrupt:
         state.interrupted = True
     return sort_results(results, plan.found)
@@ -211,14 +220,15 @@ def _judge(path: str, apparatus: Apparatus, state: RunState) -> None:
     settings = state.settings[path]
     rules = settings.rules_for(path)
     open_questions = tuple(unverified(apparatus))
-    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, _informed(rules, settings, open_questions))
+    informed = _informed(rules, settings, open_questions)
+    result = sort_out(apparatus, judge(apparatus, rules), settings.accept, informed, state.translator)
     first = [finding for finding in result.findings if state.is_new(finding, apparatus.document.path)]
-    new = state.known.new(first, settings)
+    new = state.known.new(first, apparatus.document, settings)
     given = state.tasks[path].data
     again = partial(read_bytes, path) if given is None else partial(bytes, given)
     state.checked[path] = Checked(apparatus.document.path, apparatus, new, open_questions, again)
     state.faults += map(fault_of, result.faults)
-    state.notices += [f"{path}: {remark}" for remark in apparatus.document.remarks]
+    state.notices += [joined([path, remark], ": ") for remark in apparatus.document.remarks]
     state.notices += result.unused
     state.used |= result.used
 
@@ -245,11 +255,17 @@ def _scope(state: RunState, options: RunOptions) -> Scope:
     )
 
 
-def _unused(state: RunState, scope: Scope) -> list[str]:
+def _unused(state: RunState, scope: Scope) -> list[Message]:
     """Acceptances of a configuration that accept nothing, where the folder that it holds for was checked as a whole."""
     acceptances = dict.fromkeys(acceptance for settings in state.settings.values() for acceptance in settings.accept)
     return [
-        f"{acceptance.place}: the acceptance of {acceptance.rule} “{acceptance.match}” accepts nothing; take it out"
+        message(
+            "check.acceptance-accepts-nothing",
+            "{place}: the acceptance of {rule} “{match}” accepts nothing; take it out",
+            place=acceptance.place,
+            rule=acceptance.rule,
+            match=acceptance.match,
+        )
         for acceptance in acceptances
         if acceptance not in state.used
         and scope.within(os.path.dirname(os.path.abspath(acceptance.place)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from refcheck.config import Settings
 from refcheck.errors import RefcheckError, UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.readers import READERS, format_of
 from refcheck.run.files import reason_of
 from refcheck.run.folders import about_project, left_out, look_into
@@ -69,6 +70,14 @@ def _inside(path: str, settings: Settings, found: Found) -> list[str]:
     found.faults += [UnreadableManuscript(str(error.filename), reason_of(error)) for error in folder.unreadable]
     if not folder.manuscripts:
         extensions = [extension for reader in READERS for extension in reader.extensions]
-        reads = f"refcheck reads {', '.join(extensions)}, but not what .gitignore or “exclude” leave out"
-        found.faults.append(UnreadableManuscript(path, f"there is no manuscript in this folder; {reads}"))
+        reads = message(
+            "files.refcheck-reads-but",
+            "refcheck reads {names}, but not what .gitignore or “exclude” leave out",
+            names=", ".join(extensions),
+        )
+        found.faults.append(
+            UnreadableManuscript(
+                path, message("files.manuscript-folder", "there is no manuscript in this folder; {reads}", reads=reads)
+            )
+        )
     return folder.manuscripts

@@ -10,10 +10,12 @@ from refcheck.config import settings_for
 from refcheck.exports.cited import cited_works
 from refcheck.exports.completing import completed, questions
 from refcheck.exports.listing import Listed
+from refcheck.i18n.message import Message, joined, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Unavailable
+from refcheck.model.reason import because
 from refcheck.rules import RULES
-from refcheck.run.counts import counted
+from refcheck.run.field_names import field_name
 from refcheck.run.inquiry import Answers, ask
 from refcheck.run.progress import Progress
 
@@ -26,7 +28,7 @@ class Lookup:
     """The answers to all that was asked, and what went wrong with the memory, if anything did."""
 
     answers: Answers
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def look_up(
@@ -66,30 +68,48 @@ def _complete(listed: Listed, answers: Answers) -> Listed:
     return replace(listed, reference=replace(listed.reference, work=work), filled=filled)
 
 
-def silent(listed: Sequence[Listed], lookup: Lookup) -> list[str]:
+def silent(listed: Sequence[Listed], lookup: Lookup) -> list[Message]:
     """Why nothing is known of a work, for each work of which no answer came."""
     return [reason for each in listed if (reason := _silence(each, lookup.answers))]
 
 
-def _silence(listed: Listed, answers: Answers) -> str:
+def _silence(listed: Listed, answers: Answers) -> Message | None:
     for subject in questions(listed.reference):
         if subject not in answers:  # a work that notes cite only is not sought by its words
-            return "" if listed.cited else "nothing is remembered of them"
+            return None if listed.cited else message("enrich.nothing-remembered-them", "nothing is remembered of them")
         evidence = answers[subject]
         reasons = [item.reason for item in evidence if isinstance(item, Unavailable)]
         if reasons and len(reasons) == len(evidence):
-            return reasons[0]
-    return ""
+            return because(reasons[0])
+    return None
 
 
-def summary(listed: Mapping[str, Listed], silences: Sequence[str], lookup: Lookup) -> Iterator[str]:
+def summary(listed: Mapping[str, Listed], silences: Sequence[Message], lookup: Lookup) -> Iterator[Message]:
     """What to say of completed works: of each what was filled, how many they are, and how many nobody could tell of."""
     yield from lookup.notices
     for key, each in listed.items():
         for filled in each.filled:
-            yield f"{key}: {filled.named} from {filled.source}, {filled.day.isoformat()}"
+            yield message(
+                "enrich.filled",
+                "{key}: {fields} from {source}, {day}",
+                key=key,
+                fields=joined(map(field_name, filled.fields), ", "),
+                source=filled.source,
+                day=filled.day,
+            )
     number = sum(bool(each.filled) for each in listed.values())
-    yield f"{number} of {counted(len(listed), 'entry', 'entries')} completed"
+    yield plural(
+        "enrich.completed",
+        "{number} of {count} entry completed",
+        "{number} of {count} entries completed",
+        len(listed),
+        number=number,
+    )
     if silences:
-        why = "; ".join(dict.fromkeys(silences))
-        yield f"{counted(len(silences), 'entry', 'entries')} could not be looked up: {why}"
+        yield plural(
+            "enrich.not-looked-up",
+            "{count} entry could not be looked up: {why}",
+            "{count} entries could not be looked up: {why}",
+            len(silences),
+            why=joined(dict.fromkeys(silences), "; "),
+        )

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from refcheck.errors import MissingProgram, NotAManuscript, RefcheckError
+from refcheck.i18n.message import Message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.readers import read
 from refcheck.readers.project import nothing
-from refcheck.run.counts import counted
 from refcheck.run.discovery import Found
 from refcheck.run.faults import Fault, unexpected_fault
 from refcheck.run.files import fetch_beside, read_bytes
@@ -50,17 +50,30 @@ class Examined:
     passed_over: list[str] = field(default_factory=list)
     unread: list[MissingProgram] = field(default_factory=list)
 
-    def left_out(self) -> str:
+    def left_out(self) -> Message | None:
         """What to say of the files that are no manuscripts, if there are any."""
-        why = "README and the like, or no notes, citations or references"
-        return f"{counted(len(self.passed_over), 'file')} passed over: {why}" if self.passed_over else ""
+        if not self.passed_over:
+            return None
+        return plural(
+            "files.passed-over",
+            "{count} file passed over: README and the like, or no notes, citations or references",
+            "{count} files passed over: README and the like, or no notes, citations or references",
+            len(self.passed_over),
+        )
 
-    def not_read(self) -> str:
+    def not_read(self) -> Message | None:
         """What to say of the manuscripts that lack a program, if there are any."""
         if not self.unread:
-            return ""
+            return None
         names = [*(error.path for error in self.unread[:MOST_NAMES]), *("…" for _ in self.unread[MOST_NAMES:][:1])]
-        return f"{counted(len(self.unread), 'file')} not read ({', '.join(names)}): {self.unread[0].reason}"
+        return plural(
+            "files.not-read",
+            "{count} file not read ({names}): {reason}",
+            "{count} files not read ({names}): {reason}",
+            len(self.unread),
+            names=", ".join(names),
+            reason=self.unread[0].reason,
+        )
 
 
 def examine_all(tasks: Sequence[Task], jobs: int) -> Iterator[Apparatus | Fault]:
@@ -81,7 +94,7 @@ def examine_task(task: Task) -> Apparatus | Fault:
     try:
         return examine_again(task, {})
     except RefcheckError as error:
-        return Fault(task.path, str(error), error=error)
+        return Fault(task.path, error.reason, error=error)
     except Exception as error:  # one manuscript that refcheck stumbles over must not hide the others
         return unexpected_fault(task.path, error)
 

@@ -11,8 +11,9 @@ from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
 from refcheck.exports.cited import as_reference, cited_works
 from refcheck.exports.kept_keys import keys_from
-from refcheck.exports.listing import WORDS, Listed
+from refcheck.exports.listing import Listed
 from refcheck.exports.merging import Conflict, merged
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Entry
 from refcheck.readers import format_of
@@ -21,6 +22,7 @@ from refcheck.run.discovery import Found
 from refcheck.run.enrichment import complete, look_up, silent, summary
 from refcheck.run.examination import Task, bibliography, examine_task, sort_results
 from refcheck.run.faults import Fault, fault_of
+from refcheck.run.field_names import field_name
 from refcheck.run.options import STDIN
 from refcheck.run.progress import Progress
 
@@ -47,9 +49,9 @@ class ExportResult:
     """The works to be written, by their keys, and what to say beside the file."""
 
     listed: Mapping[str, Listed]
-    notices: tuple[str, ...]
+    notices: tuple[Message, ...]
     faults: tuple[Fault, ...]
-    not_read: str
+    not_read: Message | None
 
     def pieces(self, format: str) -> Iterator[str]:
         """The contents of the file, piece by piece; `format` is a key of `EXPORTS`."""
@@ -71,7 +73,7 @@ def export(found: Found, wanted: ExportOptions, progress: Progress) -> ExportRes
 
 def _collected(
     apparatuses: Mapping[str, Apparatus], wanted: ExportOptions, known: Sequence[Entry], progress: Progress
-) -> tuple[dict[str, Listed], list[str]]:
+) -> tuple[dict[str, Listed], list[Message]]:
     """What is to be written, by its key, and what to say of it."""
     listed = found = [
         each for path, apparatus in apparatuses.items() for each in _listed(path, apparatus, wanted.cited)
@@ -84,14 +86,29 @@ def _collected(
     keys = keys_from(known, [each.reference for each in works])
     by_key = dict(zip(keys, works, strict=True))
     notices = [_sentence(keys[conflict.place], conflict) for conflict in conflicts]
-    notices += [f"{len(found)} entries describe {len(listed)} works"] if len(listed) < len(found) else []
+    if len(listed) < len(found):
+        notices.append(
+            message(
+                "export.entries-describe-works",
+                "{count} entries describe {works} works",
+                count=len(found),
+                works=len(listed),
+            )
+        )
     notices += summary(by_key, silent(listed, lookup), lookup) if lookup is not None else []
     return by_key, notices
 
 
-def _sentence(key: str, conflict: Conflict) -> str:
-    field = WORDS.get(conflict.field, conflict.field)
-    return f"{key}: {field} “{conflict.kept}” is kept; {conflict.where} has “{conflict.other}”"
+def _sentence(key: str, conflict: Conflict) -> Message:
+    return message(
+        "export.kept",
+        "{key}: {field} “{kept}” is kept; {where} has “{other}”",
+        key=key,
+        field=field_name(conflict.field),
+        kept=conflict.kept,
+        where=conflict.where,
+        other=conflict.other,
+    )
 
 
 def _listed(path: str, apparatus: Apparatus, cited: bool) -> Iterator[Listed]:

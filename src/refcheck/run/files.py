@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from refcheck.errors import UnreadableManuscript, UnwritableOutput, told_by_system
+from refcheck.errors import BadConfiguration, UnreadableManuscript, UnwritableOutput, system_reason
+from refcheck.i18n.message import Message, message, plural
+from refcheck.readers import reader_of
 from refcheck.readers.project import MOST_BYTES, Fetch
+from refcheck.reports import REPORTS
 
 
 def read_bytes(path: str) -> bytes:
@@ -42,15 +45,17 @@ def fetch_beside(manuscript: str, changed: Mapping[str, bytes] | None = None) ->
     return fetch
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError) -> Message:
     """Why a file cannot be read, and what to do."""
     match error:
         case FileNotFoundError():
-            return "there is no such file; check the path"
+            return message("files.such-file-check", "there is no such file; check the path")
         case PermissionError():
-            return "there is no permission to read it; change its permissions"
+            return message("files.permission-read-change", "there is no permission to read it; change its permissions")
         case _:
-            return f"it cannot be read ({told_by_system(error)}); check the path"
+            return message(
+                "files.cannot-read-check", "it cannot be read ({reason}); check the path", reason=system_reason(error)
+            )
 
 
 def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
@@ -59,12 +64,52 @@ def refuse_unwritable(output: str, manuscripts: Iterable[str]) -> None:
         return
     folder = os.path.dirname(os.path.abspath(output))
     if os.path.isdir(output):
-        raise UnwritableOutput(output, "this is a folder; give the path of a file")
+        raise UnwritableOutput(output, message("output.folder-give-path", "this is a folder; give the path of a file"))
     if not os.path.isdir(folder):
-        raise UnwritableOutput(output, f"there is no folder {folder}; make it first")
+        raise UnwritableOutput(
+            output, message("output.folder-make-first", "there is no folder {folder}; make it first", folder=folder)
+        )
     for manuscript in manuscripts:
         if os.path.exists(output) and os.path.exists(manuscript) and os.path.samefile(output, manuscript):
-            raise UnwritableOutput(output, "this is a manuscript to be read; give the path of another file")
+            raise UnwritableOutput(
+                output,
+                message(
+                    "output.manuscript-read-give", "this is a manuscript to be read; give the path of another file"
+                ),
+            )
+
+
+def refuse_no_word_file(report: str, output: str, manuscripts: Sequence[str]) -> None:
+    """Raises `BadConfiguration` where a report that is a Word file cannot be one: comments are put into a copy of one
+    manuscript, and no Word file is written to standard output.
+    """
+    what, ending = f"--output-format {report}", ".docx"
+    if REPORTS[report].annotates:
+        reader = reader_of(manuscripts[0]) if len(manuscripts) == 1 else None
+        if reader is None or not reader.takes_comments:
+            given = (
+                plural("output.manuscripts", "{count} manuscript", "{count} manuscripts", len(manuscripts))
+                if len(manuscripts) != 1
+                else message("output.one-manuscript", "“{path}”", path=manuscripts[0])
+            )
+            raise BadConfiguration(
+                what,
+                message(
+                    "output.comments-put-into",
+                    "comments are put into one Word file (.docx), not into {given}; give its path",
+                    given=given,
+                ),
+            )
+        ending = os.path.splitext(manuscripts[0])[1]
+    if output in ("", "-") or os.path.splitext(output)[1].casefold() != ending.casefold():
+        raise BadConfiguration(
+            what,
+            message(
+                "output.word-file-needs",
+                "the Word file needs a name that ends in {ending}; give it with -o",
+                ending=ending,
+            ),
+        )
 
 
 def write_file(path: str, pieces: Iterable[bytes]) -> None:
@@ -101,8 +146,19 @@ def replace_file(path: str, data: bytes) -> None:
     place = os.path.realpath(path)
     try:
         if not os.stat(place).st_mode & 0o222 or not os.access(place, os.W_OK):
-            raise UnwritableOutput(path, "this file is read-only, and was left as it is; change its permissions")
+            raise UnwritableOutput(
+                path,
+                message(
+                    "output.file-read-only", "this file is read-only, and was left as it is; change its permissions"
+                ),
+            )
         write_file(place, (data,))
     except OSError as error:
-        reason = told_by_system(error)
-        raise UnwritableOutput(path, f"it cannot be written ({reason}), and was left as it is") from error
+        raise UnwritableOutput(
+            path,
+            message(
+                "output.cannot-written-left",
+                "it cannot be written ({reason}), and was left as it is",
+                reason=system_reason(error),
+            ),
+        ) from error

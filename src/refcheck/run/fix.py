@@ -11,17 +11,20 @@ from difflib import unified_diff
 from refcheck.errors import RefcheckError, UnwritableOutput
 from refcheck.fixes.files import shown
 from refcheck.fixes.rounds import Mending, State
+from refcheck.i18n.message import Message, joined, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
 from refcheck.pipeline import judge
 from refcheck.run.acceptances import sort_out
 from refcheck.run.check import Plan, RunState, look_through
-from refcheck.run.counts import counted
 from refcheck.run.examination import Task, examine_again
 from refcheck.run.faults import Fault, fault_of, unexpected_fault
 from refcheck.run.files import read_bytes, replace_file
 from refcheck.run.options import STDIN
 from refcheck.run.progress import Progress
+
+WITH_UNSAFE = message("fix.with-unsafe", "({count} with --unsafe)")
+MORE_WITH_UNSAFE = message("fix.more-with-unsafe", "({count} more with --unsafe)")
 
 
 @dataclass
@@ -81,8 +84,8 @@ class Corrections:
     files: FileCopies
     mended: dict[str, Mending]
     faults: list[Fault]
-    notices: tuple[str, ...]
-    not_read: str
+    notices: tuple[Message, ...]
+    not_read: Message | None
     interrupted: bool
     given: bytes | None
     unsafe: bool
@@ -105,14 +108,19 @@ class Corrections:
                 continue
             try:
                 if read_bytes(copy.path) != copy.was:
-                    what = "this file was changed meanwhile, and was left as it is; try again"
-                    raise UnwritableOutput(copy.path, what)
+                    raise UnwritableOutput(
+                        copy.path,
+                        message(
+                            "fix.file-changed-meanwhile",
+                            "this file was changed meanwhile, and was left as it is; try again",
+                        ),
+                    )
                 replace_file(copy.path, copy.now)
             except RefcheckError as error:
                 self.unwritten.add(copy.path)
-                self.faults.append(Fault(copy.path, str(error), error=error))
+                self.faults.append(Fault(copy.path, error.reason, error=error))
 
-    def summary(self, *, possible: bool) -> Iterator[str]:
+    def summary(self, *, possible: bool) -> Iterator[Message]:
         """What was done, or (`possible`) could be: a line for each file, and one for each correction that failed."""
         done, more, left = Counter[str](), Counter[str](), Counter[str]()
         for mending in self.mended.values():
@@ -122,15 +130,23 @@ class Corrections:
                 (more if open_to_unsafe else left)[path] += 1
         own = [mending.state.document.path for mending in self.mended.values()]
         for path in dict.fromkeys(path for path in (*own, *done) if path not in self.unwritten):
-            yield f"{path}: {_sentence(done[path], more[path], left[path], ' possible' * possible)}"
+            yield joined([path, _sentence(done[path], more[path], left[path], possible=possible)], ": ")
         yield from self.refusals()
 
-    def refusals(self) -> Iterator[str]:
+    def refusals(self) -> Iterator[Message]:
         """A line for each correction that could not be made, with the reason."""
         for mending in self.mended.values():
             for finding, reason in mending.refused.values():
                 at = finding.location
-                yield f"{at.path}:{at.line}:{at.column}: {finding.rule.name} is left as it is: {reason}"
+                yield message(
+                    "fix.left",
+                    "{path}:{line}:{column}: {name} is left as it is: {reason}",
+                    path=at.path,
+                    line=at.line,
+                    column=at.column,
+                    name=finding.rule.name,
+                    reason=reason,
+                )
 
 
 def fix(plan: Plan, progress: Progress, *, unsafe: bool) -> Corrections:
@@ -144,7 +160,7 @@ def fix(plan: Plan, progress: Progress, *, unsafe: bool) -> Corrections:
         try:
             mended[path] = _mend(state, files, path, apparatus, unsafe)
         except RefcheckError as error:
-            state.faults.append(Fault(path, str(error), error=error))
+            state.faults.append(Fault(path, error.reason, error=error))
         except Exception as error:  # as in `examine_task`: the other manuscripts are still corrected
             state.faults.append(unexpected_fault(path, error))
     given = state.tasks[STDIN].data if STDIN in state.tasks else None
@@ -158,7 +174,7 @@ def _mend(state: RunState, files: FileCopies, path: str, apparatus: Apparatus, u
     rules, given = settings.rules_for(path), task.data is not None
 
     def standing(found: Apparatus, changed: Mapping[str, bytes]) -> State:
-        result = sort_out(found, judge(found, rules), settings.accept, rules)
+        result = sort_out(found, judge(found, rules), settings.accept, rules, state.translator)
         state.faults += [fault_of(fault) for fault in result.faults if not changed]
         return State(found.document, result.findings, changed)
 
@@ -192,7 +208,18 @@ def _lines_of(text: str) -> list[str]:
     return [*(f"{line}\n" for line in whole), *([last] if last else [])]
 
 
-def _sentence(done: int, more: int, left: int, possible: str) -> str:
-    corrections = f"{counted(done, 'correction')}{possible}" if done else "nothing to correct"
-    with_unsafe = f" ({more}{' more' * bool(done)} with --unsafe)" if more else ""
-    return f"{corrections}{with_unsafe}" + (f"; {counted(left, 'finding')} left to you" if left else "")
+def _sentence(done: int, more: int, left: int, *, possible: bool) -> Message:
+    """`2 corrections (1 more with --unsafe); 3 findings left to you`."""
+    if not done:
+        first = message("fix.nothing", "nothing to correct")
+    elif possible:
+        first = plural("fix.possible", "{count} correction possible", "{count} corrections possible", done)
+    else:
+        first = plural("fix.done", "{count} correction", "{count} corrections", done)
+    clauses = [first]
+    if more:
+        with_unsafe = MORE_WITH_UNSAFE if done else WITH_UNSAFE
+        clauses = [joined([first, with_unsafe.fill(count=more)])]
+    if left:
+        clauses.append(plural("fix.left-to-you", "{count} finding left to you", "{count} findings left to you", left))
+    return joined(clauses, "; ")

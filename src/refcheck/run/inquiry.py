@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from refcheck.config import Settings
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Evidence, Subject
 from refcheck.model.finding import Rule
@@ -30,7 +31,7 @@ class Answered:
 
     apparatuses: Mapping[str, Apparatus]
     interrupted: bool = False
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def ask(

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from refcheck.config import Settings
-from refcheck.errors import BadConfiguration, UnwritableOutput, told_by_system
+from refcheck.errors import BadConfiguration, UnwritableOutput, system_reason
+from refcheck.i18n.message import Message, joined, message, plural
+from refcheck.model.document import Document
 from refcheck.model.finding import Finding, Rule
 from refcheck.rules import find
 from refcheck.run.baseline import ADVICE, Baseline, Known, path_from, read_rows, row_of, write_rows
-from refcheck.run.counts import counted
 from refcheck.run.files import refuse_unwritable, write_file
 
 
@@ -53,28 +54,52 @@ class KnownFindings:
     baselines: Mapping[str, Baseline] = field(default_factory=dict)
     written: str = ""
 
-    def new(self, findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    def new(self, findings: Iterable[Finding], document: Document, settings: Settings) -> tuple[Finding, ...]:
         """The findings that are not known."""
         baseline = None if self.written else self.baselines.get(settings.baseline)
         if baseline is None:
             return tuple(findings)
-        unknown = [finding for finding in findings if not baseline.knows(finding)]
-        return tuple(finding for finding in unknown if not baseline.knows_moved(finding))
+        unknown = [finding for finding in findings if not baseline.knows(finding, document)]
+        return tuple(finding for finding in unknown if not baseline.knows_moved(finding, document))
 
-    def notices(self, scope: Scope) -> list[str]:
-        """What to say of the findings that are not shown, and of those that are no more."""
+    def notices(self, scope: Scope) -> list[Message]:
+        """What to say of the findings that are not shown, of those that are no more, and of an old baseline."""
         notices = []
         for file, baseline in self.baselines.items() if not self.written else ():
             if baseline.met:
-                notices.append(f"{file}: {counted(baseline.met, 'known finding')} not shown")
+                notices.append(
+                    plural(
+                        "baseline.not-shown",
+                        "{file}: {count} known finding not shown",
+                        "{file}: {count} known findings not shown",
+                        baseline.met,
+                        file=file,
+                    )
+                )
             unmet = baseline.unmet()
             looked_at = scope.looked_at(unmet, baseline)
             if gone := sum(row in looked_at for row in unmet):
-                no_more = "no longer occurs" if gone == 1 else "no longer occur"
-                notices.append(f"{file}: {counted(gone, 'known finding')} {no_more}; write the baseline anew")
+                notices.append(
+                    plural(
+                        "baseline.gone",
+                        "{file}: {count} known finding no longer occurs; write the baseline anew",
+                        "{file}: {count} known findings no longer occur; write the baseline anew",
+                        gone,
+                        file=file,
+                    )
+                )
+            if baseline.is_old:
+                notices.append(
+                    message(
+                        "baseline.old",
+                        "{file}: this baseline is of an older version of refcheck, and was read; write it anew with "
+                        "--write-baseline",
+                        file=file,
+                    )
+                )
         return notices
 
-    def write(self, findings: Iterable[Finding], scope: Scope) -> str:
+    def write(self, findings: Iterable[Finding], scope: Scope) -> Message:
         """Write the baseline anew, and return what to say of it. What the run did not look at stays as it was.
 
         Raises `UnwritableOutput`.
@@ -86,10 +111,25 @@ class KnownFindings:
         try:
             write_file(self.written, (write_rows((*rows, *kept)).encode("utf-8", "replace"),))
         except OSError as error:
-            raise UnwritableOutput(self.written, "the baseline cannot be written; give another path") from error
-        besides = f", with {len(kept)} from before that this run did not look at" if kept else ""
-        are = "is" if len(rows) == 1 else "are"
-        return f"{self.written}: {counted(len(rows), 'finding')} {are} known from now on{besides}"
+            raise UnwritableOutput(
+                self.written,
+                message("baseline.baseline-cannot-written", "the baseline cannot be written; give another path"),
+            ) from error
+        known = plural(
+            "baseline.known",
+            "{file}: {count} finding is known from now on",
+            "{file}: {count} findings are known from now on",
+            len(rows),
+            file=self.written,
+        )
+        clauses = [known]
+        if kept:
+            clauses.append(
+                message("baseline.kept", "with {count} from before that this run did not look at", count=len(kept))
+            )
+        if before.is_old:
+            clauses.append(message("baseline.renewed", "written anew from a baseline of an older version"))
+        return joined(clauses, ", ")
 
 
 def known_findings(files: Iterable[str], written: str, manuscripts: Collection[str]) -> KnownFindings:
@@ -103,7 +143,10 @@ def known_findings(files: Iterable[str], written: str, manuscripts: Collection[s
     try:
         before = read_rows(written, _bytes(written)) if os.path.exists(written) else ()
     except BadConfiguration as error:
-        advice = "this file is no baseline, and is left as it is; give another path, or remove it"
+        advice = message(
+            "baseline.file-baseline-left",
+            "this file is no baseline, and is left as it is; give another path, or remove it",
+        )
         raise UnwritableOutput(written, advice) from error
     return KnownFindings({written: Baseline(written, before)}, written)
 
@@ -113,10 +156,20 @@ def _bytes(file: str) -> bytes:
         with open(file, "rb") as stream:
             return stream.read()
     except FileNotFoundError:
-        raise BadConfiguration(file, f"there is no such baseline; {ADVICE}") from None
+        raise BadConfiguration(
+            file, message("baseline.such-baseline", "there is no such baseline; {advice}", advice=ADVICE)
+        ) from None
     except OSError as error:
-        reason = told_by_system(error)
-        raise BadConfiguration(file, f"this baseline cannot be read ({reason}); {ADVICE}") from error
+        reason = system_reason(error)
+        raise BadConfiguration(
+            file,
+            message(
+                "baseline.baseline-cannot-read",
+                "this baseline cannot be read ({reason}); {advice}",
+                reason=reason,
+                advice=ADVICE,
+            ),
+        ) from error
 
 
 def _holds(folder: str, place: str) -> bool:

@@ -11,14 +11,6 @@ from refcheck.config import Settings, settings_for
 STDIN = "-"
 """The path of a manuscript that is handed over as bytes: on the command line, what standard input has."""
 
-ENVIRONMENT = {
-    "mailto": "REFCHECK_MAILTO",
-    "openalex-key": "OPENALEX_API_KEY",
-    "cache-dir": "REFCHECK_CACHE_DIR",
-    "ui-language": "REFCHECK_UI_LANGUAGE",
-}
-"""The environment variables that stand for options which are not given, by the configuration's keys."""
-
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from refcheck.exports import EXPORTS
 from refcheck.exports.labelled import labelled_line
 from refcheck.exports.running_keys import with_keys
+from refcheck.i18n.message import Message
 from refcheck.model.work import Work
 from refcheck.parsing.strings import read_string
 from refcheck.run.faults import unexpected
@@ -21,7 +22,7 @@ class Answer(NamedTuple):
 
     text: str
     work: Work
-    fault: str = ""
+    fault: Message | None = None
 
 
 def answers(texts: Iterable[str], jobs: int) -> Iterator[Answer]:

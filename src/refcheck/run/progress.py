@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from refcheck.i18n.message import Message
+
 if TYPE_CHECKING:
     from refcheck.net.gatherer import Standing
 
@@ -11,8 +13,8 @@ if TYPE_CHECKING:
 class Progress(Protocol):
     """A listener to how far the work is; each call returns at once, and raises nothing."""
 
-    def step(self, done: int, total: int | None, what: str) -> None:
-        """`done` of `total` (or of an unknown number) are done."""
+    def step(self, done: Message) -> None:
+        """So much is done."""
 
     def standing(self, standing: Standing) -> None:
         """So many DOIs and URLs are looked up, and for these hosts the others wait."""
@@ -21,7 +23,7 @@ class Progress(Protocol):
 class Silent:
     """The progress that nobody looks at."""
 
-    def step(self, done: int, total: int | None, what: str) -> None:
+    def step(self, done: Message) -> None:
         pass
 
     def standing(self, standing: Standing) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Anchor, Document, Entry, KeyCitation, Part
 from refcheck.model.format import Format
@@ -35,7 +36,13 @@ def read_bibliography(path: str, data: bytes) -> Bibliography:
     """Raises `UnreadableManuscript`."""
     reader = reader_of(path)
     if reader is None or not reader.is_database:
-        raise UnreadableManuscript(path, "a bibliography is a .bib file; export this one as BibTeX or BibLaTeX")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "bibliography.bibliography-bib-file",
+                "a bibliography is a .bib file; export this one as BibTeX or BibLaTeX",
+            ),
+        )
     document = read(path, data)
     return Bibliography(path, document.text, document.format)
 

@@ -9,6 +9,7 @@ from itertools import count
 from typing import BinaryIO
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import Message, message
 from refcheck.readers.decoding import encoding_of, refuse_other_formats
 from refcheck.run.files import reason_of
 from refcheck.run.options import STDIN
@@ -29,9 +30,13 @@ def strings(texts: Sequence[str], file: str, stdin: BinaryIO) -> Iterator[str]:
         return
     for number, text in enumerate(texts or (STDIN,), 1):
         if text == STDIN:
-            yield from _lines("standard input", stdin)
+            yield from _lines(message("parse.standard-input", "standard input"), stdin)
         else:
-            yield _sound("command line", f"reference {number}", text)
+            yield _sound(
+                message("parse.command-line", "command line"),
+                message("parse.place", "reference {number}", number=number),
+                text,
+            )
 
 
 def _lines_of_file(path: str) -> Iterator[str]:
@@ -42,11 +47,11 @@ def _lines_of_file(path: str) -> Iterator[str]:
         raise UnreadableManuscript(path, reason_of(error)) from error
 
 
-def _lines(path: str, stream: BinaryIO) -> Iterator[str]:
+def _lines(path: str | Message, stream: BinaryIO) -> Iterator[str]:
     """The lines without their ends, which may be of any system; each is read when it is asked for."""
     buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
     head = buffered.peek() if isinstance(buffered, io.BufferedReader) else b""
-    refuse_other_formats(path, head)
+    refuse_other_formats(str(path), head)
     encoding, body = encoding_of(head)
     buffered.read(len(head) - len(body))
     # What cannot be decoded is let through, so that the line in which it stands can be named.
@@ -55,19 +60,36 @@ def _lines(path: str, stream: BinaryIO) -> Iterator[str]:
         for number in count(1):
             if not (line := text.readline(LONGEST + 1)):
                 return
-            yield _sound(path, f"line {number}", line.removesuffix("\n"))
+            yield _sound(path, message("parse.line", "line {number}", number=number), line.removesuffix("\n"))
     except UnicodeDecodeError as error:
-        raise UnreadableManuscript(path, f"this is not valid {encoding.upper()} text; write it in UTF-8") from error
+        raise UnreadableManuscript(
+            path,
+            message(
+                "parse.valid-text-write", "this is not valid {what} text; write it in UTF-8", what=encoding.upper()
+            ),
+        ) from error
     finally:
         text.detach()
 
 
-def _sound(path: str, place: str, line: str) -> str:
+def _sound(path: str | Message, place: Message, line: str) -> str:
     """The line, if it is text and no longer than a reference may be."""
     if "\0" in line:
-        raise UnreadableManuscript(path, "this is a binary file, not a text; write one reference on each line")
+        raise UnreadableManuscript(
+            path,
+            message("parse.binary-file-text", "this is a binary file, not a text; write one reference on each line"),
+        )
     if UNDECODED.search(line):
-        raise UnreadableManuscript(path, f"{place} is not valid UTF-8 text; write it in UTF-8")
+        raise UnreadableManuscript(
+            path, message("parse.valid-utf-8", "{place} is not valid UTF-8 text; write it in UTF-8", place=place)
+        )
     if len(line) > LONGEST:
-        raise UnreadableManuscript(path, f"{place} is too long for a reference; write one reference on each line")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "parse.too-long-reference",
+                "{place} is too long for a reference; write one reference on each line",
+                place=place,
+            ),
+        )
     return line

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from refcheck.model.evidence import Archived, Subject, Unavailable
-from refcheck.services.protocol import Failure, Inquiry, Request
+from refcheck.model.reason import Cause, Reason
+from refcheck.services.protocol import Failure, Inquiry, Request, status_of
 
 SOURCE = "Internet Archive"
 HOST = "archive.org"
@@ -26,12 +27,12 @@ def look_up(subject: Subject) -> Inquiry:
     if isinstance(answer, Failure):
         return (Unavailable(SOURCE, answer.at, answer.reason),)
     if answer.status != 200:
-        return (Unavailable(SOURCE, answer.at, f"{answer.status} from {HOST}"),)
+        return (Unavailable(SOURCE, answer.at, status_of(answer, HOST)),)
     if copy := COPY.fullmatch(_closest(answer.json)):
         taken = copy["taken"]
         location = re.sub("^http:", "https:", copy.group())
         return (Archived(SOURCE, answer.at, location, f"{taken[:4]}-{taken[4:6]}-{taken[6:8]}"),)
-    return (Unavailable(SOURCE, answer.at, f"{HOST} told of no copy"),)
+    return (Unavailable(SOURCE, answer.at, Reason(Cause.NO_COPY, HOST)),)
 
 
 def _closest(answer: Any) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from refcheck.model.evidence import Record, Subject, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.records.csl import work_of
-from refcheck.services.protocol import Description, Failure, Request, Response, host_of
+from refcheck.services.protocol import Description, Failure, Request, Response, host_of, status_of
 
 SOURCE = "doi.org"
 CSL_JSON = "application/vnd.citationstyles.csl+json"
@@ -27,5 +28,5 @@ def look_up(subject: Subject) -> Description:
         case Response(status=200) if "json" in answer.headers.get("content-type", "") and isinstance(answer.json, dict):
             return Record(SOURCE, answer.at, work_of(answer.json))
         case Response(status=200 | 406):
-            return Unavailable(SOURCE, answer.at, "its registration agency offers no record to programs")
-    return Unavailable(SOURCE, answer.at, f"{answer.status} from {host_of(answer.url)}")
+            return Unavailable(SOURCE, answer.at, Reason(Cause.NO_RECORD_FOR_PROGRAMS))
+    return Unavailable(SOURCE, answer.at, status_of(answer, host_of(answer.url)))

@@ -13,8 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 from refcheck.model.evidence import Absent, Registered, Subject, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.records.texts import clean, objects
-from refcheck.services.protocol import Answer, Batch, Failure, Request, Response, Share
+from refcheck.services.protocol import Answer, Batch, Failure, Request, Response, Share, status_of
 
 SOURCE = "doi.org"
 ACCEPT = (("Accept", "application/json"),)
@@ -47,7 +48,7 @@ def existence(subject: Subject, agency: str) -> Generator[Request | Share, Answe
         case 100:
             return Absent(SOURCE, answer.at)
     untold = answer.status in (200, 404)
-    reason = "an answer from doi.org that tells nothing" if untold else f"{answer.status} from doi.org"
+    reason = Reason(Cause.TELLS_NOTHING, SOURCE) if untold else status_of(answer, SOURCE)
     return Unavailable(SOURCE, answer.at, reason)
 
 

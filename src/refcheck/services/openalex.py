@@ -33,7 +33,7 @@ def look_up(subject: Subject) -> Description:
 
 
 def work_of(item: dict[str, Any]) -> Work:
-    """The work that an item of OpenAlex describes. Its names are whole, in the order in which they are spoken."""
+    """The work that an item of OpenAlex describes. Its names are whole, in the order in which they are said."""
     biblio, place = _object(item.get("biblio")), _object(item.get("primary_location"))
     pages = [clean(biblio.get(key)) for key in ("first_page", "last_page")]
     kind = clean(item.get("type"))

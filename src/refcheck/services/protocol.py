@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from refcheck.model.evidence import Evidence, Record, Unavailable
+from refcheck.model.reason import Cause, Reason
 
 
 class Purpose(enum.StrEnum):
@@ -81,10 +82,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No answer came. `reason` is a phrase such as `no answer from www.example.org within 20 s`; `host` is the one that
-    gave none, which after redirects is not the one asked first."""
+    """No answer came. `host` is the one that gave
+    none, which after redirects is not the one asked first."""
 
-    reason: str
+    reason: Reason
     at: datetime = field(default_factory=_now)
     host: str = ""
 
@@ -106,11 +107,16 @@ Description = Generator[Request | Share, Answer, Record | Unavailable | None]
 """A catalogue at work on one subject: its record, or nothing where it has none."""
 
 
-def fault_of(answer: Answer, host: str) -> str:
+def fault_of(answer: Answer, host: str) -> Reason:
     """Why an answer of which a service can make nothing is none."""
     if isinstance(answer, Failure):
         return answer.reason
-    return f"{answer.status} from {host}" if answer.status != 200 else f"an answer that is no record from {host}"
+    return status_of(answer, host) if answer.status != 200 else Reason(Cause.NO_RECORD, host)
+
+
+def status_of(answer: Response, host: str) -> Reason:
+    """The reason that lies in the status of an answer."""
+    return Reason(Cause.STATUS, host, answer.status)
 
 
 def host_of(url: str) -> str:

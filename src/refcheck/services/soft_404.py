@@ -7,14 +7,13 @@ what its pages call themselves is then their title.
 
 from __future__ import annotations
 
-import enum
 import hashlib
 import re
-from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 from refcheck.conventions.not_found import says_not_found
 from refcheck.conventions.words import phrases, written
+from refcheck.model.reason import Sign, SignKind
 from refcheck.parsing.slugs import slug_words
 from refcheck.parsing.urls import is_home, place, segments, site
 from refcheck.services.pages import Page, read_page
@@ -46,21 +45,12 @@ PARKED = re.compile(
 )
 
 
-class Kind(enum.StrEnum):
-    """What a sign rests on. Signs of one kind do not confirm each other."""
-
-    REDIRECT = "redirect"
-    WORDS = "words"
-    CANONICAL = "canonical"
-    PARKED = "parked"
-    SIBLING = "sibling"
+REDIRECTS = frozenset({SignKind.HOME_PAGE, SignKind.ERROR_ADDRESS, SignKind.DOMAIN_SELLER, SignKind.SHORTER_ADDRESS})
 
 
-class Sign(NamedTuple):
-    """A reason to think that another page answered; `words` go on a sentence about the address."""
-
-    kind: Kind
-    words: str
+def ground(sign: Sign) -> str:
+    """On what a sign rests: redirects, or its own kind. Signs of one ground do not confirm each other."""
+    return "redirect" if sign.kind in REDIRECTS else sign.kind.value
 
 
 def redirect_signs(url: str, answer: Response) -> list[Sign]:
@@ -69,15 +59,15 @@ def redirect_signs(url: str, answer: Response) -> list[Sign]:
     if not answer.history or place(landing) == place(url) or is_home(url):
         return []
     if is_home(landing):
-        return [Sign(Kind.REDIRECT, f"it leads to a home page, {landing}")]
+        return [Sign(SignKind.HOME_PAGE, landing)]
     parts = urlsplit(landing)
     if ERROR_ADDRESS.search(f"{parts.path}?{parts.query}") and not ERROR_ADDRESS.search(url):
-        return [Sign(Kind.REDIRECT, f"it leads to {landing}, an address for errors")]
+        return [Sign(SignKind.ERROR_ADDRESS, landing)]
     if PARKING_HOST.search(site(landing)) and not PARKING_HOST.search(site(url)):
-        return [Sign(Kind.REDIRECT, f"it leads to {site(landing)}, which sells domains")]
+        return [Sign(SignKind.DOMAIN_SELLER, site(landing))]
     shrunk = len(segments(url)) >= DEEP and len(segments(landing)) <= SHALLOW and not parts.query
     if shrunk and site(landing) == site(url) and not set(slug_words(landing)) & set(slug_words(url)[-12:]):
-        return [Sign(Kind.REDIRECT, f"it leads to a much shorter address, {landing}")]
+        return [Sign(SignKind.SHORTER_ADDRESS, landing)]
     return []
 
 
@@ -86,19 +76,19 @@ def page_signs(url: str, answer: Response) -> list[Sign]:
     signs, page = [], read_page(answer)
     said = next(filter(None, map(says_not_found, page.headings)), "")
     if said and len(page.text) <= SHORT:
-        signs.append(Sign(Kind.WORDS, f"the page is headed “{said}”"))
+        signs.append(Sign(SignKind.HEADING, said))
     asked_home, landed_home = is_home(url), is_home(answer.url)
     if page.canonical and is_home(page.canonical) and not asked_home and not landed_home:
-        signs.append(Sign(Kind.CANONICAL, "the page calls itself the home page"))
+        signs.append(Sign(SignKind.CANONICAL))
     if PARKED.search(answer.body):
-        signs.append(Sign(Kind.PARKED, "its domain is for sale or parked"))
+        signs.append(Sign(SignKind.PARKED))
     return signs
 
 
 def conclusive(signs: list[Sign]) -> bool:
     """Is another page's answer not needed any more? (a redirect to a page that says what it is)"""
     kinds = {sign.kind for sign in signs}
-    return Kind.REDIRECT in kinds and bool(kinds & {Kind.WORDS, Kind.PARKED})
+    return bool(kinds & REDIRECTS) and bool(kinds & {SignKind.HEADING, SignKind.PARKED})
 
 
 def sibling(url: str) -> str:
@@ -120,10 +110,10 @@ def sibling(url: str) -> str:
 def confirmed(url: str, answer: Response, signs: list[Sign], other: Response) -> list[Sign]:
     """The signs that remain, or one more, when the site has answered for the address that nobody can have meant."""
     if other.status in (404, 410):
-        redirected = any(sign.kind is Kind.REDIRECT for sign in signs)
-        return [sign for sign in signs if redirected or sign.kind is Kind.PARKED]
+        redirected = any(sign.kind in REDIRECTS for sign in signs)
+        return [sign for sign in signs if redirected or sign.kind is SignKind.PARKED]
     if other.status == 200 and _same(url, answer, signs, other):
-        return [*signs, Sign(Kind.SIBLING, "the site answers any address in this way")]
+        return [*signs, Sign(SignKind.SIBLING)]
     return signs
 
 
@@ -133,7 +123,9 @@ def _same(url: str, answer: Response, signs: list[Sign], other: Response) -> boo
     from rapidfuzz import fuzz
 
     ours, theirs = _text(url, read_page(answer)), _text(sibling(url), read_page(other))
-    telling = min(len(ours), len(theirs)) >= TELLING or any(s.kind in (Kind.WORDS, Kind.PARKED) for s in signs)
+    telling = min(len(ours), len(theirs)) >= TELLING or any(
+        s.kind in (SignKind.HEADING, SignKind.PARKED) for s in signs
+    )
     return telling and bool(ours) and fuzz.ratio(ours, theirs, score_cutoff=ALIKE) >= ALIKE
 
 

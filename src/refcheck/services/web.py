@@ -14,6 +14,7 @@ from urllib.parse import urldefrag
 
 from refcheck.conventions.words import phrases, written
 from refcheck.model.evidence import Alive, Blocked, Dead, Evidence, Moved, Subject, Suspicious, Unavailable
+from refcheck.model.reason import Cause, Reason
 from refcheck.parsing.urls import place, site, split
 from refcheck.services import soft_404
 from refcheck.services.protocol import (
@@ -77,15 +78,15 @@ def classify(url: str, answer: Answer, before: Answer) -> Evidence:
         return Unavailable(host, answer.at, answer.reason)
     status, answering = answer.status, host_of(answer.url)
     if status in BLOCKED or bot_wall(answer):
-        return Blocked(host, answer.at, f"{status} from {answering}, which keeps programs out")
+        return Blocked(host, answer.at, Reason(Cause.NO_PROGRAMS, answering, status))
     if status in GONE:
-        return Dead(host, answer.at, f"{status} from {answering}")
+        return Dead(host, answer.at, Reason(Cause.STATUS, answering, status))
     if 200 <= status < 300 or status == 416:
         if walled(url, answer):
-            return Blocked(host, answer.at, f"{answering} asks to log in or to agree to something first")
+            return Blocked(host, answer.at, Reason(Cause.LOGIN, answering))
         target, landing = moved_to(url, answer), answer.url if answer.history else ""
         return Moved(host, answer.at, target, landing) if target else Alive(host, answer.at, status, landing)
-    return Unavailable(host, answer.at, f"{status} from {answering}")
+    return Unavailable(host, answer.at, Reason(Cause.STATUS, answering, status))
 
 
 def bot_wall(answer: Response) -> bool:
@@ -152,7 +153,6 @@ def _doubted(url: str, answer: Response, found: Evidence) -> Generator[Request |
         other = yield Request("GET", soft_404.sibling(url), HEADERS, Purpose.PAGE)
         if isinstance(other, Response) and not bot_wall(other):
             signs = soft_404.confirmed(url, answer, signs, other)
-    if len({sign.kind for sign in signs}) < 2:
+    if len({soft_404.ground(sign) for sign in signs}) < 2:
         return found
-    reason = ", and ".join(sign.words for sign in signs)
-    return Suspicious(found.source, answer.at, reason, answer.url)
+    return Suspicious(found.source, answer.at, tuple(signs), answer.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from refcheck.i18n.message import joined, message
 from refcheck.matching.record import differences
 from refcheck.matching.record.told import Told, letters, whole
 from refcheck.model.date import Date
@@ -11,7 +12,6 @@ from refcheck.model.difference import Difference, Side, WrongSide
 from refcheck.model.work import Work
 from refcheck.parsing.description import page_range
 from refcheck.parsing.normalising.persons import split_names
-from refcheck.tongue import joined, say
 
 VALUES = {
     "title": "title",
@@ -32,7 +32,9 @@ def borne_out(difference: Difference, record: Work, source: str, link: str) -> D
     value = _value(record, difference.field)
     if not value:
         return difference
-    because = say("{source}'s record of {link} has “{value}”", source=source, link=link, value=value)
+    because = message(
+        "because.record", "{source}'s record of {link} has “{value}”", source=source, link=link, value=value
+    )
     cited, found = (_agrees(side, record, difference.field) for side in (difference.cited, difference.found))
     if cited == found:
         return replace(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.model.passage import Span
 from refcheck.readers.bibtex import FORMAT
@@ -38,5 +39,9 @@ def _decoded(path: str, data: bytes) -> str:
         try:
             return data.decode(name)
         except (LookupError, UnicodeError) as error:
-            reason = f"this is not text in UTF-8, nor in {name}, which the file declares; save it in UTF-8"
+            reason = message(
+                "file.text-utf-8",
+                "this is not text in UTF-8, nor in {name}, which the file declares; save it in UTF-8",
+                name=name,
+            )
             raise UnreadableManuscript(path, reason) from error

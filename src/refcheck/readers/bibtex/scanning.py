@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 
 from refcheck.conventions.bib_model import KNOWN_FIELDS
+from refcheck.i18n.message import Message, message
 from refcheck.model.bib_file import BibEntry, BibFault, BibField, Piece
 from refcheck.model.passage import Span
-from refcheck.tongue import say
 
 BLOCK = re.compile(r"@\s*(?P<type>[^\W\d][\w.:/+*-]*)\s*(?P<open>[{(])")
 NAME = re.compile(r"[^\s\"#%'(),={}@\\]+")
@@ -43,7 +43,7 @@ LAST_QUOTE = re.compile(r"\"(?=\s*,?\s*\n\s*(?:[A-Za-z][\w-]*\s*=|[})]))")
 
 LONGEST_QUOTED = 60
 # translators: this and what follows are clauses that tell how a .bib file breaks its syntax: “In “nowak2019”, ...”
-NO_KEY = say("the entry has no key")
+NO_KEY = message("bib-syntax.no-key", "the entry has no key")
 
 
 class Broken(Exception):  # noqa: N818
@@ -60,15 +60,15 @@ class Scanner:
     faults: list[BibFault] = field(default_factory=list)
     has_stray: bool = False
 
-    def fault(self, start: int, end: int, message: str) -> None:
+    def fault(self, start: int, end: int, sentence: Message) -> None:
         if not self.lenient:
             raise Broken
-        self.faults.append(BibFault(Span(start, min(end, self.end)), message, keyless=message is NO_KEY))
+        self.faults.append(BibFault(Span(start, min(end, self.end)), sentence, keyless=sentence is NO_KEY))
 
-    def stray(self, start: int, end: int, message: str) -> None:
+    def stray(self, start: int, end: int, sentence: Message) -> None:
         """A fault that others of its kind follow: the first of an entry is told."""
         if not self.has_stray:
-            self.fault(start, end, message)
+            self.fault(start, end, sentence)
         self.has_stray = True
 
     def skip(self, at: int) -> int:
@@ -86,7 +86,10 @@ class Scanner:
             return None
         closing = "}" if head["open"] == "{" else ")"
         if BLOCK.match(self.text, self.skip(head.end()), self.end):
-            self.fault(*head.span(), say("the entry is not closed: “{bracket}” is missing", bracket=closing))
+            self.fault(
+                *head.span(),
+                message("bib-syntax.entry-open", "the entry is not closed: “{bracket}” is missing", bracket=closing),
+            )
             return None
         key_start, key_end, at = self._key(self.skip(head.end()), closing, head.end())
         fields: list[BibField] = []
@@ -101,13 +104,22 @@ class Scanner:
         head = BLOCK.match(self.text, at, self.end)
         name = FIELD.match(self.text, self.skip(head.end()), self.end) if head else None
         if not head or not name:
-            self.fault(at, at + 1, say("this @string defines nothing: “name = value” is missing"))
+            self.fault(
+                at,
+                at + 1,
+                message("bib-syntax.string-defines-nothing", "this @string defines nothing: “name = value” is missing"),
+            )
             return "", (), at + 1
         pieces, at = self._value(self.skip(name.end()), name["name"])
         at = self.skip(at)
         if self.sign(at) != ("}" if head["open"] == "{" else ")"):
             if not self.faults:
-                self.fault(*head.span(), say("the definition of “{name}” is not closed", name=name["name"]))
+                self.fault(
+                    *head.span(),
+                    message(
+                        "bib-syntax.definition-open", "the definition of “{name}” is not closed", name=name["name"]
+                    ),
+                )
             return name["name"], pieces, at
         return name["name"], pieces, at + 1
 
@@ -133,12 +145,18 @@ class Scanner:
         if not key:
             self.fault(behind_head - 1, behind_head, NO_KEY)
         elif re.search(r"\s", key):
-            self.fault(at, end, say("white space stands in the key “{key}”", key=key))
+            self.fault(
+                at, end, message("bib-syntax.white-space-in-key", "white space stands in the key “{key}”", key=key)
+            )
         after = self.skip(end)
         if self.sign(after) == ",":
             return at, end, after + 1
         if self.sign(after) != closing:
-            self.fault(at, max(end, at + 1), say("a comma is missing behind the key “{key}”", key=key))
+            self.fault(
+                at,
+                max(end, at + 1),
+                message("bib-syntax.comma-missing-behind-key", "a comma is missing behind the key “{key}”", key=key),
+            )
         return at, end, after
 
     def _fields(self, at: int, closing: str, fields: list[BibField], head: re.Match[str]) -> int:
@@ -154,7 +172,12 @@ class Scanner:
             if sign == closing:
                 return at + 1
             if not sign or sign == "@":
-                self.fault(*head.span(), say("the entry is not closed: “{bracket}” is missing", bracket=closing))
+                self.fault(
+                    *head.span(),
+                    message(
+                        "bib-syntax.entry-open", "the entry is not closed: “{bracket}” is missing", bracket=closing
+                    ),
+                )
                 return head.start() + len(self.text[head.start() : at].rstrip())
             name = NAME.match(self.text, at, self.end)
             if not name or self.sign(equals := self.skip(name.end())) != "=":
@@ -168,11 +191,15 @@ class Scanner:
     def _stray(self, at: int, closing: str) -> int:
         """What is no field; returns where the next may begin."""
         if self.sign(at) == ",":
-            self.fault(at, at + 1, say("a comma stands where a field should"))
+            self.fault(at, at + 1, message("bib-syntax.stray-comma", "a comma stands where a field should"))
             return at + 1
         line = re.compile(rf"[^,\n@{re.escape(closing)}]*").match(self.text, at, self.end)
         end = max(at + 1, line.end() if line else at)
-        self.stray(at, end, say("“{text}” is no field, and is lost", text=_beginning(self.text[at:end])))
+        self.stray(
+            at,
+            end,
+            message("bib-syntax.no-field", "“{text}” is no field, and is lost", text=_beginning(self.text[at:end])),
+        )
         return end + (self.sign(end) == ",")
 
     def _behind(self, at: int, closing: str, name: str) -> int:
@@ -184,12 +211,29 @@ class Scanner:
             return after
         if FIELD.match(self.text, after, self.end):
             if "," not in self.text[at - 2 : after]:  # of a value that was cut, the comma stands before the cut
-                self.fault(at - 1, at, say("a comma is missing behind the field “{field}”", field=name))
+                self.fault(
+                    at - 1,
+                    at,
+                    message(
+                        "bib-syntax.comma-missing-behind-field",
+                        "a comma is missing behind the field “{field}”",
+                        field=name,
+                    ),
+                )
             return after
         line = re.compile(rf"[^,\n{re.escape(closing)}]*").match(self.text, after, self.end)
         end = max(after + 1, line.end() if line else after)
         lost = _beginning(self.text[after:end])
-        self.stray(after, end, say("“{text}” stands behind the value of “{field}”, and is lost", text=lost, field=name))
+        self.stray(
+            after,
+            end,
+            message(
+                "bib-syntax.text-behind-value",
+                "“{text}” stands behind the value of “{field}”, and is lost",
+                text=lost,
+                field=name,
+            ),
+        )
         return end + (self.sign(end) == ",")
 
     def _value(self, at: int, name: str) -> tuple[tuple[Piece, ...], int]:
@@ -204,7 +248,11 @@ class Scanner:
                 case _:
                     word = NAME.match(self.text, at, self.end)
                     if not word:
-                        self.fault(max(0, at - 1), at, say("the field “{field}” has no value", field=name))
+                        self.fault(
+                            max(0, at - 1),
+                            at,
+                            message("bib-syntax.field-without-value", "the field “{field}” has no value", field=name),
+                        )
                         return tuple(pieces), at
                     piece, at = Piece("", *word.span()), word.end()
             pieces.append(piece)
@@ -216,7 +264,11 @@ class Scanner:
         close = _closing_brace(self.text, at, self.end)
         meant = MEANT_AS_FIELD.search(self.text, at, close or self.end) if self.lenient else None
         if close is None or meant:
-            self.fault(at, at + 1, say("a brace in the value of “{field}” is not closed", field=name))
+            self.fault(
+                at,
+                at + 1,
+                message("bib-syntax.brace-open", "a brace in the value of “{field}” is not closed", field=name),
+            )
             return self._cut("{", at, meant)
         return Piece("{", at + 1, close), close + 1
 
@@ -230,10 +282,22 @@ class Scanner:
         last = LAST_QUOTE.search(self.text, at + 1, meant.end() if meant else self.end)
         last = last if last and last.start() < limit else CLOSING_QUOTE.search(self.text, at + 1, limit)
         if last:
-            message = say("a quotation mark inside the value of “{field}” does not stand in braces", field=name)
-            self.fault(stray, stray + 1, message)
+            sentence = message(
+                "bib-syntax.quotation-mark-without-braces",
+                "a quotation mark inside the value of “{field}” does not stand in braces",
+                field=name,
+            )
+            self.fault(stray, stray + 1, sentence)
             return Piece('"', at + 1, last.start()), last.end()
-        self.fault(at, at + 1, say("the quotation mark before the value of “{field}” is not closed", field=name))
+        self.fault(
+            at,
+            at + 1,
+            message(
+                "bib-syntax.quotation-mark-open",
+                "the quotation mark before the value of “{field}” is not closed",
+                field=name,
+            ),
+        )
         return self._cut('"', at, meant)
 
     def _cut(self, opened: str, at: int, meant: re.Match[str] | None) -> tuple[Piece, int]:

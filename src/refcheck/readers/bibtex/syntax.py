@@ -15,10 +15,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from refcheck.i18n.message import message
 from refcheck.model.bib_file import BibEntry, BibFault, Piece
 from refcheck.model.passage import Span
 from refcheck.readers.bibtex.scanning import BLOCK, Broken, Scanner
-from refcheck.tongue import say
 
 NOT_ENTRIES = ("comment", "preamble", "string")
 LOST = re.compile(r"[\s,}]*(?P<name>[^\W\d][\w-]*)\s*=\s*[{\"\w]")
@@ -190,6 +190,10 @@ def _lost_fields(reading: _Reading, stop: int) -> None:
     last = reading.entries[-1] if reading.entries else None
     lost = LOST.match(reading.text, reading.at, stop) if last and last.span.end == reading.at else None
     if last and lost:
-        message = say("the entry is closed before its field “{field}”, which is lost", field=lost["name"])
-        reading.faults.append(BibFault(Span(reading.at - 1, reading.at), message))
+        sentence = message(
+            "bib-syntax.entry-closed-early",
+            "the entry is closed before its field “{field}”, which is lost",
+            field=lost["name"],
+        )
+        reading.faults.append(BibFault(Span(reading.at - 1, reading.at), sentence))
         reading.entries[-1] = last.as_damaged()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import BlockKind, Document, Entry, Marker, Note
 from refcheck.model.passage import Passage
 from refcheck.readers.html import FORMAT
@@ -45,7 +46,9 @@ def read(path: str, data: bytes) -> Document:
             root = None  # browsers read what is called XHTML and is none as HTML
     root = html_tree(path, text) if root is None else root
     if root is None:
-        raise UnreadableManuscript(path, "this page has no content; export it again")
+        raise UnreadableManuscript(
+            path, message("html-file.page-content-export", "this page has no content; export it again")
+        )
     return read_page(path, root)
 
 

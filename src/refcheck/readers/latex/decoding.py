@@ -6,6 +6,7 @@ import codecs
 import re
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.readers.decoding import decode
 
 DECLARED = re.compile(
@@ -46,5 +47,10 @@ def decode_tex(path: str, data: bytes, declared: str = "") -> str:
             return codecs.decode(data, encoding)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            reason = f"line {line} is not valid {encoding} text, which the file declares; save the file in UTF-8"
+            reason = message(
+                "file.line-valid-text-file",
+                "line {line} is not valid {encoding} text, which the file declares; save the file in UTF-8",
+                line=line,
+                encoding=encoding,
+            )
             raise UnreadableManuscript(path, reason) from error

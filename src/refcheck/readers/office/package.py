@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import Message, message
 from refcheck.readers.xml_parsing import parse_xml
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ MOST_RATIO = 100
 LONG = 5_000_000
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The head of an OLE compound file [MS-CFB 2.2]: Word's format up to 2003, and what a password makes of a .docx."""
-PASSWORD = "this file is locked with a password; save it without one"
-DAMAGED = "this file is damaged or cut short; ask for it again, or open it and save it anew"
+PASSWORD = message("office-file.file-locked-password", "this file is locked with a password; save it without one")
+DAMAGED = message(
+    "office-file.file-damaged-cut", "this file is damaged or cut short; ask for it again, or open it and save it anew"
+)
 DAMAGES = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError,
     RuntimeError,
@@ -38,7 +41,7 @@ DAMAGES = (
 class Package:
     """The members of a zip archive in memory, read one by one within a common budget. Nothing is written anywhere."""
 
-    def __init__(self, path: str, data: bytes, format: str) -> None:
+    def __init__(self, path: str, data: bytes, format: Message) -> None:
         """Raises `UnreadableManuscript`; `format` is what the file should be, in words (`a Word file (.docx)`)."""
         self.path = path
         self._left = MOST_UNPACKED
@@ -56,11 +59,24 @@ class Package:
         if info.flag_bits & 1:
             raise UnreadableManuscript(self.path, PASSWORD)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableManuscript(self.path, f"{name} in it is packed in an unusual way; open it and save it anew")
+            raise UnreadableManuscript(
+                self.path,
+                message(
+                    "office-file.packed-unusual-way",
+                    "{name} in it is packed in an unusual way; open it and save it anew",
+                    name=name,
+                ),
+            )
         swollen = info.file_size > LONG and info.file_size > MOST_RATIO * info.compress_size
         if swollen or info.file_size > self._left:
             raise UnreadableManuscript(
-                self.path, f"{name} in it unpacks to {info.file_size // 1_000_000} MB; split the manuscript by chapters"
+                self.path,
+                message(
+                    "office-file.unpacks-mb-split",
+                    "{name} in it unpacks to {what} MB; split the manuscript by chapters",
+                    name=name,
+                    what=info.file_size // 1000000,
+                ),
             )
         try:
             with self._zip.open(info) as stream:
@@ -73,7 +89,11 @@ class Package:
     def xml(self, name: str) -> Element | None:
         """The root of a member, or nothing where there is no such member. Raises `UnreadableManuscript`."""
         content = self.read(name)
-        return None if content is None else parse_xml(self.path, content, f"{name} in it")
+        return (
+            None
+            if content is None
+            else parse_xml(self.path, content, message("office-file.in-it", "{name} in it", name=name))
+        )
 
     def with_members(self, changed: Mapping[str, bytes]) -> bytes:
         """The archive with some members changed or added; the content of all others, and their order, stay as they are.
@@ -93,17 +113,31 @@ class Package:
         return stream.getvalue()
 
 
-def _opened(path: str, data: bytes, format: str) -> zipfile.ZipFile:
+def _opened(path: str, data: bytes, format: Message) -> zipfile.ZipFile:
     if data.startswith(COMPOUND_FILE):
         if "EncryptedPackage".encode("utf-16-le") in data:  # [MS-OFFCRYPTO 1.3.3]
             raise UnreadableManuscript(path, PASSWORD)
-        raise UnreadableManuscript(path, "this is a Word file of the old kind (.doc); save it as .docx")
+        raise UnreadableManuscript(
+            path, message("office-file.word-file-old", "this is a Word file of the old kind (.doc); save it as .docx")
+        )
     if data.startswith(b"{\\rtf"):
-        raise UnreadableManuscript(path, "this is an RTF file; give it the extension .rtf")
+        raise UnreadableManuscript(
+            path, message("office-file.rtf-file-give", "this is an RTF file; give it the extension .rtf")
+        )
     if not data.startswith(b"PK"):
-        raise UnreadableManuscript(path, f"this is not {format}; open it and save it as one")
+        raise UnreadableManuscript(
+            path, message("office-file.open-save", "this is not {format}; open it and save it as one", format=format)
+        )
     if data.count(b"PK\x01\x02") > MOST_MEMBERS:
-        raise UnreadableManuscript(path, f"this archive has more than {MOST_MEMBERS} members; it is not {format}")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "office-file.archive-more-than",
+                "this archive has more than {most_members} members; it is not {format}",
+                most_members=MOST_MEMBERS,
+                format=format,
+            ),
+        )
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except DAMAGES as error:

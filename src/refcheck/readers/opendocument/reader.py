@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.readers.office.assembly import assemble
 from refcheck.readers.office.package import PASSWORD, Package
@@ -11,9 +12,11 @@ from refcheck.readers.opendocument.story import OFFICE, Story
 from refcheck.readers.opendocument.styles import TEXT, Styles
 from refcheck.readers.xml_parsing import parse_xml, refuse_endless
 
-ODT_FILE = "an OpenDocument text (.odt)"
+ODT_FILE = message("opendocument.opendocument-text-odt", "an OpenDocument text (.odt)")
 XML_STARTS = (b"<", b"\xef\xbb\xbf<")
-TOO_DEEP = "its elements are nested too deeply; open it in LibreOffice and save it anew"
+TOO_DEEP = message(
+    "opendocument.elements-nested-too", "its elements are nested too deeply; open it in LibreOffice and save it anew"
+)
 
 
 def read(path: str, data: bytes) -> Document:
@@ -30,7 +33,7 @@ def read(path: str, data: bytes) -> Document:
 
 def _read(path: str, data: bytes) -> Document:
     if data.startswith(XML_STARTS):
-        roots = [parse_xml(path, data, "this file")]
+        roots = [parse_xml(path, data, message("opendocument.file", "this file"))]
     else:
         package = Package(path, data, ODT_FILE)
         if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
@@ -38,7 +41,13 @@ def _read(path: str, data: bytes) -> Document:
         roots = [root for name in ("styles.xml", "content.xml") if (root := package.xml(name)) is not None]
     body = roots[-1].find(f"{OFFICE}body/{OFFICE}text") if roots else None
     if body is None:
-        raise UnreadableManuscript(path, "there is no text in it, but perhaps a table or slides; save it as .odt")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "opendocument.text-but-perhaps",
+                "there is no text in it, but perhaps a table or slides; save it as .odt",
+            ),
+        )
     refuse_endless(path, body, TEXT + "p", TEXT + "h")
     story = Story(Styles(roots))
     story.read(body)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import Message, message
 from refcheck.readers.pdf.runs import Run, characters, links_of, runs_of, turned
 from refcheck.readers.pdf.troubles import (
     CROWDED,
@@ -35,6 +36,20 @@ MOST_ON_A_PAGE = 50_000
 """A page with more characters is a drawing or an attack."""
 SHORTEST_RULE, THICKEST_RULE = 20.0, 2.5
 """Points that a drawn line is long at least, and thick at most."""
+
+
+NO_LIBRARY = message(
+    "pdf.no-library",
+    "to read PDF refcheck needs pypdfium2; install it with “pip install 'refcheck-manuscript[pdf]'”",
+)
+LOCKED = message("pdf.locked", "this PDF is locked by a password; save a copy without one")
+PROTECTED = message(
+    "pdf.protected", "this PDF is locked in a way that refcheck does not know; save a copy without protection"
+)
+NO_PDF = message("pdf.no-pdf", "this is not a PDF file, whatever its name says; give it the ending of its format")
+BROKEN = message("pdf.damaged", "this PDF is damaged or not complete; open it in a viewer and save it anew")
+REASONS = {reason.id: reason for reason in (NO_LIBRARY, LOCKED, PROTECTED, NO_PDF, BROKEN)}
+"""Why a file cannot be read, by id: so one process tells another."""
 
 
 class Rule(NamedTuple):
@@ -88,16 +103,14 @@ def open_pages(path: str, data: bytes) -> Pages:
         return Pages(list(_pages(document, min(total, MOST_PAGES))), total)
 
 
-def _reason(code: int | None, data: bytes) -> str:
+def _reason(code: int | None, data: bytes) -> Message:
     import pypdfium2.raw as pdfium
 
     if code == pdfium.FPDF_ERR_PASSWORD:
-        return "this PDF is locked by a password; save a copy without one"
+        return LOCKED
     if code == pdfium.FPDF_ERR_SECURITY:
-        return "this PDF is locked in a way that refcheck does not know; save a copy without protection"
-    if b"%PDF-" not in data[:1024]:
-        return "this is not a PDF file, whatever its name says; give it the ending of its format"
-    return "this PDF is damaged or not complete; open it in a viewer and save it anew"
+        return PROTECTED
+    return BROKEN if b"%PDF-" in data[:1024] else NO_PDF
 
 
 def _pages(document: Any, count: int) -> Iterator[Page]:

@@ -11,7 +11,8 @@ import sys
 from typing import Any
 
 from refcheck.errors import UnreadableManuscript
-from refcheck.readers.pdf.pages import Link, Page, Pages, Rule, open_pages
+from refcheck.i18n.message import message
+from refcheck.readers.pdf.pages import REASONS, Link, Page, Pages, Rule, open_pages
 from refcheck.readers.pdf.runs import Run
 
 MOST_SECONDS, LONGEST_WAIT = 90, 120
@@ -29,11 +30,15 @@ def read_pages(path: str, data: bytes) -> Pages:
         done = subprocess.run(command, input=data, capture_output=True, timeout=LONGEST_WAIT, check=True)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise UnreadableManuscript(
-            path, "this PDF is damaged, or takes too much time or memory to read; print it to a new PDF"
+            path,
+            message(
+                "pdf.pdf-damaged-takes",
+                "this PDF is damaged, or takes too much time or memory to read; print it to a new PDF",
+            ),
         ) from error
     said = json.loads(done.stdout)
     if "reason" in said:
-        raise UnreadableManuscript(path, said["reason"])
+        raise UnreadableManuscript(path, REASONS[said["reason"]])
     return Pages([_page(*row) for row in said["pages"]], said["total"])
 
 
@@ -52,7 +57,7 @@ def answer() -> None:
         rows = [(page.number, page.runs, page.rules, page.links, page.trouble) for page in pages.pages]
         said = json.dumps({"pages": rows, "total": pages.total})
     except UnreadableManuscript as error:
-        said = json.dumps({"reason": error.reason})
+        said = json.dumps({"reason": error.reason.id})
     sys.stdout.buffer.write(said.encode())
 
 

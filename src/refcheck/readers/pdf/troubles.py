@@ -10,16 +10,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from refcheck.i18n.message import Message, joined, message, plural
+
 DAMAGED, EMPTY, CROWDED, MEANINGLESS = "damaged", "empty", "crowded", "meaningless"
 """Why a page gives no text: it cannot be opened, has none, has too much of it, or letters that no one can read."""
 GUESSED = "guessed"
 """What is wrong with a page whose text is read all the same: its fonts do not tell what their letters are."""
 TROUBLES = {
-    DAMAGED: "not read: damaged",
-    EMPTY: "not read: no text, only a picture, which needs text recognition (OCR)",
-    CROWDED: "not read: too many characters for a page",
-    MEANINGLESS: "not read: the letters have no meaning outside their fonts; save the PDF anew, with Unicode fonts",
-    GUESSED: "read, but the fonts do not tell what their letters are; some may be wrong",
+    DAMAGED: message("pdf.read-damaged", "not read: damaged"),
+    EMPTY: message("pdf.read-text-only", "not read: no text, only a picture, which needs text recognition (OCR)"),
+    CROWDED: message("pdf.read-too-many", "not read: too many characters for a page"),
+    MEANINGLESS: message(
+        "pdf.read-letters-meaning",
+        "not read: the letters have no meaning outside their fonts; save the PDF anew, with Unicode fonts",
+    ),
+    GUESSED: message("pdf.read-but-fonts", "read, but the fonts do not tell what their letters are; some may be wrong"),
 }
 """What is said of pages in trouble."""
 MOST_OBJECTS = 5_000
@@ -79,19 +84,26 @@ def is_drawn_on(page: Any) -> bool:
     return bool(count > FEWEST_PATHS)
 
 
-def remarks_on(troubles: Sequence[str], total: int) -> tuple[str, ...]:
+def remarks_on(troubles: Sequence[str], total: int) -> tuple[Message, ...]:
     """What to say of a file of `total` pages whose first pages have these troubles; a sentence each."""
     remarks = []
     for trouble, saying in TROUBLES.items():
         numbers = [number for number, found in enumerate(troubles, 1) if found == trouble]
         if numbers:
-            remarks.append(f"{_named(numbers)} {saying}")
+            remarks.append(joined([_named(numbers), saying]))
     if len(troubles) < total:
-        remarks.append(f"only the first {len(troubles)} of {total} pages were read; split it by chapters")
+        remarks.append(
+            message(
+                "pdf.only-first-pages",
+                "only the first {count} of {total} pages were read; split it by chapters",
+                count=len(troubles),
+                total=total,
+            )
+        )
     return tuple(remarks)
 
 
-def _named(numbers: Sequence[int]) -> str:
+def _named(numbers: Sequence[int]) -> Message:
     """`page 4`, `pages 4, 6–9`: neighbours together."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -100,17 +112,25 @@ def _named(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     named = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"{'pages' if len(numbers) > 1 else 'page'} {named}"
+    return plural("pdf.pages", "page {named}", "pages {named}", len(numbers), named=named)
 
 
-def why_nothing(troubles: Sequence[str]) -> str:
+def why_nothing(troubles: Sequence[str]) -> Message:
     """Why a file whose pages have these troubles gives no text at all, and what to do."""
     if troubles and not any(troubles):
-        return "this PDF has no text; its pages are blank"
+        return message("pdf.pdf-text-pages", "this PDF has no text; its pages are blank")
     match Counter(filter(None, troubles)).most_common(1):
         case [("empty", _)]:
-            return "this PDF has no text, only pictures of pages; have its text recognised (OCR) first"
+            return message(
+                "pdf.pdf-text-only",
+                "this PDF has no text, only pictures of pages; have its text recognised (OCR) first",
+            )
         case [("meaningless", _)]:
-            return "the letters of this PDF have no meaning outside its fonts; save it anew, with Unicode fonts"
+            return message(
+                "pdf.letters-pdf-meaning",
+                "the letters of this PDF have no meaning outside its fonts; save it anew, with Unicode fonts",
+            )
         case _:
-            return "this PDF has no page that can be read; open it in a viewer and save it anew"
+            return message(
+                "pdf.pdf-page-can", "this PDF has no page that can be read; open it in a viewer and save it anew"
+            )

@@ -13,6 +13,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, TypeAlias
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.readers.decoding import BYTE_ORDER_MARKS, decode
 
 if TYPE_CHECKING:
@@ -61,7 +62,14 @@ def source(path: str, data: bytes) -> str:
     """
     text = _decoded(path, data)
     if text.count("<") > MOST_TAGS:
-        raise UnreadableManuscript(path, f"this file has more than {MOST_TAGS:,} tags; split it by chapters")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "markup.file-more-than",
+                "this file has more than {most_tags} tags; split it by chapters",
+                most_tags=format(MOST_TAGS, ","),
+            ),
+        )
     return text
 
 
@@ -73,15 +81,28 @@ def _decoded(path: str, data: bytes) -> str:
         text = data.decode(name)
     except LookupError as error:
         raise UnreadableManuscript(
-            path, f"this file says that it is in {name}, which is not known; save it in UTF-8"
+            path,
+            message(
+                "markup.file-says-known",
+                "this file says that it is in {name}, which is not known; save it in UTF-8",
+                name=name,
+            ),
         ) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableManuscript(
-            path, f"line {line} is not in {name}, as this file says it is; save the file in UTF-8"
+            path,
+            message(
+                "markup.line-file-says",
+                "line {line} is not in {name}, as this file says it is; save the file in UTF-8",
+                line=line,
+                name=name,
+            ),
         ) from error
     if "\0" in text:
-        raise UnreadableManuscript(path, "this is a binary file, not a text; export it again")
+        raise UnreadableManuscript(
+            path, message("markup.binary-file-text", "this is a binary file, not a text; export it again")
+        )
     return text
 
 
@@ -107,10 +128,16 @@ def xml_tree(path: str, text: str) -> Element:
     try:
         root = etree.fromstring(_without_doctype(path, text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        line = f"line {error.lineno}: " if error.lineno else ""
+        line = message("markup.line", "line {lineno}: ", lineno=error.lineno) if error.lineno else ""
         said = re.sub(r",? line \d+.*", "", str(error.msg or "it is empty")).strip().rstrip(".")
         raise UnreadableManuscript(
-            path, f"{line}this is not well-formed XML ({said}); mend it there or export the file again"
+            path,
+            message(
+                "markup.well-formed-xml",
+                "{line}this is not well-formed XML ({said}); mend it there or export the file again",
+                line=line,
+                said=said,
+            ),
         ) from error
     return root
 
@@ -125,7 +152,12 @@ def html_tree(path: str, text: str) -> Element | None:
     except etree.XMLSyntaxError:
         return None
     if any("depth" in entry.message for entry in parser.error_log):
-        raise UnreadableManuscript(path, "its elements are nested more than 2,000 deep; export the page again")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "markup.elements-nested-more", "its elements are nested more than 2,000 deep; export the page again"
+            ),
+        )
     return root
 
 
@@ -139,7 +171,12 @@ def _without_doctype(path: str, text: str) -> str:
         text = text[: found.start()] + "\n" * found.group().count("\n") + text[found.end() :]
     grown = sum(len(characters.get(f"{found['name']};", "")) for found in ENTITY.finditer(text) if found["name"])
     if grown > len(text):
-        raise UnreadableManuscript(path, "its entities stand for more text than it has; export the file again")
+        raise UnreadableManuscript(
+            path,
+            message(
+                "markup.entities-stand-more", "its entities stand for more text than it has; export the file again"
+            ),
+        )
     return ENTITY.sub(lambda found: _character(found, characters), text)
 
 

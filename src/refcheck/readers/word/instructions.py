@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import verbatim
 from refcheck.model.work import Work
 from refcheck.readers.office.cited import CitedRecord, csl_citation, from_base64, json_object
 from refcheck.readers.xml_parsing import parse_xml
@@ -116,7 +117,7 @@ def _of_sources(instruction: str, source: Callable[[str], Work | None]) -> Itera
 
 def _of_endnote(text: str) -> Iterator[CitedRecord]:
     try:
-        root = parse_xml("", text.strip().strip("\0").encode(), "the field")
+        root = parse_xml("", text.strip().strip("\0").encode(), verbatim("the field"))
     except UnreadableManuscript:
         return
     for cite in root.iterchildren("Cite"):

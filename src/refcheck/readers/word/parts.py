@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.readers.office.package import Package
 from refcheck.readers.xml_parsing import parse_xml
 
@@ -23,7 +24,7 @@ STRICT = (
 )
 """The names of files saved as Strict Open XML, and those that all others have."""
 OFF = frozenset({"0", "false", "off", "none"})
-WORD_FILE = "a Word file (.docx)"
+WORD_FILE = message("word-file.word-file-docx", "a Word file (.docx)")
 
 
 class Relation(NamedTuple):
@@ -63,9 +64,27 @@ def open_parts(path: str, data: bytes) -> Parts:
     relations = _relations(package, "").values()
     main = next((relation.target for relation in relations if relation.kind == "officeDocument"), "word/document.xml")
     if main not in package:
-        kinds = {"mimetype": "an OpenDocument or e-book file", "xl/workbook.xml": "a workbook", "ppt/": "slides"}
-        found = next((f"; this looks like {kind}" for name, kind in kinds.items() if name in package), "")
-        raise UnreadableManuscript(path, f"there is no text of Word in this archive{found}; save it as .docx")
+        kinds = {
+            "mimetype": message("word-file.opendocument-e-book", "an OpenDocument or e-book file"),
+            "xl/workbook.xml": message("word-file.workbook", "a workbook"),
+            "ppt/": message("word-file.slides", "slides"),
+        }
+        found = next(
+            (
+                message("word-file.looks-like", "; this looks like {kind}", kind=kind)
+                for name, kind in kinds.items()
+                if name in package
+            ),
+            "",
+        )
+        raise UnreadableManuscript(
+            path,
+            message(
+                "word-file.text-word-archive",
+                "there is no text of Word in this archive{found}; save it as .docx",
+                found=found,
+            ),
+        )
     return Parts(package, main, _relations(package, main))
 
 
@@ -76,7 +95,7 @@ def xml(package: Package, name: str) -> Element | None:
         return None
     for strict, usual in STRICT:
         content = content.replace(strict, usual)
-    return parse_xml(package.path, content, f"{name} in it")
+    return parse_xml(package.path, content, message("word-file.in-it", "{name} in it", name=name))
 
 
 def value(element: Element | None, name: str = "val") -> str:

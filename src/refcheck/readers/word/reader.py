@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from refcheck.errors import UnreadableManuscript
+from refcheck.i18n.message import message
 from refcheck.model.document import Document
 from refcheck.model.work import Work
 from refcheck.readers.office.assembly import assemble
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 KINDS = ("footnote", "endnote")
 NO_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 """The lines between text and notes, which stand among the notes (17.18.33 ST_FtnEdn)."""
-TOO_DEEP = "its elements are nested too deeply; open it in Word and save it anew"
+TOO_DEEP = message(
+    "word-file.elements-nested-too", "its elements are nested too deeply; open it in Word and save it anew"
+)
 
 
 def read(path: str, data: bytes) -> Document:
@@ -53,7 +56,10 @@ def body_of(parts: Parts) -> Element:
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise UnreadableManuscript(
-            parts.package.path, f"{parts.main} in it is no text of Word; open it and save it anew"
+            parts.package.path,
+            message(
+                "word-file.text-word-open", "{main} in it is no text of Word; open it and save it anew", main=parts.main
+            ),
         )
     refuse_endless(parts.package.path, body, W + "p")
     return body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Link
 from refcheck.model.coverage import NoteState, coverage_of
@@ -13,13 +14,12 @@ from refcheck.model.passage import Span
 from refcheck.model.work import Work
 from refcheck.reports.html_page.groups import unread_id
 from refcheck.reports.places import place_of, where_in
-from refcheck.reports.run import Checked
+from refcheck.reports.run import Checked, Run
 from refcheck.rules.citations import unlisted_citation
-from refcheck.tongue import told
 
 CLEAN = "clean"
 WORKS = ("entry", "unlisted")
-Key = tuple[str, str]
+Key = tuple[str, str | Message]
 """`note`, `place`, `entry` or `unlisted`, and its number or words."""
 
 
@@ -78,10 +78,10 @@ class Picture:
         return sum(node.kind == kind and tied in (None, node.tied) for node in (*self.left, *self.right))
 
 
-def picture_of(checked: Checked, before: int, manuscript: int = 1) -> Picture:
+def picture_of(checked: Checked, before: int, run: Run, manuscript: int = 1) -> Picture:
     """The picture of a manuscript, by its number in the run; `before` findings of the run stand before its own."""
     apparatus = checked.apparatus
-    left = _citing(apparatus)
+    left = _citing(apparatus, run)
     unlisted = _unlisted(checked)
     right: dict[Key, str] = {
         **{("entry", str(entry.number)): _name(entry.work, entry.text) for entry in apparatus.references},
@@ -125,7 +125,7 @@ class _Concerns:
         numbers, note = self.of.get(key, {}), self.notes.get(key)
         target = f"f{min(numbers)}" if numbers else ""
         if note is NoteState.NOT_UNDERSTOOD and not numbers:
-            target = unread_id(self.manuscript, key[1])
+            target = unread_id(self.manuscript, label)
         return Node(key[0], label, _worst(numbers.values()), len(numbers), target, tied, note)
 
     def state(self, place: Key, work: Key) -> str:
@@ -138,7 +138,7 @@ def _notes(apparatus: Apparatus) -> dict[Key, NoteState]:
     """What is known of each note; of several with one number, the most telling."""
     known: dict[Key, NoteState] = {}
     for note, state in zip(apparatus.notes, coverage_of(apparatus).states, strict=True):
-        key = "note", str(note.number)
+        key: Key = "note", str(note.number)
         known[key] = max(state, known.get(key, state), key=[*NoteState].index)
     return known
 
@@ -148,11 +148,12 @@ def _worst(severities: Iterable[Severity]) -> str:
     return worst.value if worst else CLEAN
 
 
-def _citing(apparatus: Apparatus) -> dict[Key, str]:
+def _citing(apparatus: Apparatus, run: Run) -> dict[Key, str]:
     """The notes in their order, then the places of the running text that cite, with their names."""
     notes: dict[Key, str] = {("note", str(note.number)): str(note.number) for note in apparatus.notes}
     items = sorted(apparatus.items, key=lambda item: (item.note is None, item.span))
-    return notes | {key: told(key[1]) for key in (_place(item, apparatus) for item in items)}
+    places = (_place(item, apparatus) for item in items)
+    return notes | {key: run.translate(key[1]) if isinstance(key[1], Message) else key[1] for key in places}
 
 
 def _place(item: CitationItem, apparatus: Apparatus) -> Key:

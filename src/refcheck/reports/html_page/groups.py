@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Finding
 from refcheck.model.passage import Span
 from refcheck.reports.characters import visible
 from refcheck.reports.contrast import Ranges, contrast
-from refcheck.reports.places import place_of, where, where_in
+from refcheck.reports.places import Heading, place_of, where, where_in
 from refcheck.reports.run import Checked, Run
 from refcheck.reports.sides import side_labels, without_sides
-from refcheck.tongue import told
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 """What may be followed from the report; no other scheme ever is (RFC 3986, appendix C, on the signs left out)."""
@@ -31,7 +31,7 @@ class Piece:
 class Side:
     """One side of a difference: its place, its words, and its address, where it is one."""
 
-    label: str
+    label: Message
     pieces: tuple[Piece, ...]
     address: str
 
@@ -42,8 +42,8 @@ class Card:
 
     number: int
     finding: Finding
-    message: str
-    place: str
+    message: Message
+    place: Message
     sides: tuple[Side, ...]
     suggested: str
     related: tuple[str, ...]
@@ -59,7 +59,7 @@ class Group:
 
     kind: str
     number: str
-    where: str
+    where: Message
     start: int
     entries: tuple[int, ...] = ()
     text: str = ""
@@ -73,7 +73,7 @@ def groups_of(run: Run) -> list[list[Group]]:
     """The groups of each manuscript, in the order of the text."""
     count, groups = 0, []
     for manuscript, checked in enumerate(run.manuscripts, 1):
-        groups.append(_groups(checked, manuscript, count))
+        groups.append(_groups(checked, manuscript, count, run))
         count += len(checked.findings)
     return groups
 
@@ -88,30 +88,30 @@ def unread_id(manuscript: int, note: str) -> str:
     return f"u{manuscript}-{note}"
 
 
-def _groups(checked: Checked, manuscript: int, before: int) -> list[Group]:
+def _groups(checked: Checked, manuscript: int, before: int, run: Run) -> list[Group]:
     apparatus = checked.apparatus
     cited: dict[int, dict[int, None]] = {}
     for link in apparatus.links:
         if link.item.note is not None and link.reference:
             cited.setdefault(link.item.note, {})[link.reference] = None
     texts = {note.number: note.passage.text for note in reversed(apparatus.notes)}
-    groups: dict[tuple[str, str], Group] = {}
+    groups: dict[Heading, Group] = {}
     for number, finding in enumerate(checked.findings, before + 1):
         place = place_of(finding, apparatus)
         if place not in groups:
             groups[place] = _group(place, finding.remark.span, apparatus, cited, texts)
-        groups[place].cards.append(_card(number, finding, apparatus))
+        groups[place].cards.append(_card(number, finding, apparatus, run))
     for piece in apparatus.unclear:
         place = "note", str(piece.note)
         if place not in groups:
             groups[place] = _group(place, piece.span, apparatus, cited, texts)
         groups[place].unread.append(piece.passage.text)
-        groups[place].unread_id = unread_id(manuscript, place[1])
+        groups[place].unread_id = unread_id(manuscript, str(piece.note))
     return sorted(groups.values(), key=lambda group: group.start)
 
 
 def _group(
-    place: tuple[str, str],
+    place: Heading,
     span: Span,
     apparatus: Apparatus,
     cited: dict[int, dict[int, None]],
@@ -119,16 +119,16 @@ def _group(
 ) -> Group:
     location, start = where_in(apparatus.document.locate(span), apparatus.document), span.start
     match place:
-        case "note", number:
+        case "note", str(number):
             note = int(number)
             return Group("note", number, location, start, tuple(cited.get(note, ())), texts.get(note, ""))
-        case "entry", number:
+        case "entry", str(number):
             entry = apparatus.reference(int(number))
             return Group("entry", number, location, start, (), entry.text, entry.work.language)
-    return Group("place", "", place[1], start)
+    return Group("place", "", location, start)
 
 
-def _card(number: int, finding: Finding, apparatus: Apparatus) -> Card:
+def _card(number: int, finding: Finding, apparatus: Apparatus, run: Run) -> Card:
     remark, document = finding.remark, apparatus.document
     labels = side_labels(finding, document)
     sides: tuple[Side, ...] = ()
@@ -146,14 +146,14 @@ def _card(number: int, finding: Finding, apparatus: Apparatus) -> Card:
         where_in(finding.location, document),
         sides,
         address_of(remark.suggestion or ""),
-        tuple(dict.fromkeys(_related(finding, apparatus))),
+        tuple(dict.fromkeys(_related(finding, apparatus, run))),
     )
 
 
-def _related(finding: Finding, apparatus: Apparatus) -> list[str]:
+def _related(finding: Finding, apparatus: Apparatus, run: Run) -> list[str]:
     document = apparatus.document
     return [
-        told(where(place, document) if place.path == finding.location.path else where_in(place, document))
+        run.translate(where(place, document) if place.path == finding.location.path else where_in(place, document))
         for place in finding.related
     ]
 

@@ -70,11 +70,11 @@ from functools import lru_cache
 
 from refcheck.conventions.bib_model import NAME_FIELDS
 from refcheck.conventions.words import data, written
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibField, BibName
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import Bib, bib_files
-from refcheck.tongue import say
 
 EXTENDED = re.compile(r"\b(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 """BibLaTeX's extended format of names (manual, section 3.7)."""
@@ -100,45 +100,54 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 if field.name in NAME_FIELDS and (fault := _fault(bib, field)):
                     plain = bib.file.plain(field)
                     # translators: {field} is author or editor; {fault} a clause, such as “a comma stands at the end of ...”
-                    message = say(
+                    sentence = message(
+                        "bib-name.fault",
                         "The {field} “{names}” of “{key}”: {fault}.",
                         field=field.name,
                         names=plain[:LONGEST_QUOTED],
                         key=entry.key,
                         fault=fault,
                     )
-                    yield bib.remark(entry, field, message, cited=plain)
+                    yield bib.remark(entry, field, sentence, cited=plain)
 
 
-def _fault(bib: Bib, field: BibField) -> str:
+def _fault(bib: Bib, field: BibField) -> Message | None:
     """What is wrong with the names of a field; the first fault is told."""
     value = bib.file.latex(field)
     if "=" in value and EXTENDED.search(value):
-        return ""
+        return None
     if "and" in value and LONE_AND.search(value):
-        return say("one of its “and” has no name beside it")
-    return next((fault for name in bib.file.names(field) if (fault := _name_fault(name))), "")
+        return message("bib-name.and-without-name", "one of its “and” has no name beside it")
+    return next((fault for name in bib.file.names(field) if (fault := _name_fault(name))), None)
 
 
 @lru_cache(maxsize=10_000)
-def _name_fault(name: BibName) -> str:
+def _name_fault(name: BibName) -> Message | None:
     outside, parts = _without_braces(name.latex), name.parts
     if re.search(r";\s", outside):
-        return say("names are joined by “and”, not by semicolons")
+        return message("bib-name.semicolons", "names are joined by “and”, not by semicolons")
     if ET_AL.search(outside):
-        return say("“et al.” is written as “and others”")
+        return message("bib-name.et-al", "“et al.” is written as “and others”")
     if len(parts) > 1 and not parts[-1].strip():
-        return say("a comma stands at the end of “{name}”", name=name.plain)
+        return message("bib-name.comma-at-end", "a comma stands at the end of “{name}”", name=name.plain)
     if len(parts) > 3:
-        return say("“{name}” has too many commas for one name; names are joined by “and”", name=name.plain)
+        return message(
+            "bib-name.too-many-commas",
+            "“{name}” has too many commas for one name; names are joined by “and”",
+            name=name.plain,
+        )
     if SEVERAL.fullmatch(name.plain):
-        return say("“{name}” reads like two persons; names are joined by “and”", name=name.plain)
+        return message(
+            "bib-name.two-persons", "“{name}” reads like two persons; names are joined by “and”", name=name.plain
+        )
     if len(parts) == 1 and not name.latex.startswith("{") and _is_body(name.plain):
         # translators: a body is an institution that is the author
-        return say(
-            "the body “{name}” does not stand in braces, so that it is taken apart like a person", name=name.plain
+        return message(
+            "bib-name.body-without-braces",
+            "the body “{name}” does not stand in braces, so that it is taken apart like a person",
+            name=name.plain,
         )
-    return ""
+    return None
 
 
 def _without_braces(name: str) -> str:
@@ -161,4 +170,12 @@ def _is_body(name: str) -> bool:
     return not ends.isdisjoint(BODIES) and not any(re.fullmatch(INITIALS, f"{word} ") for word in words)
 
 
-RULE = Rule("BIB111", "bib-name", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB111",
+    "bib-name",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("bib-name.question", "How are the names to be read?"),
+)

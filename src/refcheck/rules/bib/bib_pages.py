@@ -45,10 +45,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import bib_files
-from refcheck.tongue import say
 
 OPEN = re.compile(r"(?:^|,)\s*[-–—]+\s*\w|[\w.]\s*[-–—]+\s*(?:,|$)")
 
@@ -58,10 +58,21 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for entry in bib.entries:
             field = entry.named("pages")
             if field and OPEN.search(pages := bib.file.plain(field)):
-                message = say(
-                    "The page range “{pages}” of “{key}” has only one of its ends.", pages=pages, key=entry.key
+                sentence = message(
+                    "bib-pages.one-end",
+                    "The page range “{pages}” of “{key}” has only one of its ends.",
+                    pages=pages,
+                    key=entry.key,
                 )
-                yield bib.remark(entry, field, message)
+                yield bib.remark(entry, field, sentence)
 
 
-RULE = Rule("BIB109", "bib-pages", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB109",
+    "bib-pages",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("bib-pages.question", "Which pages are right?"),
+)

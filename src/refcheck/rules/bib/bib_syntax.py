@@ -53,12 +53,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from refcheck.i18n.message import capitalised, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibEntry, BibFault
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.bib_files import Bib, bib_files
-from refcheck.tongue import at_head, say, say_many
 
 DEFINED_BY_STYLES = frozenset(
     """jan feb mar apr may jun jul aug sep oct nov dec acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss
@@ -83,22 +83,29 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _remark(bib: Bib, fault: BibFault, entry: BibEntry | None) -> Remark:
     if entry is None:
         # translators: {fault} is a clause on the syntax of a .bib file, such as “the entry is not closed: ...”
-        return Remark(fault.span, say("{fault}.", fault=at_head(fault.message)))
+        return Remark(fault.span, message("bib-syntax.fault", "{fault}.", fault=capitalised(fault.message)))
     if entry.key:
-        return bib.remark(entry, fault.span, say("In “{key}”, {fault}.", key=entry.key, fault=fault.message))
-    return bib.remark(entry, fault.span, say("In an entry, {fault}.", fault=fault.message))
+        return bib.remark(
+            entry,
+            fault.span,
+            message("bib-syntax.in-entry", "In “{key}”, {fault}.", key=entry.key, fault=fault.message),
+        )
+    return bib.remark(
+        entry, fault.span, message("bib-syntax.in-an-entry", "In an entry, {fault}.", fault=fault.message)
+    )
 
 
 def _without_key(faults: list[BibFault]) -> Iterator[Remark]:
     """The entries without a key, told once."""
     if faults:
-        message = say_many(
+        sentence = plural(
+            "bib-syntax.entries-without-key",
             "An entry has no key, so that nothing can cite it.",
             "{count} entries have no key, so that nothing can cite them.",
             len(faults),
         )
         related = tuple(fault.span for fault in faults[1:MOST_RELATED])
-        yield Remark(faults[0].span, message, related=related, severity=Severity.WARNING)
+        yield Remark(faults[0].span, sentence, related=related, severity=Severity.WARNING)
 
 
 def _undefined(bib: Bib) -> Iterator[Remark]:
@@ -114,18 +121,27 @@ def _undefined(bib: Bib) -> Iterator[Remark]:
     for word, places in uses.items():
         (entry, span), *others = places
         # translators: {word} is a macro of BibTeX, such as jan
-        message = say_many(
+        sentence = plural(
+            "bib-syntax.undefined-macro",
             "“{word}” stands without braces, and this file defines no macro of this name.",
             "“{word}” stands without braces ({count} times), and this file defines no macro of this name.",
             len(places),
             word=word,
         )
         related = tuple(other for _, other in others[:MOST_RELATED])
-        yield bib.remark(entry, span, message, related=related, severity=Severity.WARNING)
+        yield bib.remark(entry, span, sentence, related=related, severity=Severity.WARNING)
 
 
 def _defined(bib: Bib, word: str) -> bool:
     return word.lower() in bib.file.macros or word.lower() in DEFINED_BY_STYLES
 
 
-RULE = Rule("BIB101", "bib-syntax", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB101",
+    "bib-syntax",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("bib-syntax.question", "What should stand here?"),
+)

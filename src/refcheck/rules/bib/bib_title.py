@@ -58,12 +58,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from refcheck.i18n.message import message
 from refcheck.matching.words import keys
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import Bib, bib_files
-from refcheck.tongue import say
 
 TITLES = ("title", "booktitle", "journal", "journaltitle")
 CONTAINERS = ("booktitle", "journal", "journaltitle")
@@ -84,10 +84,14 @@ def _in_capitals(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> I
     for name, field in titles.items():
         if bib.file.latex(field).isupper() and _long(title := bib.file.plain(field)):
             # translators: {field} is the name of a BibTeX field, such as title or booktitle
-            message = say(
-                "The {field} “{title}” of “{key}” is written in capitals.", field=name, title=title, key=entry.key
+            sentence = message(
+                "bib-title.capitals",
+                "The {field} “{title}” of “{key}” is written in capitals.",
+                field=name,
+                title=title,
+                key=entry.key,
             )
-            yield bib.remark(entry, field, message, severity=Severity.INFO)
+            yield bib.remark(entry, field, sentence, severity=Severity.INFO)
             return
 
 
@@ -104,13 +108,22 @@ def _of_container(bib: Bib, entry: BibEntry, titles: Mapping[str, BibField]) -> 
     words = keys(bib.file.plain(container))
     if len(words) >= FEWEST_WORDS and words == keys(bib.file.plain(title)):
         # translators: {field} is the name of a BibTeX field, such as journal or booktitle
-        message = say(
+        sentence = message(
+            "bib-title.title-of-container",
             "The title “{title}” of “{key}” is that of its {field} too.",
             title=bib.file.plain(title),
             key=entry.key,
             field=container.name,
         )
-        yield bib.remark(entry, title, message, related=(container.span,))
+        yield bib.remark(entry, title, sentence, related=(container.span,))
 
 
-RULE = Rule("BIB114", "bib-title", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB114",
+    "bib-title",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("bib-title.question", "How does the title read?"),
+)

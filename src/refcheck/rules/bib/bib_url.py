@@ -61,11 +61,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.addresses import MEANT_AS_DOI, MEANT_AS_URL
 from refcheck.rules.shared.bib_files import bib_files
-from refcheck.tongue import later, say
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|www\d?\.|//", re.IGNORECASE)
 HOST_AND_PATH = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?|10(?:\.\d+)?/\S+", re.IGNORECASE)
@@ -73,9 +73,11 @@ DOI = re.compile(
     r"(?:(?:https?://)?(?:\w+\.)*doi\.org/|doi:?\s*|https?://\S*/)?10(?:\.\d{2,9}[\d.]*)?(?:/|%2F)\S+", re.IGNORECASE
 )
 # translators: {field} is the name of a BibTeX field, url or doi; {key} the key of the entry
-NO_ADDRESS = later("The {field} “{value}” of “{key}” is no address.")
-NO_DOI = later("The {field} “{value}” of “{key}” is no DOI.")
-AT_ITS_END = later("The {field} “{value}” of “{key}” has “{end}” at its end, which belongs to no address.")
+NO_ADDRESS = message("bib-url.no-address", "The {field} “{value}” of “{key}” is no address.")
+NO_DOI = message("bib-url.no-doi", "The {field} “{value}” of “{key}” is no DOI.")
+AT_ITS_END = message(
+    "bib-url.stray-end", "The {field} “{value}” of “{key}” has “{end}” at its end, which belongs to no address."
+)
 STRAY_END = re.compile(r"[.,;:]+$")
 
 
@@ -91,27 +93,35 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     right = value[: stray.start()] if stray else None
                     certain = bool(stray) and (field.name == "doi" or "." not in value[len(right or "") :])
                     fix = bib.rewritten(apparatus.document, field, value, right, safe=certain) if right else None
-                    message = say(
-                        fault, field=field.name, value=value, key=entry.key, end=stray.group() if stray else ""
+                    sentence = fault.fill(
+                        field=field.name, value=value, key=entry.key, end=stray.group() if stray else ""
                     )
-                    yield bib.remark(entry, field, message, cited=value, suggestion=right, fix=fix)
+                    yield bib.remark(entry, field, sentence, cited=value, suggestion=right, fix=fix)
 
 
-def _url_fault(value: str) -> str:
+def _url_fault(value: str) -> Message | None:
     if SCHEME.match(value) or HOST_AND_PATH.fullmatch(value) or MEANT_AS_URL.search(value):
         return _end_fault(value)
     return NO_ADDRESS
 
 
-def _doi_fault(value: str) -> str:
+def _doi_fault(value: str) -> Message | None:
     if DOI.fullmatch(value):
         return _end_fault(value)
-    return "" if MEANT_AS_DOI.match(value) or re.search(r"\s|10\.\d", value) else NO_DOI
+    return None if MEANT_AS_DOI.match(value) or re.search(r"\s|10\.\d", value) else NO_DOI
 
 
-def _end_fault(value: str) -> str:
+def _end_fault(value: str) -> Message | None:
     end = STRAY_END.search(value)
-    return AT_ITS_END if end and not value.endswith("...") else ""
+    return AT_ITS_END if end and not value.endswith("...") else None
 
 
-RULE = Rule("BIB115", "bib-url", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB115",
+    "bib-url",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("bib-url.question", "What is the right address?"),
+)

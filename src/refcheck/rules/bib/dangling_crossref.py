@@ -58,11 +58,11 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.bib_files import bib_files
-from refcheck.tongue import say
 
 REFERRING = ("crossref", "xdata", "entryset", "xref", "related")
 NEAR = 2
@@ -80,13 +80,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 for key, at in bib.file.keys(field) if field.name in REFERRING else ():
                     if key not in known:
                         # translators: {field} is the name of a BibTeX field, such as crossref
-                        message = say(
+                        sentence = message(
+                            "dangling-crossref.no-such-entry",
                             "“{key}” refers by its {field} to “{other}”, which is no entry here.",
                             key=entry.key,
                             field=field.name,
                             other=key,
                         )
-                        yield bib.remark(entry, Span(at, at + len(key)), message, suggestion=_nearest(key, known))
+                        yield bib.remark(entry, Span(at, at + len(key)), sentence, suggestion=_nearest(key, known))
 
 
 def _nearest(key: str, known: set[str]) -> str | None:
@@ -95,4 +96,12 @@ def _nearest(key: str, known: set[str]) -> str | None:
     return near[0] if len(near) == 1 and len(key) > 2 * NEAR else None
 
 
-RULE = Rule("BIB104", "dangling-crossref", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB104",
+    "dangling-crossref",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("dangling-crossref.question", "Which entry should it refer to?"),
+)

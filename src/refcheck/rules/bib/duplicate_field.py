@@ -51,12 +51,12 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.bib_model import ALIASES, SEEN
+from refcheck.i18n.message import Message, message
 from refcheck.matching.words import keys
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import Bib, bib_files
-from refcheck.tongue import say
 
 PRINTED_ALIASES = tuple((name, alias) for name, alias in ALIASES.items() if name in SEEN)
 CONFERENCES = ("inproceedings", "conference", "proceedings")
@@ -80,11 +80,14 @@ def _repeated(bib: Bib, entry: BibEntry, first_of: dict[str, BibField]) -> Itera
         first = first_of[field.name]
         if field is not first and field.name not in told and bib.file.plain(field) != bib.file.plain(first):
             told.add(field.name)
-            message = say(
-                "The field “{field}” of “{key}” stands twice, with different values.", field=field.name, key=entry.key
+            sentence = message(
+                "duplicate-field.twice",
+                "The field “{field}” of “{key}” stands twice, with different values.",
+                field=field.name,
+                key=entry.key,
             )
             severity = None if field.name in SEEN else Severity.INFO
-            yield _both(bib, entry, field, first, message, severity)
+            yield _both(bib, entry, field, first, sentence, severity)
 
 
 def _aliases(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[Remark]:
@@ -92,13 +95,14 @@ def _aliases(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[
         if name == "address" and entry.type in CONFERENCES:
             continue
         if name in names and alias in names and keys(bib.file.plain(names[name])) != keys(bib.file.plain(names[alias])):
-            message = say(
+            sentence = message(
+                "duplicate-field.alias",
                 "“{field}” and “{other}” of “{key}” are one field, and have different values.",
                 field=name,
                 other=alias,
                 key=entry.key,
             )
-            yield _both(bib, entry, names[name], names[alias], message)
+            yield _both(bib, entry, names[name], names[alias], sentence)
 
 
 def _years(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[Remark]:
@@ -106,15 +110,23 @@ def _years(bib: Bib, entry: BibEntry, names: dict[str, BibField]) -> Iterator[Re
         return
     year, date = YEAR.search(bib.file.plain(names["year"])), bib.file.plain(names["date"])
     if year and YEAR.search(date) and year.group() not in date:
-        message = say("“year” and “date” of “{key}” do not agree.", key=entry.key)
-        yield _both(bib, entry, names["year"], names["date"], message)
+        sentence = message("duplicate-field.year-and-date", "“year” and “date” of “{key}” do not agree.", key=entry.key)
+        yield _both(bib, entry, names["year"], names["date"], sentence)
 
 
 def _both(
-    bib: Bib, entry: BibEntry, field: BibField, other: BibField, message: str, severity: Severity | None = None
+    bib: Bib, entry: BibEntry, field: BibField, other: BibField, sentence: Message, severity: Severity | None = None
 ) -> Remark:
     sides = {"cited": bib.file.plain(field), "found": bib.file.plain(other), "related": (other.span,)}
-    return bib.remark(entry, field, message, severity=severity, **sides)
+    return bib.remark(entry, field, sentence, severity=severity, **sides)
 
 
-RULE = Rule("BIB103", "duplicate-field", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB103",
+    "duplicate-field",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("duplicate-field.question", "Which value is right?"),
+)

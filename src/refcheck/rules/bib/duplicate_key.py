@@ -52,10 +52,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import bib_files
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -67,17 +67,31 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 continue
             line = apparatus.document.locate(first.head).line
             if entry.key == first.key:
-                message = say("The key “{key}” is that of the entry in line {line} too.", key=entry.key, line=line)
+                sentence = message(
+                    "duplicate-key.same",
+                    "The key “{key}” is that of the entry in line {line} too.",
+                    key=entry.key,
+                    line=line,
+                )
                 severity = None
             else:
-                message = say(
+                sentence = message(
+                    "duplicate-key.capitals",
                     "The key “{key}” differs from “{other}” in line {line} by its capitals alone.",
                     key=entry.key,
                     other=first.key,
                     line=line,
                 )
                 severity = Severity.WARNING
-            yield bib.remark(entry, entry.key_span, message, related=(first.key_span,), severity=severity)
+            yield bib.remark(entry, entry.key_span, sentence, related=(first.key_span,), severity=severity)
 
 
-RULE = Rule("BIB102", "duplicate-key", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB102",
+    "duplicate-key",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("duplicate-key.question", "Which entry is meant where this key is cited?"),
+)

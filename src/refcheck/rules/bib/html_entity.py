@@ -45,6 +45,7 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.bib_model import ADDRESSES, SEEN
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibField
 from refcheck.model.document import Document
@@ -52,7 +53,6 @@ from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
-from refcheck.tongue import later, say
 
 ENTITY = re.compile(r"\\?(?P<entity>&(?:#\d{2,6}|#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});)")
 HINT = re.compile("[&<]")
@@ -62,8 +62,10 @@ TAG = re.compile(
 )
 
 # translators: {found} is “&amp;” or “<i>”; {field} the name of a BibTeX field
-WITH_MEANING = later("“{found}”, which means “{meant}”, is HTML in the {field} of “{key}”.")
-WITHOUT_MEANING = later("“{found}” is HTML in the {field} of “{key}”.")
+WITH_MEANING = message(
+    "html-entity.with-meaning", "“{found}”, which means “{meant}”, is HTML in the {field} of “{key}”."
+)
+WITHOUT_MEANING = message("html-entity.without-meaning", "“{found}” is HTML in the {field} of “{key}”.")
 PLAIN_SIGNS = "’‘“”„«»–—…'"
 """Signs that mean nothing else to LaTeX."""
 
@@ -78,15 +80,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 if found := _first(text, field.span, field.name in ADDRESSES):
                     meant = html.unescape(found.group().lstrip("\\"))
                     shown = meant != found.group() and meant.isprintable()
-                    message = say(
-                        WITH_MEANING if shown else WITHOUT_MEANING,
-                        found=found.group(),
-                        meant=meant,
-                        field=field.name,
-                        key=entry.key,
+                    sentence = (WITH_MEANING if shown else WITHOUT_MEANING).fill(
+                        found=found.group(), meant=meant, field=field.name, key=entry.key
                     )
                     fix = _fix(apparatus.document, field)
-                    yield bib.remark(entry, Span(*found.span()), message, cited=found.group(), fix=fix)
+                    yield bib.remark(entry, Span(*found.span()), sentence, cited=found.group(), fix=fix)
 
 
 def _fix(document: Document, field: BibField) -> Fix | None:
@@ -112,4 +110,12 @@ def _first(text: str, span: Span, address: bool) -> re.Match[str] | None:
     return next(entities, None) or TAG.search(text, *span)
 
 
-RULE = Rule("BIB112", "html-entity", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB112",
+    "html-entity",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("html-entity.question", "May we put the character itself?"),
+)

@@ -65,12 +65,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.conventions.bib_model import REQUIRED
+from refcheck.i18n.message import Message, all_of, message, one_of, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibEntry
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.references.missing_field import without_year
 from refcheck.rules.shared.bib_files import Bib, bib_files
-from refcheck.tongue import Sentence, all_of, one_of, say, say_many
 
 HABIT, FEW = 0.8, 5
 """The share of a type's entries that makes a habit, and below which number there is none."""
@@ -103,19 +103,21 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             ]
             if wanted:
                 # translators: {fields} is “author” or “editor” and “title”; these are names of BibTeX fields
-                message = say(
+                sentence = message(
+                    "missing-required-field.one-entry",
                     "“{key}” lacks {fields}, which an entry of the type @{type} must have.",
                     key=entry.key,
                     fields=all_of(_words(names) for names in wanted),
                     type=entry.type,
                 )
-                yield bib.remark(entry, entry.head, message, severity=_severity(wanted))
+                yield bib.remark(entry, entry.head, sentence, severity=_severity(wanted))
 
 
 def _of_most(bib: Bib, lacking: list[tuple[BibEntry, list[str]]], kind: str, names: str, total: int) -> Remark:
     """What most entries of a type lack is told once: it is how the author writes them."""
     entries = [entry for entry, missing in lacking if entry.type == kind and names in missing]
-    message = say_many(
+    sentence = plural(
+        "missing-required-field.many-entries",
         "{count} of the {total} entries of the type @{type} lacks {fields}; this is the first.",
         "{count} of the {total} entries of the type @{type} lack {fields}; this is the first.",
         len(entries),
@@ -124,7 +126,7 @@ def _of_most(bib: Bib, lacking: list[tuple[BibEntry, list[str]]], kind: str, nam
         fields=_words(names),
     )
     related = tuple(entry.head for entry in entries[1:MOST_RELATED])
-    return bib.remark(entries[0], entries[0].head, message, related=related, severity=_severity([names]))
+    return bib.remark(entries[0], entries[0].head, sentence, related=related, severity=_severity([names]))
 
 
 def _severity(wanted: list[str]) -> Severity | None:
@@ -157,9 +159,17 @@ def _is_habit(total: int, lacks: int) -> bool:
     return total < FEW or lacks <= (1 - HABIT) * total
 
 
-def _words(names: str) -> Sentence:
+def _words(names: str) -> Message:
     """`author|editor|translator` as “author” or “editor”."""
-    return one_of(say("“{name}”", name=name) for name in names.split("|")[:2])
+    return one_of(message("missing-required-field.name", "“{name}”", name=name) for name in names.split("|")[:2])
 
 
-RULE = Rule("BIB107", "missing-required-field", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB107",
+    "missing-required-field",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("missing-required-field.question", "Could you give what is missing?"),
+)

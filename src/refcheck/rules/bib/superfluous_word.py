@@ -46,10 +46,10 @@ from collections.abc import Iterator
 
 from refcheck.conventions.numerals import ROMAN
 from refcheck.conventions.words import written
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import bib_files
-from refcheck.tongue import say
 
 PAGES = re.compile(rf"(?P<word>{written('bib_page_word')})\s*(?P<value>\d[\d\s,–-]*)", re.IGNORECASE)
 VOLUME = re.compile(rf"(?P<word>{written('bib_volume_word')})\s*(?P<value>\d+|{ROMAN})", re.IGNORECASE)
@@ -77,7 +77,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 pattern = WORDS.get(field.name)
                 if pattern and (found := pattern.fullmatch(value := bib.file.plain(field))):
                     # translators: {field} is the name of a BibTeX field, such as pages; {word} is “pp.” or the like
-                    message = say(
+                    sentence = message(
+                        "superfluous-word.word",
                         "The {field} “{value}” of “{key}” has “{word}” in it, which styles add.",
                         field=field.name,
                         value=value,
@@ -86,7 +87,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     )
                     better = found["value"].strip()
                     fix = bib.rewritten(apparatus.document, field, value, better) if better else None
-                    yield bib.remark(entry, field, message, cited=value, suggestion=better, fix=fix)
+                    yield bib.remark(entry, field, sentence, cited=value, suggestion=better, fix=fix)
 
 
-RULE = Rule("BIB110", "superfluous-word", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB110",
+    "superfluous-word",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("superfluous-word.question", "May we take the word out?"),
+)

@@ -51,6 +51,7 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.bib_model import NUMBERS, SEEN, VERBATIM
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibField, Piece
 from refcheck.model.document import Document
@@ -58,7 +59,6 @@ from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
-from refcheck.tongue import say
 
 PRINTED = SEEN - {*VERBATIM, *NUMBERS}
 HINT = re.compile(r"[&%#_^]")
@@ -85,7 +85,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     if at is not None:
                         near = " ".join(text[max(field.span.start, at - 20) : min(field.span.end, at + 20)].split())
                         # translators: a character that LaTeX takes for a command; {field} is the name of a BibTeX field
-                        message = say(
+                        sentence = message(
+                            "unescaped-character.character",
                             "“{character}” stands unescaped in the {field} of “{key}”: “{text}”.",
                             character=text[at],
                             field=field.name,
@@ -93,7 +94,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                             text=near,
                         )
                         fix = _fix(apparatus.document, field)
-                        yield bib.remark(entry, Span(at, at + 1), message, suggestion=f"\\{text[at]}", fix=fix)
+                        yield bib.remark(entry, Span(at, at + 1), sentence, suggestion=f"\\{text[at]}", fix=fix)
                         break
 
 
@@ -119,4 +120,12 @@ def _first(text: str, piece: Piece) -> int | None:
     return next((match.start() for match in found if match["sign"]), None)
 
 
-RULE = Rule("BIB113", "unescaped-character", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB113",
+    "unescaped-character",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unescaped-character.question", "May we escape it?"),
+)

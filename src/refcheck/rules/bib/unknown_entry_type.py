@@ -46,13 +46,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from refcheck.conventions.bib_model import KNOWN_TYPES
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import rewritten
 from refcheck.rules.shared.misspellings import misspelt
-from refcheck.tongue import say
 
 OWN = 5
 """A type that stands so often in a file is its author's own."""
@@ -66,14 +66,23 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             if right := meant.get(entry.type):
                 span = Span(entry.span.start, entry.key_start)
                 written = bib.file.text[span.start : span.end].rstrip("{( \t\r\n")
-                message = say(
+                sentence = message(
+                    "unknown-entry-type.one-letter-away",
                     "The entry type “{type}” is not known; “{right}” is one letter away.",
                     type=written,
-                    right=f"@{right}",
+                    right="@" + right,
                 )
                 span = Span(span.start, span.start + len(written))
                 fix = rewritten(apparatus.document, span, written, f"@{right}")
-                yield bib.remark(entry, span, message, suggestion=f"@{right}", fix=fix)
+                yield bib.remark(entry, span, sentence, suggestion=f"@{right}", fix=fix)
 
 
-RULE = Rule("BIB105", "unknown-entry-type", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB105",
+    "unknown-entry-type",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unknown-entry-type.question", "Which type of work is meant?"),
+)

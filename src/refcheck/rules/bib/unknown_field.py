@@ -51,13 +51,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from refcheck.conventions.bib_model import ALIASES, KNOWN_FIELDS, SEEN
+from refcheck.i18n.message import message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibEntry, BibField
 from refcheck.model.finding import Edit, Remark, Rule, Severity
 from refcheck.rules.shared.bib_files import bib_files
 from refcheck.rules.shared.edits import fix_of
 from refcheck.rules.shared.misspellings import misspelt
-from refcheck.tongue import say_many
 
 MOST_RELATED = 20
 
@@ -72,7 +72,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for name, ((entry, first), *others) in slips.items():
             related = tuple(field.name_span for _, field in others[:MOST_RELATED])
             right = _meant(name) or name
-            message = say_many(
+            sentence = plural(
+                "unknown-field.may-be-meant",
                 "The field “{field}” is not known, and never printed; “{right}” may be meant.",
                 "The field “{field}”, which stands {count} times, is not known, and never printed; “{right}” may be meant.",
                 len(others) + 1,
@@ -81,7 +82,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             )
             edits = [Edit(field.name_span, right) for _, field in ((entry, first), *others)]
             fix = fix_of(apparatus.document, edits)
-            yield bib.remark(entry, first.name_span, message, suggestion=right, related=related, fix=fix)
+            yield bib.remark(entry, first.name_span, sentence, suggestion=right, related=related, fix=fix)
 
 
 @lru_cache(maxsize=1_000)
@@ -95,4 +96,12 @@ def _has(entry: BibEntry, name: str) -> bool:
     return entry.named(name, *others) is not None
 
 
-RULE = Rule("BIB106", "unknown-field", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "BIB106",
+    "unknown-field",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unknown-field.question", "Which field is meant?"),
+)

@@ -64,12 +64,12 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
+from refcheck.i18n.message import Message, joined, message, plural
 from refcheck.matching.words import words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
-from refcheck.tongue import Sentence, joined, say, say_many
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -90,21 +90,30 @@ def _remark(apparatus: Apparatus, links: list[Link]) -> Remark:
     item, *others = [link.item for link in links]
     entries = [apparatus.reference(number) for number in links[0].candidates]
     listed = joined((_named(entry) for entry in entries), "; ")
-    message = say("“{citation}” may mean {entries}.", citation=item.passage.text, entries=listed)
+    sentence = message(
+        "ambiguous-citation.may-mean", "“{citation}” may mean {entries}.", citation=item.passage.text, entries=listed
+    )
     if others:
-        message = joined([message, say_many("So in {count} place.", "So in {count} places.", len(links))])
+        sentence = joined(
+            [sentence, plural("ambiguous-citation.places", "So in {count} place.", "So in {count} places.", len(links))]
+        )
     return Remark(
         span=item.span,
-        message=message,
+        message=sentence,
         note=item.note,
         cited=item.passage.text,
         related=(*(entry.span for entry in entries), *(other.span for other in others)),
     )
 
 
-def _named(entry: Reference) -> Sentence:
+def _named(entry: Reference) -> Message:
     # translators: one of the entries of the list that a citation may mean
-    return say("entry {number}, “{title}”", number=entry.number, title=entry.work.title or entry.text[:60])
+    return message(
+        "ambiguous-citation.entry",
+        "entry {number}, “{title}”",
+        number=entry.number,
+        title=entry.work.title or entry.text[:60],
+    )
 
 
 def _twins(apparatus: Apparatus, link: Link) -> bool:
@@ -119,4 +128,12 @@ def _twins(apparatus: Apparatus, link: Link) -> bool:
     return close and "" not in titles
 
 
-RULE = Rule("CIT103", "ambiguous-citation", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT103",
+    "ambiguous-citation",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("ambiguous-citation.question", "Which work is meant?"),
+)

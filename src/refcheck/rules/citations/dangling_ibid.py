@@ -43,22 +43,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import Form
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import later, say
 
 # translators: {citation} is “ibid.” or the like
-IN_NOTE = later("“{citation}” in note {note} refers to the citation before it, but there is none.")
-IN_TEXT = later("“{citation}” in the text refers to the citation before it, but there is none.")
+IN_NOTE = message(
+    "dangling-ibid.in-note", "“{citation}” in note {note} refers to the citation before it, but there is none."
+)
+IN_TEXT = message(
+    "dangling-ibid.in-text", "“{citation}” in the text refers to the citation before it, but there is none."
+)
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for link in apparatus.links:
         if link.item.form is Form.IBID and not (link.basis or link.candidates or link.antecedent):
             template = IN_TEXT if link.item.note is None else IN_NOTE
-            message = say(template, citation=link.item.passage.text, note=link.item.note)
-            yield Remark(link.item.span, message, note=link.item.note, cited=link.item.passage.text)
+            sentence = template.fill(citation=link.item.passage.text, note=link.item.note)
+            yield Remark(link.item.span, sentence, note=link.item.note, cited=link.item.passage.text)
 
 
-RULE = Rule("CIT104", "dangling-ibid", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT104",
+    "dangling-ibid",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("dangling-ibid.question", "Which work is meant?"),
+)

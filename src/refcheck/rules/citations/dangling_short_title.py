@@ -39,17 +39,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import later, say
 
 MOST = 5
 """More dangling works than this, and more than half of all, mean that the full forms stand in another part of the book."""
 
 
-IN_NOTE = later("“{citation}” in note {note} is a short form, but nothing before gives the work in full.")
-IN_TEXT = later("“{citation}” in the text is a short form, but nothing before gives the work in full.")
+IN_NOTE = message(
+    "dangling-short-title.in-note",
+    "“{citation}” in note {note} is a short form, but nothing before gives the work in full.",
+)
+IN_TEXT = message(
+    "dangling-short-title.in-text",
+    "“{citation}” in the text is a short form, but nothing before gives the work in full.",
+)
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -62,8 +68,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if len(dangling) > MOST and 2 * len(dangling) > cited:
         return
     for item in dangling.values():
-        message = say(IN_TEXT if item.note is None else IN_NOTE, citation=item.passage.text, note=item.note)
-        yield Remark(item.span, message, note=item.note, cited=item.passage.text)
+        sentence = (IN_TEXT if item.note is None else IN_NOTE).fill(citation=item.passage.text, note=item.note)
+        yield Remark(item.span, sentence, note=item.note, cited=item.passage.text)
 
 
 def _promised(apparatus: Apparatus, link: Link) -> bool:
@@ -72,4 +78,12 @@ def _promised(apparatus: Apparatus, link: Link) -> bool:
     return bool(link.item.work.author) and not found and not (link.item.form is Form.SHORT and apparatus.references)
 
 
-RULE = Rule("CIT105", "dangling-short-title", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT105",
+    "dangling-short-title",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("dangling-short-title.question", "Which work is meant? Please give it in full."),
+)

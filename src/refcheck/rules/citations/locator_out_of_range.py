@@ -43,12 +43,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import later, say
 
-IN_NOTE = later("Note {note} cites p. {page}, but the work stands on pages {pages}.")
-IN_TEXT = later("The text cites p. {page}, but the work stands on pages {pages}.")
+IN_NOTE = message("locator-out-of-range.in-note", "Note {note} cites p. {page}, but the work stands on pages {pages}.")
+IN_TEXT = message("locator-out-of-range.in-text", "The text cites p. {page}, but the work stands on pages {pages}.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -57,8 +57,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             cited, found = difference.cited, difference.found
             yield Remark(
                 span=cited.span,
-                message=say(
-                    IN_TEXT if cited.note is None else IN_NOTE, note=cited.note, page=cited.text, pages=found.text
+                message=(IN_TEXT if cited.note is None else IN_NOTE).fill(
+                    note=cited.note, page=cited.text, pages=found.text
                 ),
                 note=cited.note,
                 reference=found.reference,
@@ -68,4 +68,12 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             )
 
 
-RULE = Rule("CIT111", "locator-out-of-range", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT111",
+    "locator-out-of-range",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("locator-out-of-range.question", "Which page is meant?"),
+)

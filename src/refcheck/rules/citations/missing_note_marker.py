@@ -39,9 +39,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import say
 
 MOST_MISSING = 0.1
 """Where a larger share of notes has no marker, the markers were lost in making the text, and no note is to blame."""
@@ -53,7 +53,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if not labels or len(missing) > max(1, MOST_MISSING * len(apparatus.notes)):
         return
     for note in missing:
-        yield Remark(note.span, say("Note {note} has no marker in the text.", note=note.number), note=note.number)
+        yield Remark(
+            note.span,
+            message("missing-note-marker.no-marker", "Note {note} has no marker in the text.", note=note.number),
+            note=note.number,
+        )
 
 
-RULE = Rule("CIT108", "missing-note-marker", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT108",
+    "missing-note-marker",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("missing-note-marker.question", "Where in the text does it belong?"),
+)

@@ -35,9 +35,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -47,7 +47,17 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     for marker in apparatus.markers:
         if marker.label not in labels:
             number = int(marker.label) if marker.label.isdecimal() else None
-            yield Remark(marker.span, say("Marker {marker} in the text has no note.", marker=marker.label), note=number)
+            label = marker.label if number is None else number
+            sentence = message("missing-note-text.no-note", "Marker {marker} in the text has no note.", marker=label)
+            yield Remark(marker.span, sentence, note=number)
 
 
-RULE = Rule("CIT107", "missing-note-text", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT107",
+    "missing-note-text",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("missing-note-text.question", "What should the note say?"),
+)

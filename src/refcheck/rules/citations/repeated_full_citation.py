@@ -43,13 +43,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import later, say
 
-IN_NOTE = later("“{title}” was cited in full in note {note}; a short form is usual.")
-IN_TEXT = later("“{title}” was cited in full in the text; a short form is usual.")
+IN_NOTE = message(
+    "repeated-full-citation.in-note", "“{title}” was cited in full in note {note}; a short form is usual."
+)
+IN_TEXT = message("repeated-full-citation.in-text", "“{title}” was cited in full in the text; a short form is usual.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -61,10 +63,18 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         earlier = first.setdefault(key, link.item)
         if earlier is not link.item and earlier.note != link.item.note and link.item.work.title:
             template = IN_TEXT if earlier.note is None else IN_NOTE
-            message = say(template, title=link.item.work.title, note=earlier.note)
+            sentence = template.fill(title=link.item.work.title, note=earlier.note)
             yield Remark(
-                link.item.span, message, note=link.item.note, reference=link.reference, related=(earlier.span,)
+                link.item.span, sentence, note=link.item.note, reference=link.reference, related=(earlier.span,)
             )
 
 
-RULE = Rule("CIT110", "repeated-full-citation", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT110",
+    "repeated-full-citation",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("repeated-full-citation.question", "May we shorten it?"),
+)

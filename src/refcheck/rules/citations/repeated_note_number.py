@@ -41,10 +41,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Note
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -53,8 +53,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if _begins_anew([around.number for around in apparatus.notes[max(0, place - 1) : place + 2]]):
             seen = {}
         if note.label in seen:
-            message = say("Number {number} stands at two notes.", number=note.number)
-            yield Remark(note.span, message, note=note.number, related=(seen[note.label].span,))
+            sentence = message(
+                "repeated-note-number.two-notes", "Number {number} stands at two notes.", number=note.number
+            )
+            yield Remark(note.span, sentence, note=note.number, related=(seen[note.label].span,))
         seen.setdefault(note.label, note)
 
 
@@ -68,4 +70,12 @@ def _begins_anew(around: Sequence[int]) -> bool:
     return False
 
 
-RULE = Rule("CIT109", "repeated-note-number", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT109",
+    "repeated-note-number",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("repeated-note-number.question", "Which number should each of them have?"),
+)

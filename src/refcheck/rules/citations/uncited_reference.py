@@ -83,6 +83,7 @@ from collections.abc import Iterator
 
 from refcheck.conventions.declension import nominatives
 from refcheck.conventions.romanisation import fold
+from refcheck.i18n.message import Message, message, plural
 from refcheck.matching.authors import HEAD, Listed
 from refcheck.matching.words import telling, words
 from refcheck.model.apparatus import Apparatus
@@ -90,7 +91,6 @@ from refcheck.model.citation import Form, Habit
 from refcheck.model.coverage import Coverage, coverage_of
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Name, Reference
-from refcheck.tongue import Sentence, say, say_many
 
 FEWEST_BY_YEAR, SHARE_BY_YEAR = 5, 0.8
 """So many citations by author and year that mean an entry, and so large a share of the entries that are cited, prove
@@ -129,11 +129,17 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             )
 
 
-def _message(reference: Reference, coverage: Coverage) -> Sentence:
+def _message(reference: Reference, coverage: Coverage) -> Message:
     number, title = reference.number, _short(reference)
     if not coverage.is_poor:
-        return say("Entry {number}, “{title}”, is cited nowhere.", number=number, title=title)
-    return say_many(
+        return message(
+            "uncited-reference.cited-nowhere",
+            "Entry {number}, “{title}”, is cited nowhere.",
+            number=number,
+            title=title,
+        )
+    return plural(
+        "uncited-reference.not-understood",
         "No citation of entry {number}, “{title}”, was found, but {count} note was not understood.",
         "No citation of entry {number}, “{title}”, was found, but {count} notes were not understood.",
         len(coverage.not_understood),
@@ -243,4 +249,12 @@ def _behind_year(listed: Listed) -> str:
     return ADDRESS.sub(" ", listed.reference.text[at + len(listed.year) :]) if at >= 0 else ""
 
 
-RULE = Rule("CIT102", "uncited-reference", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT102",
+    "uncited-reference",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("uncited-reference.question", "Should it stay in the list?"),
+)

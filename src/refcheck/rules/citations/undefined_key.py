@@ -50,11 +50,11 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from refcheck.i18n.message import joined, message, plural
 from refcheck.matching.links import ALL
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import joined, say, say_many
 
 MOST_EDITS = 2
 """A key so far from the one written is suggested in its place."""
@@ -70,14 +70,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if item.form is Form.KEY and not link.candidates and item.key != ALL and not item.work.title:
             undefined.setdefault(item.key, []).append(item)
     for key, places in undefined.items():
-        message = say("No entry has the key “{key}”.", key=key)
+        sentence = message("undefined-key.no-entry", "No entry has the key “{key}”.", key=key)
         if len(places) > 1:
-            message = joined(
-                [message, say_many("It is cited {count} time.", "It is cited {count} times.", len(places))]
+            sentence = joined(
+                [
+                    sentence,
+                    plural(
+                        "undefined-key.times", "It is cited {count} time.", "It is cited {count} times.", len(places)
+                    ),
+                ]
             )
         yield Remark(
             span=places[0].span,
-            message=message,
+            message=sentence,
             note=places[0].note,
             cited=key,
             suggestion=_nearest(key, keys),
@@ -91,4 +96,12 @@ def _nearest(key: str, keys: list[str]) -> str | None:
     return found[0] if found else None
 
 
-RULE = Rule("CIT106", "undefined-key", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT106",
+    "undefined-key",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("undefined-key.question", "Which work is meant?"),
+)

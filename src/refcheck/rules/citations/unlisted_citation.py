@@ -66,12 +66,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form
 from refcheck.model.coverage import coverage_of
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.drafts import Drafts
-from refcheck.tongue import later, say
 
 SURE = 0.4
 UNSURE = 0.3
@@ -81,8 +81,8 @@ SCHOLARLY = {"book", "article-journal", "chapter", "thesis", "report", "paper-co
 
 
 # translators: {work} is author and title
-IN_NOTE = later("Note {note} cites “{work}”, which the reference list lacks.")
-IN_TEXT = later("The text cites “{work}”, which the reference list lacks.")
+IN_NOTE = message("unlisted-citation.in-note", "Note {note} cites “{work}”, which the reference list lacks.")
+IN_TEXT = message("unlisted-citation.in-text", "The text cites “{work}”, which the reference list lacks.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -104,7 +104,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         severity = of_scholarly if scholarly else Severity.INFO
         yield Remark(
             span=item.span,
-            message=say(IN_TEXT if item.note is None else IN_NOTE, note=item.note, work=_name(item)),
+            message=(IN_TEXT if item.note is None else IN_NOTE).fill(note=item.note, work=_name(item)),
             note=item.note,
             cited=item.passage.text,
             related=tuple(later.span for later in again.get(item.number, ())),
@@ -134,4 +134,12 @@ def _name(item: CitationItem) -> str:
     return ": ".join(part for part in (names, work.title) if part) or addresses or item.passage.text[:80]
 
 
-RULE = Rule("CIT101", "unlisted-citation", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "CIT101",
+    "unlisted-citation",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unlisted-citation.question", "Should it be added to the list?"),
+)

@@ -61,6 +61,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.difference import differing
@@ -70,4 +71,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     yield from differing(apparatus, "author")
 
 
-RULE = Rule("DIF104", "author-differs", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "DIF104",
+    "author-differs",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message(
+        "author-differs.question", "In {here} the name reads “{cited}”, in {there} it reads “{found}”. Which is right?"
+    ),
+)

@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.difference import differing
@@ -54,4 +55,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     yield from differing(apparatus, "container")
 
 
-RULE = Rule("DIF106", "container-differs", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "DIF106",
+    "container-differs",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message(
+        "container-differs.question",
+        "In {here} the journal or book is called “{cited}”, in {there} “{found}”. Which is right?",
+    ),
+)

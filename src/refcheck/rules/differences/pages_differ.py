@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.difference import differing
@@ -54,4 +55,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     yield from differing(apparatus, "pages")
 
 
-RULE = Rule("DIF108", "pages-differ", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "DIF108",
+    "pages-differ",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message(
+        "pages-differ.question", "In {here} the pages are {cited}, in {there} they are {found}. Which is right?"
+    ),
+)

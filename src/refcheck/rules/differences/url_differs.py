@@ -46,11 +46,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from refcheck.i18n.message import message, sentences
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.difference import remark
 from refcheck.rules.shared.spellings import Verdict, verdicts
-from refcheck.tongue import joined
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -64,7 +64,22 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _decided(apparatus: Apparatus, verdict: Verdict) -> Remark:
     """The difference with what the web says of it."""
     found = remark(apparatus, verdict.difference)
-    return replace(found, message=joined([found.message, verdict.sentence]), evidence=verdict.proofs)
+    return replace(
+        found,
+        message=sentences(found.message, verdict.sentence),
+        headline=sentences(found.headline or found.message, verdict.sentence),
+        evidence=verdict.proofs,
+    )
 
 
-RULE = Rule("DIF101", "url-differs", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "DIF101",
+    "url-differs",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message(
+        "url-differs.question", "In {here} the URL reads “{cited}”, in {there} it reads “{found}”. Which is right?"
+    ),
+)

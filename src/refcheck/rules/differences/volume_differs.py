@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.difference import differing
@@ -54,4 +55,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     yield from differing(apparatus, "volume")
 
 
-RULE = Rule("DIF107", "volume-differs", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "DIF107",
+    "volume-differs",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message(
+        "volume-differs.question",
+        "In {here} the volume or number is “{cited}”, in {there} it is “{found}”. Which is right?",
+    ),
+)

@@ -61,6 +61,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.difference import differing
@@ -70,4 +71,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     yield from differing(apparatus, "year")
 
 
-RULE = Rule("DIF105", "year-differs", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "DIF105",
+    "year-differs",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message(
+        "year-differs.question", "In {here} the year is {cited}, in {there} it is {found}. Which is right?"
+    ),
+)

@@ -43,10 +43,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from refcheck.conventions.scripts import script_of
+from refcheck.i18n.message import message
 from refcheck.matching.duplicates import duplicates
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import say
 
 MOST_BETWEEN_LISTS = 2
 """More entries than this that stand in two lists show that each list is complete by itself."""
@@ -62,7 +62,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         yield Remark(
             entry.span,
-            say(
+            message(
+                "duplicate-reference.same-work",
                 "Entry {number}, “{text}”, is the same work as entry {other}, “{other_text}”.",
                 number=entry.number,
                 text=entry.text,
@@ -85,4 +86,12 @@ def _scripts(apparatus: Apparatus) -> dict[int, str]:
     return {number: scripts.most_common(1)[0][0] for number, scripts in firsts.items()}
 
 
-RULE = Rule("REF110", "duplicate-reference", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF110",
+    "duplicate-reference",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("duplicate-reference.question", "Which of the two should stay?"),
+)

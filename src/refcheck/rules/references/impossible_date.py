@@ -51,12 +51,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.date import Date
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Work
 from refcheck.rules.shared.texts import works
-from refcheck.tongue import say
 
 YEAR_FIRST = re.compile(r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 FIRST_PAGES = "1991"
@@ -74,9 +74,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             faults = [_fault(name, day, work, apparatus.today) for day in _readings(field.text, value)] if field else []
             if field and faults and all(faults):
                 # translators: {fault} is a clause, such as “there is no such day”
-                message = say("The date “{date}” cannot be: {fault}.", date=field.text, fault=faults[0])
+                sentence = message(
+                    "impossible-date.date", "The date “{date}” cannot be: {fault}.", date=field.text, fault=faults[0]
+                )
                 sure = min(dated.confidence for dated in work.named(name, "date"))
-                yield Remark(field.span, message, note, reference, cited=field.text, confidence=sure)
+                yield Remark(field.span, sentence, note, reference, cited=field.text, confidence=sure)
 
 
 def _readings(text: str, value: Date) -> list[str]:
@@ -91,27 +93,37 @@ def _readings(text: str, value: Date) -> list[str]:
     return [first.iso] if first and first.iso else []
 
 
-def _fault(name: str, day: str, work: Work, today: date) -> str:
+def _fault(name: str, day: str, work: Work, today: date) -> Message | None:
     if not day[:4].isdecimal():
-        return ""
+        return None
     if day.count("-") == 2:
         try:
             date.fromisoformat(day)
         except ValueError:
-            return say("there is no such day")
+            return message("impossible-date.no-such-day", "there is no such day")
     if name == "date":
         future = work.type != "legislation" and day[:4].isdigit() and int(day[:4]) > today.year + 1
-        return say("it lies in the future") if future else ""
+        return message("impossible-date.future", "it lies in the future") if future else None
     if day > today.isoformat()[: len(day)]:
-        return say("it lies after today, {today}", today=today.isoformat())
+        return message("impossible-date.after-today", "it lies after today, {today}", today=today)
     if day[:4] < FIRST_PAGES:
-        return say("there were no web pages before {year}", year=FIRST_PAGES)
+        return message("impossible-date.before-the-web", "there were no web pages before {year}", year=FIRST_PAGES)
     if taken := _archived(work.URL):
         if day < (taken - timedelta(days=1)).isoformat()[: len(day)]:
-            return say("the archived copy was made later, on {day}", day=taken.isoformat())
-        return ""
+            return message(
+                "impossible-date.archived-later", "the archived copy was made later, on {day}", day=taken.isoformat()
+            )
+        return None
     early = _before_publication(day, work)
-    return say("the page was read before it was published ({date})", date=work.issued) if early else ""
+    return (
+        message(
+            "impossible-date.read-before-published",
+            "the page was read before it was published ({date})",
+            date=work.issued,
+        )
+        if early
+        else None
+    )
 
 
 def _archived(url: str) -> date | None:
@@ -134,4 +146,12 @@ def _before_publication(accessed: str, work: Work) -> bool:
     return work.type == "webpage" or exact >= 7 or int(accessed[:4]) < int(issued[:4]) - ONLINE_FIRST
 
 
-RULE = Rule("REF113", "impossible-date", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF113",
+    "impossible-date",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("impossible-date.question", "Which date is right?"),
+)

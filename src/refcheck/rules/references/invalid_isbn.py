@@ -41,11 +41,11 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.letters import CYRILLIC_CHECK_DIGIT
+from refcheck.i18n.message import Message, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.rules.shared.texts import texts
-from refcheck.tongue import say, say_many
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -54,19 +54,30 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             digits = re.sub(r"[^0-9X]", "", isbn.value.upper().replace(CYRILLIC_CHECK_DIGIT, "X"))
             if isbn.name == "isbn" and (fault := _fault(digits)):
                 # translators: {fault} is a clause, such as “its check digit should be 7”
-                message = say("The ISBN “{isbn}” cannot be right: {fault}.", isbn=isbn.value, fault=fault)
-                yield Remark(passage.span(isbn.start, isbn.end), message, note, reference)
+                sentence = message(
+                    "invalid-isbn.isbn", "The ISBN “{isbn}” cannot be right: {fault}.", isbn=isbn.value, fault=fault
+                )
+                yield Remark(passage.span(isbn.start, isbn.end), sentence, note, reference)
 
 
-def _fault(digits: str) -> str:
+def _fault(digits: str) -> Message | None:
     if "X" in digits[:-1] or len(digits) not in (10, 13) or (len(digits) == 13 and digits[-1] == "X"):
         if "X" in digits:
-            return say("its X stands in a wrong place")
-        return say_many("it has {count} digit, not 10 or 13", "it has {count} digits, not 10 or 13", len(digits))
+            return message("invalid-isbn.misplaced-x", "its X stands in a wrong place")
+        return plural(
+            "invalid-isbn.digits",
+            "it has {count} digit, not 10 or 13",
+            "it has {count} digits, not 10 or 13",
+            len(digits),
+        )
     if len(digits) == 13 and not digits.startswith(("978", "979")):
-        return say("it does not begin with 978 or 979")
+        return message("invalid-isbn.prefix", "it does not begin with 978 or 979")
     expected = _check_digit(digits[:-1])
-    return "" if digits[-1] == expected else say("its check digit should be {digit}", digit=expected)
+    return (
+        None
+        if digits[-1] == expected
+        else message("invalid-isbn.check-digit", "its check digit should be {digit}", digit=expected)
+    )
 
 
 def _check_digit(digits: str) -> str:
@@ -77,4 +88,12 @@ def _check_digit(digits: str) -> str:
     return "X" if rest == 10 else str(rest)
 
 
-RULE = Rule("REF103", "invalid-isbn", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF103",
+    "invalid-isbn",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("invalid-isbn.question", "What is the right number?"),
+)

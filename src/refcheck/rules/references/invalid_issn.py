@@ -41,11 +41,11 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.letters import CYRILLIC_CHECK_DIGIT
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.identifiers import find_identifiers
 from refcheck.rules.shared.texts import texts
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -56,12 +56,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             digits = re.sub(r"[^0-9X]", "", issn.value.upper().replace(CYRILLIC_CHECK_DIGIT, "X"))
             expected = _check_digit(digits[:7])
             if digits[7:] != expected:
-                message = say(
+                sentence = message(
+                    "invalid-issn.check-digit",
                     "The ISSN “{issn}” cannot be right: its check digit should be {digit}.",
                     issn=issn.value,
                     digit=expected,
                 )
-                yield Remark(passage.span(issn.start, issn.end), message, note, reference)
+                yield Remark(passage.span(issn.start, issn.end), sentence, note, reference)
 
 
 def _check_digit(digits: str) -> str:
@@ -70,4 +71,12 @@ def _check_digit(digits: str) -> str:
     return "X" if rest == 10 else str(rest)
 
 
-RULE = Rule("REF104", "invalid-issn", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF104",
+    "invalid-issn",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("invalid-issn.question", "What is the right number?"),
+)

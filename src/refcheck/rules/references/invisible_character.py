@@ -43,11 +43,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from refcheck.conventions.scripts import script_of
+from refcheck.i18n.message import Message, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.edits import deleted
 from refcheck.rules.shared.texts import texts
-from refcheck.tongue import Sentence, say, say_many
 
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 JOINERS = "\u200c\u200d"
@@ -63,18 +63,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             first, *others = found
             char = text[first]
             near = INVISIBLE.sub("", text[max(0, first - 15) : first + 16]).strip()
-            message = _message(f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}", len(others), near)
+            sentence = _message(f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL')}", len(others), near)
             related = tuple(passage.span(at, at + 1) for at in others[:20])
             loose = [at for at in found if not _may_be_meant(text, at)]
             fix = deleted(apparatus.document, passage, loose, safe=True)
-            yield Remark(passage.span(first, first + 1), message, note, reference, fix=fix, related=related)
+            yield Remark(passage.span(first, first + 1), sentence, note, reference, fix=fix, related=related)
 
 
-def _message(character: str, others: int, near: str) -> Sentence:
+def _message(character: str, others: int, near: str) -> Message:
     if not others:
         # translators: {character} is a code point with its name in Unicode, such as “U+00AD SOFT HYPHEN”
-        return say("{character} stands in “{text}”.", character=character, text=near)
-    return say_many(
+        return message("invisible-character.one", "{character} stands in “{text}”.", character=character, text=near)
+    return plural(
+        "invisible-character.several",
         "{character} and {count} more stands in “{text}”.",
         "{character} and {count} more stands in “{text}”.",
         others,
@@ -99,4 +100,12 @@ def _may_be_meant(text: str, position: int) -> bool:
     return text[position] in DIRECTIONS and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 
-RULE = Rule("REF109", "invisible-character", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF109",
+    "invisible-character",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("invisible-character.question", "May we take it out?"),
+)

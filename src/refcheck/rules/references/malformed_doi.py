@@ -44,7 +44,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from refcheck.conventions.scripts import CYRILLIC, latin_of
+from refcheck.conventions.scripts import CYRILLIC, code_point, latin_of
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
 from refcheck.model.evidence import SubjectKind
@@ -53,7 +54,6 @@ from refcheck.model.passage import Passage, Span
 from refcheck.rules.shared.addresses import Address, addresses, stray_before_bracket
 from refcheck.rules.shared.edits import fix_of, rewritten
 from refcheck.rules.shared.texts import texts
-from refcheck.tongue import say
 
 WHOLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*(?:/|%2F)\S+|(?:10/)?[a-z0-9]{3,8}", re.IGNORECASE)
 """Prefix, slash and suffix; or the short form that shortdoi.org gives."""
@@ -67,7 +67,7 @@ class Fault(NamedTuple):
     It is `certain` where nothing else can have been meant.
     """
 
-    words: str = ""
+    words: Message | None = None
     right: str = ""
     end: int = 0
     certain: bool = False
@@ -87,16 +87,21 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 edits = [*(fix.edits if fix else ()), Edit(Span(span.end, span.end + len(stray)), "")]
                 fix = fix_of(document, edits, safe=fix is None or fix.safe)
                 if not fault.words:
-                    words = say("“{stray}” stands between it and its closing bracket", stray=stray)
+                    words = message(
+                        "malformed-doi.before-bracket",
+                        "“{stray}” stands between it and its closing bracket",
+                        stray=stray,
+                    )
                     fault = Fault(words, address.text)
             if fault.words:
                 # translators: {fault} is a clause, such as “white space stands in it”
-                message = say(
+                sentence = message(
+                    "malformed-doi.doi",
                     "The DOI “{doi}” cannot be right: {fault}.",
                     doi=address.text or fault.right,
                     fault=fault.words,
                 )
-                yield Remark(span, message, note, reference, suggestion=fault.right or None, fix=fix)
+                yield Remark(span, sentence, note, reference, suggestion=fault.right or None, fix=fix)
 
 
 def _fix(document: Document, passage: Passage, address: Address, fault: Fault, known: Collection[str]) -> Fix | None:
@@ -111,31 +116,49 @@ def _fault(address: Address, passage: Passage) -> Fault:
     rest = REST.match(passage.text, address.start + len(doi.rstrip()))
     cyrillic = CYRILLIC.findall(doi)
     if (not doi or doi.endswith((" ", "/"))) and rest and "/" in doi + rest["rest"]:
-        return Fault(say("white space stands in it"), doi.rstrip() + rest["rest"], rest.end())
+        return Fault(
+            message("malformed-doi.white-space", "white space stands in it"), doi.rstrip() + rest["rest"], rest.end()
+        )
     if not doi:
         return Fault()
     if re.search(r"\s", doi.strip()):
-        return Fault(say("white space stands in it"), "".join(doi.split()), address.end)
+        return Fault(
+            message("malformed-doi.white-space", "white space stands in it"), "".join(doi.split()), address.end
+        )
     if inner := re.match(r"(?:https?:/*)?(?:(?:dx\.)?doi\.org/|doi:?/?)", doi, re.IGNORECASE):
-        return Fault(say("its beginning stands there twice"), doi[inner.end() :], address.end, certain=True)
+        return Fault(
+            message("malformed-doi.beginning-twice", "its beginning stands there twice"),
+            doi[inner.end() :],
+            address.end,
+            certain=True,
+        )
     if cyrillic and all(char in latin_of() for char in cyrillic):
-        letter = say(
+        letter = message(
+            "malformed-doi.cyrillic-letter",
             "the Cyrillic letter “{letter}” ({code}) stands in it",
             letter=cyrillic[0],
-            code=f"U+{ord(cyrillic[0]):04X}",
+            code=code_point(cyrillic[0]),
         )
         return Fault(letter, "".join(latin_of().get(char, char) for char in doi), address.end, certain=True)
     if any(sign in doi for sign in LEFT_OUT) or behind.startswith(LEFT_OUT):
-        return Fault(say("a part of it was left out"))
+        return Fault(message("malformed-doi.part-left-out", "a part of it was left out"))
     if re.search(r"https?:/|doi\.org/", doi, re.IGNORECASE):
-        return Fault(say("a second address stands inside it"))
-    return Fault("" if WHOLE.fullmatch(doi) else _misshapen(doi))
+        return Fault(message("malformed-doi.second-address", "a second address stands inside it"))
+    return Fault(None if WHOLE.fullmatch(doi) else _misshapen(doi))
 
 
-def _misshapen(doi: str) -> str:
+def _misshapen(doi: str) -> Message | None:
     if not re.match(r"10\.\d{4,9}(?!\d)", doi):
-        return say("it does not begin with 10. and a number of four digits or more")
-    return say("no slash and suffix follow its number")
+        return message("malformed-doi.prefix", "it does not begin with 10. and a number of four digits or more")
+    return message("malformed-doi.no-suffix", "no slash and suffix follow its number")
 
 
-RULE = Rule("REF101", "malformed-doi", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF101",
+    "malformed-doi",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("malformed-doi.question", "What is the right DOI?"),
+)

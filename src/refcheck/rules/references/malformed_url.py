@@ -43,13 +43,13 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from refcheck.conventions.scripts import CYRILLIC, mixed_script_words
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Edit, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.addresses import addresses, stray_before_bracket
 from refcheck.rules.shared.edits import fix_of, rewritten
 from refcheck.rules.shared.texts import texts
-from refcheck.tongue import say
 
 BEGINNING = re.compile(r"(?P<scheme>https?://)?(?P<host>[^/?#]*)", re.IGNORECASE)
 DOUBLED = re.compile(r"https?://+(?=https?://\w)", re.IGNORECASE)
@@ -70,7 +70,11 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 continue
             url, span = address.text, passage.span(address.start, address.end)
             spaced = bool(re.search(r"\s", url)) and "\n" not in document.text[span.start : span.end]
-            fault = say("white space stands in it") if spaced else _fault(url, passage.text[address.end :])
+            fault = (
+                message("malformed-url.white-space", "white space stands in it")
+                if spaced
+                else _fault(url, passage.text[address.end :])
+            )
             right, safe = _right(url, whole, spaced)
             fix = rewritten(document, span, url, right, safe=safe) if fault and right else None
             if (fix or not fault) and (stray := stray_before_bracket(document.text, span)):
@@ -78,11 +82,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 certain = "." not in stray and (fix is None or fix.safe)  # the full stop of “Inc.” may belong to it
                 fix = fix_of(document, edits, safe=certain)
                 if not fault:
-                    fault, right = say("“{stray}” stands between it and its closing bracket", stray=stray), url
+                    fault, right = (
+                        message(
+                            "malformed-url.before-bracket",
+                            "“{stray}” stands between it and its closing bracket",
+                            stray=stray,
+                        ),
+                        url,
+                    )
             if fault:
                 # translators: {fault} is a clause, such as “white space stands in it”
-                message = say("The URL “{url}” cannot be right: {fault}.", url=url, fault=fault)
-                yield Remark(span, message, note, reference, suggestion=right, fix=fix)
+                sentence = message(
+                    "malformed-url.url", "The URL “{url}” cannot be right: {fault}.", url=url, fault=fault
+                )
+                yield Remark(span, sentence, note, reference, suggestion=right, fix=fix)
 
 
 def _right(url: str, whole: list[str], spaced: bool) -> tuple[str | None, bool]:
@@ -107,35 +120,41 @@ def _repaired_words(url: str) -> Iterator[str]:
     yield url[at:]
 
 
-def _fault(url: str, behind: str) -> str:
+def _fault(url: str, behind: str) -> Message | None:
     if re.match(r"https?://+(?:https?:?/|ttps?:)", url, re.IGNORECASE):
-        return say("two beginnings stand one behind the other")
+        return message("malformed-url.two-beginnings", "two beginnings stand one behind the other")
     beginning = BEGINNING.match(url)
     if not beginning or not (beginning["scheme"] or url.lower().startswith("www.")):
-        return say("it does not begin with http:// or https://")
+        return message("malformed-url.scheme", "it does not begin with http:// or https://")
     if "\\" in url:
-        return say("a backslash stands in it")
+        return message("malformed-url.backslash", "a backslash stands in it")
     if any(sign in url for sign in LEFT_OUT) or behind.startswith("…"):
-        return say("a part of it was left out")
+        return message("malformed-url.part-left-out", "a part of it was left out")
     if mixed := next(mixed_script_words(url), None):
-        return say("“{word}” in it mixes Latin and Cyrillic letters", word=mixed.word)
+        return message(
+            "malformed-url.mixed-alphabets", "“{word}” in it mixes Latin and Cyrillic letters", word=mixed.word
+        )
     if not beginning["host"]:
         torn = re.match(r" \S+\.\S", behind)
-        return say("white space stands behind its beginning") if torn else say("it has no host")
+        return (
+            message("malformed-url.white-space-behind-beginning", "white space stands behind its beginning")
+            if torn
+            else message("malformed-url.no-host", "it has no host")
+        )
     return _host_fault(beginning["host"].rpartition("@")[2])
 
 
-def _host_fault(host: str) -> str:
+def _host_fault(host: str) -> Message | None:
     name, _, port = host.partition(":") if not host.startswith("[") else (host, "", "")
     if port and not (port.isdecimal() and int(port) <= LARGEST_PORT):
-        return say("“{port}” is no port", port=port)
+        return message("malformed-url.no-port", "“{port}” is no port", port=port)
     if name == "localhost" or name.startswith("["):
-        return ""
+        return None
     if "." not in name:
-        return say("its host has no dot")
+        return message("malformed-url.host-no-dot", "its host has no dot")
     if stray := re.search(r"[^\w.%-]|\.\.", name):
-        return say("“{stray}” stands in its host", stray=stray.group())
-    return ""
+        return message("malformed-url.stray-in-host", "“{stray}” stands in its host", stray=stray.group())
+    return None
 
 
 def _without_space(url: str, others: list[str]) -> str | None:
@@ -145,4 +164,12 @@ def _without_space(url: str, others: list[str]) -> str | None:
     return joined if not near or joined in near else near.pop() if len(near) == 1 else None
 
 
-RULE = Rule("REF102", "malformed-url", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF102",
+    "malformed-url",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("malformed-url.question", "What is the right address?"),
+)

@@ -48,18 +48,20 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.words import alternation
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.model.work import Reference
-from refcheck.tongue import say
 
 MOST = 0.7
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for entry in without_year(apparatus):
-        message = say("Entry {number}, “{text}”, has no year.", number=entry.number, text=entry.text[:60])
-        yield Remark(entry.span, message, reference=entry.number)
+        sentence = message(
+            "missing-field.no-year", "Entry {number}, “{text}”, has no year.", number=entry.number, text=entry.text[:60]
+        )
+        yield Remark(entry.span, sentence, reference=entry.number)
 
 
 def without_year(apparatus: Apparatus) -> Iterator[Reference]:
@@ -77,4 +79,12 @@ def without_year(apparatus: Apparatus) -> Iterator[Reference]:
             yield entry
 
 
-RULE = Rule("REF112", "missing-field", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF112",
+    "missing-field",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("missing-field.question", "In which year did the work appear?"),
+)

@@ -41,10 +41,10 @@ from itertools import groupby, pairwise
 
 from refcheck.conventions.scripts import CYRILLIC, script_of
 from refcheck.conventions.words import phrases
+from refcheck.i18n.message import joined, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.texts import works
-from refcheck.tongue import joined, say
 
 WORD = re.compile(r"[^\W\d_]+")
 SMALL_ENGLISH = frozenset(phrases("small_english"))
@@ -59,11 +59,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for field in work.named("title")[:1]:
             strange = _strange(field.text)
             if strange:
-                quoted = joined((say("“{name}”", name=word) for word in strange), ", ")
-                message = say(
-                    "The Cyrillic title “{title}” has Latin words in it: {words}.", title=field.text, words=quoted
+                quoted = joined((message("mixed-language-title.word", "“{name}”", name=word) for word in strange), ", ")
+                sentence = message(
+                    "mixed-language-title.latin-words",
+                    "The Cyrillic title “{title}” has Latin words in it: {words}.",
+                    title=field.text,
+                    words=quoted,
                 )
-                yield Remark(field.span, message, note, reference, cited=field.text)
+                yield Remark(field.span, sentence, note, reference, cited=field.text)
 
 
 def _strange(title: str) -> list[str]:
@@ -85,4 +88,12 @@ def _is(word: str, script: str) -> bool:
     return all(script_of(char) == script for char in word)
 
 
-RULE = Rule("REF108", "mixed-language-title", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF108",
+    "mixed-language-title",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("mixed-language-title.question", "Is this intended?"),
+)

@@ -44,13 +44,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from refcheck.conventions.letters import BELARUSIAN_SMALL, CYRILLIC_SMALL
-from refcheck.conventions.scripts import MixedWord, mixed_script_words
+from refcheck.conventions.scripts import MixedWord, code_point, mixed_script_words
+from refcheck.i18n.message import Message, all_of, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.addresses import addresses
 from refcheck.rules.shared.edits import rewritten, together
 from refcheck.rules.shared.texts import texts
-from refcheck.tongue import Sentence, all_of, say
 
 INFLECTED = re.compile(rf"[A-Z]{{2,}}[{CYRILLIC_SMALL}{BELARUSIAN_SMALL}]{{1,3}}")
 """An abbreviation in Latin letters with a Cyrillic ending: `PDFу`."""
@@ -70,7 +70,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             yield Remark(
                 passage.span(mixed.start, mixed.end),
                 # translators: {letters} is “а” (U+0430 CYRILLIC SMALL LETTER A), or several of these
-                say(
+                message(
+                    "mixed-script-word.letters",
                     "“{word}” has {letters} in a word of another alphabet.",
                     word=mixed.word,
                     letters=_letters(mixed),
@@ -89,13 +90,26 @@ def _is_certain(mixed: MixedWord) -> bool:
     return 4 * foreign <= len(mixed.word)
 
 
-def _letters(mixed: MixedWord) -> Sentence:
+def _letters(mixed: MixedWord) -> Message:
     """The foreign letters, each once, by code point and name."""
     foreign = dict.fromkeys(new for old, new in zip(mixed.repaired, mixed.word, strict=True) if old != new)
     return all_of(
-        say("“{letter}” ({name})", letter=letter, name=f"U+{ord(letter):04X} {unicodedata.name(letter)}")
+        message(
+            "mixed-script-word.letter",
+            "“{letter}” ({name})",
+            letter=letter,
+            name=" ".join((code_point(letter), unicodedata.name(letter))),
+        )
         for letter in foreign
     )
 
 
-RULE = Rule("REF107", "mixed-script-word", Severity.ERROR, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF107",
+    "mixed-script-word",
+    Severity.ERROR,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("mixed-script-word.question", "May we correct this?"),
+)

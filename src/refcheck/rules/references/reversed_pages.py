@@ -38,10 +38,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.texts import works
-from refcheck.tongue import say
 
 RANGE = re.compile(r"(?<![\w.:/‐‑–—−-])(?P<first>\d+)\s?[-‐‑–—−]\s?(?P<last>\d+)(?!\s?[\w:/‐‑–—−-])")
 
@@ -55,8 +55,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             pages_of_chapters = CONTINUED.match(apparatus.document.text, field.span.end)
             for match in RANGE.finditer(field.text) if not pages_of_chapters else ():
                 if _is_reversed(match["first"], match["last"]):
-                    message = say("The page range “{pages}” ends before it begins.", pages=match.group())
-                    yield Remark(field.span, message, note, reference, cited=field.text)
+                    sentence = message(
+                        "reversed-pages.range", "The page range “{pages}” ends before it begins.", pages=match.group()
+                    )
+                    yield Remark(field.span, sentence, note, reference, cited=field.text)
 
 
 def _is_reversed(first: str, last: str) -> bool:
@@ -66,4 +68,12 @@ def _is_reversed(first: str, last: str) -> bool:
     return int(first[: max(0, len(first) - len(last))] + last) < int(first)
 
 
-RULE = Rule("REF114", "reversed-pages", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF114",
+    "reversed-pages",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("reversed-pages.question", "Which pages are right?"),
+)

@@ -39,9 +39,9 @@ import re
 from collections.abc import Iterator
 
 from refcheck.conventions.words import written
+from refcheck.i18n.message import Message, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import later, say
 
 PAIRS = {"“": "”", "„": '”“"', "«": "»"}
 CLOSING = {"”", "»"}
@@ -60,10 +60,13 @@ SINGLE_END = re.compile(r"’|'(?!\w)|(?<=[.,;:!?)])'")
 
 
 # translators: {mark} is a quotation mark; {text} the words around it
-NOT_OPENED = later("“{mark}” closes what nothing opened, in “{text}”.")
-NOT_CLOSED = later("“{mark}” is not closed, in “{text}”.")
-CROSSED = later("A double and a single mark open together, but the double one closes first, in “{text}”.")
-ALONE = later("A straight quotation mark has no fellow, in “{text}”.")
+NOT_OPENED = message("unbalanced-quotes.not-opened", "“{mark}” closes what nothing opened, in “{text}”.")
+NOT_CLOSED = message("unbalanced-quotes.not-closed", "“{mark}” is not closed, in “{text}”.")
+CROSSED = message(
+    "unbalanced-quotes.crossed",
+    "A double and a single mark open together, but the double one closes first, in “{text}”.",
+)
+ALONE = message("unbalanced-quotes.alone", "A straight quotation mark has no fellow, in “{text}”.")
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -75,16 +78,16 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if fault := _fault(passage.text):
             position, template, mark = fault
             near = passage.text[max(0, position - 10) : position + 40].strip()
-            message = say(template, mark=mark, text=near)
-            yield Remark(passage.span(position, position + 1), message, note, reference)
+            sentence = template.fill(mark=mark, text=near)
+            yield Remark(passage.span(position, position + 1), sentence, note, reference)
 
 
-def _fault(text: str) -> tuple[int, str, str] | None:
+def _fault(text: str) -> tuple[int, Message, str] | None:
     """Where the first stray mark stands, what is to be said of it, and the mark."""
     return _paired(text) or _straight_together(text) or _straight(text) or _single(text)
 
 
-def _paired(text: str) -> tuple[int, str, str] | None:
+def _paired(text: str) -> tuple[int, Message, str] | None:
     """Marks that have an opening and a closing form. »…« is German, ”…” and »…» are Swedish and Finnish."""
     if not MARKS.search(text):
         return None
@@ -109,7 +112,7 @@ def _paired(text: str) -> tuple[int, str, str] | None:
     return None
 
 
-def _straight_together(text: str) -> tuple[int, str, str] | None:
+def _straight_together(text: str) -> tuple[int, Message, str] | None:
     """Of a double and a single mark that open together, the single one must close first."""
     for opening in TOGETHER.finditer(text) if "\"'" in text else ():
         closing = TOGETHER_END.search(text, opening.end())
@@ -118,7 +121,7 @@ def _straight_together(text: str) -> tuple[int, str, str] | None:
     return None
 
 
-def _straight(text: str) -> tuple[int, str, str] | None:
+def _straight(text: str) -> tuple[int, Message, str] | None:
     """Straight double marks come in pairs, whether those behind figures are counted (`"Maps 1945"`) or are inches."""
     if text.count('"') % 2 == 0:
         return None
@@ -129,7 +132,7 @@ def _straight(text: str) -> tuple[int, str, str] | None:
     return None
 
 
-def _single(text: str) -> tuple[int, str, str] | None:
+def _single(text: str) -> tuple[int, Message, str] | None:
     """A single mark that opens and has nothing behind it that could be its end: apostrophes may look like one."""
     for opening in SINGLE.finditer(text) if "'" in text or "‘" in text else ():
         if not SINGLE_END.search(text, opening.end()):
@@ -137,4 +140,12 @@ def _single(text: str) -> tuple[int, str, str] | None:
     return None
 
 
-RULE = Rule("REF115", "unbalanced-quotes", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF115",
+    "unbalanced-quotes",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unbalanced-quotes.question", "Where should the quotation marks stand?"),
+)

@@ -37,9 +37,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -50,9 +50,22 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if len(title) < 4 and not entry.work.named("author", "editor", "doi", "url", "isbn"):
             yield Remark(
                 entry.span,
-                say("Entry {number}, “{text}”, could not be understood.", number=entry.number, text=entry.text[:80]),
+                message(
+                    "unparsed-reference.not-understood",
+                    "Entry {number}, “{text}”, could not be understood.",
+                    number=entry.number,
+                    text=entry.text[:80],
+                ),
                 reference=entry.number,
             )
 
 
-RULE = Rule("REF116", "unparsed-reference", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF116",
+    "unparsed-reference",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unparsed-reference.question", "Could you give the work in full?"),
+)

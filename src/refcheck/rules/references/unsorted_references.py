@@ -53,12 +53,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from refcheck.conventions.scripts import script_of
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Fix, Remark, Rule, Severity
 from refcheck.model.work import Reference
 from refcheck.rules.shared.collation import IN_ORDER, Alphabet, alike, behind, family, share_in_order
 from refcheck.rules.shared.list_edits import moved
-from refcheck.tongue import say
 
 FEWEST, MOST = 6, 5
 
@@ -73,14 +73,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         key = min(ways, key=lambda key: len(ways[key]))
         for place in ways[key][:MOST]:
             entry = group[place]
-            message = say(
+            sentence = message(
+                "unsorted-references.out-of-order",
                 "Entry {number}, “{text}”, stands out of the list's alphabetical order.",
                 number=entry.number,
                 text=entry.text[:60],
             )
             kept = Alphabet([other for at, other in enumerate(group) if at not in ways[key]], key)
             fix = _fix(apparatus, entry, kept)
-            yield Remark(entry.span, message, reference=entry.number, fix=fix)
+            yield Remark(entry.span, sentence, reference=entry.number, fix=fix)
 
 
 def _fix(apparatus: Apparatus, entry: Reference, kept: Alphabet) -> Fix | None:
@@ -112,4 +113,12 @@ def _longest_rising(keys: Sequence[str]) -> set[int]:
     return kept
 
 
-RULE = Rule("REF111", "unsorted-references", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF111",
+    "unsorted-references",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("unsorted-references.question", "May we move it?"),
+)

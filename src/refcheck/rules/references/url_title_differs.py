@@ -41,13 +41,13 @@ from collections.abc import Iterator
 
 from refcheck.conventions.romanisation import plain
 from refcheck.conventions.scripts import script_of
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.slugs import Slip, misspelt_words, path_of, spelling_of
 from refcheck.rules.shared.edits import readdressed
 from refcheck.rules.shared.spellings import told_with_proof
-from refcheck.tongue import say
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ATLANTIC = (
@@ -81,7 +81,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         for slip in misspelt_words(url, work.title):
             if _between_right_words(slip, url, spelling_of(url, work.title)) and not _other_spelling(slip, work.title):
-                message = say(
+                sentence = message(
+                    "url-title-differs.spelling",
                     "The URL has “{written}” where the title “{title}” spells “{right}”.",
                     written=slip.written,
                     title=work.title,
@@ -90,7 +91,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 right = url[: slip.start] + slip.right + url[slip.end :]
                 place = (mention.note, mention.reference)
                 fix = readdressed(apparatus, mention.span, url, right)
-                yield Remark(mention.span, message, *place, cited=work.title, found=url, suggestion=right, fix=fix)
+                yield Remark(mention.span, sentence, *place, cited=work.title, found=url, suggestion=right, fix=fix)
 
 
 def _between_right_words(slip: Slip, url: str, spelling: tuple[str, ...]) -> bool:
@@ -120,4 +121,12 @@ def _sounds(romanised: str) -> str:
     return re.sub("i+", "i", re.sub("(?<=[zsck])h", "", romanised).replace("y", "i").replace("j", "i"))
 
 
-RULE = Rule("REF106", "url-title-differs", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF106",
+    "url-title-differs",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("url-title-differs.question", "Which spelling is right?"),
+)

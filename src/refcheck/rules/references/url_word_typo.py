@@ -43,6 +43,7 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz.distance import OSA
 
 from refcheck.conventions.romanisation import fold
+from refcheck.i18n.message import joined, message
 from refcheck.matching.url_slips import LETTERS, fixed_words, host_in, mended, vocabularies
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
@@ -51,7 +52,6 @@ from refcheck.parsing.slugs import Slip, misspelt_words, spelling_of
 from refcheck.rules.shared.difference import wrong_of
 from refcheck.rules.shared.edits import readdressed
 from refcheck.rules.shared.spellings import answers, told_with_proof
-from refcheck.tongue import joined, say
 
 SHORTEST, SHORTEST_CHANGED = 6, 7
 """Fewest letters of a word; of a word that has a letter changed for another, by which words of one length come about."""
@@ -93,14 +93,27 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 def _remark(apparatus: Apparatus, mention: Mention, slip: Slip, segment: str) -> Remark:
     """The slip in words; where the address answers as it is, it is a mere information."""
     url, meant = mention.field.text, segment.replace(slip.written, slip.right)
-    message = say("“{part}” in the URL “{url}” is one letter away from “{meant}”.", part=segment, url=url, meant=meant)
+    sentence = message(
+        "url-word-typo.one-letter-away",
+        "“{part}” in the URL “{url}” is one letter away from “{meant}”.",
+        part=segment,
+        url=url,
+        meant=meant,
+    )
     answered = answers(apparatus, mention.subject)
     if answered:
-        message = joined([message, say("The address answers as it is; the slip may be the site's own.")])
+        sentence = joined(
+            [
+                sentence,
+                message(
+                    "url-word-typo.answers-as-it-is", "The address answers as it is; the slip may be the site's own."
+                ),
+            ]
+        )
     severity = Severity.INFO if answered else None
     right = mended(url, slip)
     fix = readdressed(apparatus, mention.span, url, right)
-    return Remark(mention.span, message, mention.note, mention.reference, suggestion=right, fix=fix, severity=severity)
+    return Remark(mention.span, sentence, mention.note, mention.reference, suggestion=right, fix=fix, severity=severity)
 
 
 def _is_slip(slip: Slip) -> bool:
@@ -138,4 +151,12 @@ def _segment_at(url: str, position: int) -> str:
     return url[: url.find("/", position) if "/" in url[position:] else len(url)].rsplit("/", 1)[-1]
 
 
-RULE = Rule("REF105", "url-word-typo", Severity.WARNING, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "REF105",
+    "url-word-typo",
+    Severity.WARNING,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("url-word-typo.question", "What is the right address?"),
+)

@@ -49,19 +49,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.notices import RETRACTIONS, by_whom, noticed
 from refcheck.rules.shared.online import remark_at
-from refcheck.tongue import later, say, say_many
 
 KINDS = {
-    "correction": later("A correction on “{title}” was published"),
-    "corrigendum": later("A corrigendum on “{title}” was published"),
-    "erratum": later("An erratum on “{title}” was published"),
-    "addendum": later("An addendum on “{title}” was published"),
-    "clarification": later("A clarification on “{title}” was published"),
-    "expression_of_concern": later("An expression of concern on “{title}” was published"),
+    "correction": message("corrected-work.correction", "A correction on “{title}” was published"),
+    "corrigendum": message("corrected-work.corrigendum", "A corrigendum on “{title}” was published"),
+    "erratum": message("corrected-work.erratum", "An erratum on “{title}” was published"),
+    "addendum": message("corrected-work.addendum", "An addendum on “{title}” was published"),
+    "clarification": message("corrected-work.clarification", "A clarification on “{title}” was published"),
+    "expression_of_concern": message(
+        "corrected-work.expression-of-concern", "An expression of concern on “{title}” was published"
+    ),
 }
 
 
@@ -73,9 +75,10 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if known:
             last = known[-1].update
             title = next((mention.work.title for mention in mentions if mention.work.title), mentions[0].field.text)
-            published = by_whom(say(KINDS[last.kind], title=title), last)
+            published = by_whom(KINDS[last.kind].fill(title=title), last)
             # translators: {published}: “A correction on “...” was published by the publisher on 2021-05-03”
-            message = say_many(
+            sentence = plural(
+                "corrected-work.published",
                 "{published}.",
                 "{published}; there are {count} such notices.",
                 len(known),
@@ -84,7 +87,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             concern = any("expression_of_concern" in notice.kinds for notice in known)
             yield remark_at(
                 mentions,
-                message,
+                sentence,
                 evidence,
                 severity=Severity.WARNING if concern else None,
             )
@@ -98,4 +101,5 @@ RULE = Rule(
     needs=frozenset({"doi"}),
     doc=__doc__ or "",
     check=check,
+    question=message("corrected-work.question", "Does the notice concern what you cite?"),
 )

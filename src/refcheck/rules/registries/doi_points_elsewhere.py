@@ -82,37 +82,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.online import described, in_the_list, remark_at
 from refcheck.rules.shared.records import link, record_of, told_at
-from refcheck.tongue import later, say
 
 WHAT = {
     Kinship.ANOTHER: (
-        later("{link} is the DOI of another work: {source} has it for {theirs}, not for {ours}."),
+        message(
+            "doi-points-elsewhere.another-work",
+            "{link} is the DOI of another work: {source} has it for {theirs}, not for {ours}.",
+        ),
         None,
     ),
     Kinship.CHAPTER: (
-        later("{link} is the DOI of one chapter of this book: {source} has it for {theirs}."),
+        message(
+            "doi-points-elsewhere.chapter",
+            "{link} is the DOI of one chapter of this book: {source} has it for {theirs}.",
+        ),
         Severity.WARNING,
     ),
     Kinship.REVIEW: (
-        later("{link} is the DOI of a review of this work: {source} has it for {theirs}."),
+        message(
+            "doi-points-elsewhere.review", "{link} is the DOI of a review of this work: {source} has it for {theirs}."
+        ),
         Severity.WARNING,
     ),
     Kinship.NOTICE: (
-        later("{link} is the DOI of a notice about this work: {source} has it for {theirs}."),
+        message(
+            "doi-points-elsewhere.notice",
+            "{link} is the DOI of a notice about this work: {source} has it for {theirs}.",
+        ),
         Severity.WARNING,
     ),
     Kinship.BOOK: (
-        later("{link} is the DOI of the whole book, not of this part of it: {source} has it for {theirs}."),
+        message(
+            "doi-points-elsewhere.whole-book",
+            "{link} is the DOI of the whole book, not of this part of it: {source} has it for {theirs}.",
+        ),
         Severity.INFO,
     ),
     Kinship.PREPRINT: (
-        later("{link} is the DOI of the preprint of this article: {source} has it for {theirs}."),
+        message(
+            "doi-points-elsewhere.preprint",
+            "{link} is the DOI of the preprint of this article: {source} has it for {theirs}.",
+        ),
         Severity.INFO,
     ),
 }
@@ -130,14 +147,14 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             (mention, kin), others = wrong[0], [other for other in mentions if other is not wrong[0][0]]
             ours, theirs = described(mention.work), described(record.work)
             template, severity = WHAT[kin]
-            message = say(template, link=link(mention.field.text), source=record.source, theirs=theirs, ours=ours)
+            sentence = template.fill(link=link(mention.field.text), source=record.source, theirs=theirs, ours=ours)
             grounds = [field.confidence for field in mention.work.named("title", "author")]
             yield remark_at(
                 [mention, *others],
-                message,
+                sentence,
                 record,
-                cited=ours,
-                found=theirs,
+                cited=str(ours),
+                found=str(theirs),
                 severity=severity,
                 confidence=min(grounds, default=1.0) if mention.work.title else 0.0,
             )
@@ -151,4 +168,5 @@ RULE = Rule(
     needs=frozenset({"doi"}),
     doc=__doc__ or "",
     check=check,
+    question=message("doi-points-elsewhere.question", "What is the right DOI?"),
 )

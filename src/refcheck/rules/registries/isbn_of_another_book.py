@@ -49,13 +49,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.online import described, in_the_list, remark_at
 from refcheck.rules.shared.records import record_of, told_at
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -68,14 +68,17 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if wrong:
             ours, theirs = described(wrong[0].work), described(record.work)
             # translators: {source} is a catalogue, such as K10plus; {work} author, title and year
-            message = say(
+            sentence = message(
+                "isbn-of-another-book.another-book",
                 "The ISBN “{isbn}” is that of another book: {source} has it for {work}.",
                 isbn=wrong[0].field.text,
                 source=record.source,
                 work=theirs,
             )
             grounds = [field.confidence for field in wrong[0].work.named("title", "author")]
-            yield remark_at(wrong, message, record, cited=ours, found=theirs, confidence=min(grounds, default=1.0))
+            yield remark_at(
+                wrong, sentence, record, cited=str(ours), found=str(theirs), confidence=min(grounds, default=1.0)
+            )
 
 
 RULE = Rule(
@@ -86,4 +89,5 @@ RULE = Rule(
     needs=frozenset({"isbn"}),
     doc=__doc__ or "",
     check=check,
+    question=message("isbn-of-another-book.question", "What is the right ISBN?"),
 )

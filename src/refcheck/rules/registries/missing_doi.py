@@ -49,13 +49,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.matching.unidentified import question, surely
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Record
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.new_doi import with_doi
 from refcheck.rules.shared.online import seen
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -67,7 +67,8 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             yield Remark(
                 entry.span,
                 # translators: {source} is a registry, such as Crossref
-                say(
+                message(
+                    "missing-doi.registered",
                     "Entry {number}, “{title}”, has a DOI: {source} registers it as {doi}.",
                     number=entry.number,
                     title=entry.work.title,
@@ -89,4 +90,5 @@ RULE = Rule(
     needs=frozenset({"work"}),
     doc=__doc__ or "",
     check=check,
+    question=message("missing-doi.question", "May we add the DOI?"),
 )

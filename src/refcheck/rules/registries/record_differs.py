@@ -81,6 +81,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import joined, message
 from refcheck.matching.record import RecordDifference, differences
 from refcheck.matching.record.identity import Kinship, kinship
 from refcheck.model.apparatus import Apparatus, Mention
@@ -88,16 +89,15 @@ from refcheck.model.evidence import Record, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.online import in_the_list, remark_at
 from refcheck.rules.shared.records import link, record_of, seen_already, told_at
-from refcheck.tongue import joined, later, say
 
 NOUNS = {
-    "title": later("title"),
-    "author": later("authors"),
-    "year": later("year"),
-    "container": later("journal or book"),
-    "volume": later("volume"),
-    "issue": later("issue"),
-    "pages": later("pages"),
+    "title": message("record-differs.title", "title"),
+    "author": message("record-differs.authors", "authors"),
+    "year": message("record-differs.year", "year"),
+    "container": message("record-differs.journal-book", "journal or book"),
+    "volume": message("record-differs.volume", "volume"),
+    "issue": message("record-differs.issue", "issue"),
+    "pages": message("record-differs.pages", "pages"),
 }
 
 
@@ -122,25 +122,44 @@ def _differences(apparatus: Apparatus, mention: Mention, record: Record) -> list
 
 def _remark(mentions: list[Mention], found: list[RecordDifference], record: Record) -> Remark:
     head = {"source": record.source, "link": link(mentions[0].field.text)}
+    headline = None
     if len(found) == 1:
-        message = say(
+        headline = message(
+            "record-differs.one-field-brief",
+            "{source}'s record of {link} differs in {field}.",
+            **head,
+            field=NOUNS[found[0].field],
+        )
+        sentence = message(
+            "record-differs.one-field",
             "{source}'s record of {link} differs in {field}: “{ours}”, there “{theirs}”.",
             **head,
-            field=say(NOUNS[found[0].field]),
+            field=NOUNS[found[0].field],
             ours=found[0].ours,
             theirs=found[0].theirs,
-            brief=say("{source}'s record of {link} differs in {field}.", **head, field=say(NOUNS[found[0].field])),
         )
     else:
         sides = [
-            say("{field} “{ours}”, there “{theirs}”", field=say(NOUNS[each.field]), ours=each.ours, theirs=each.theirs)
+            message(
+                "record-differs.field",
+                "{field} “{ours}”, there “{theirs}”",
+                field=NOUNS[each.field],
+                ours=each.ours,
+                theirs=each.theirs,
+            )
             for each in found
         ]
-        message = say("{source}'s record of {link} differs: {sides}.", **head, sides=joined(sides, "; "))
+        sentence = message(
+            "record-differs.several-fields",
+            "{source}'s record of {link} differs: {sides}.",
+            **head,
+            sides=joined(sides, "; "),
+        )
     return remark_at(
         mentions,
-        message,
+        sentence,
         record,
+        headline=headline,
         cited=found[0].ours,
         found=found[0].theirs,
         severity=Severity.INFO if all(difference.slight for difference in found) else None,
@@ -156,4 +175,5 @@ RULE = Rule(
     needs=frozenset({"doi"}),
     doc=__doc__ or "",
     check=check,
+    question=message("record-differs.question", "Which is right?"),
 )

@@ -65,25 +65,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import Message, joined, message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.notices import RETRACTIONS, Notice, by_whom, noticed
 from refcheck.rules.shared.online import remark_at
-from refcheck.tongue import Sentence, joined, later, say
 
 KINDS = {
     # translators: kinds of notices on a published work, in an enumeration
-    "retraction": later("retraction"),
-    "partial_retraction": later("partial retraction"),
-    "withdrawal": later("withdrawal"),
-    "removal": later("removal"),
-    "reinstatement": later("reinstatement"),
-    "correction": later("correction"),
-    "corrigendum": later("corrigendum"),
-    "erratum": later("erratum"),
-    "addendum": later("addendum"),
-    "clarification": later("clarification"),
-    "expression_of_concern": later("expression of concern"),
+    "retraction": message("retracted-work.retraction", "retraction"),
+    "partial_retraction": message("retracted-work.partial-retraction", "partial retraction"),
+    "withdrawal": message("retracted-work.withdrawal", "withdrawal"),
+    "removal": message("retracted-work.removal", "removal"),
+    "reinstatement": message("retracted-work.reinstatement", "reinstatement"),
+    "correction": message("retracted-work.correction", "correction"),
+    "corrigendum": message("retracted-work.corrigendum", "corrigendum"),
+    "erratum": message("retracted-work.erratum", "erratum"),
+    "addendum": message("retracted-work.addendum", "addendum"),
+    "clarification": message("retracted-work.clarification", "clarification"),
+    "expression_of_concern": message("retracted-work.expression-of-concern", "expression of concern"),
 }
 
 
@@ -97,20 +97,23 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         title = next((mention.work.title for mention in mentions if mention.work.title), mentions[0].field.text)
         if certain and not revoked:
             # translators: followed by who says so: “by the publisher on 2021-05-03”
-            retracted = by_whom(say("“{title}” was retracted", title=title), certain.update)
+            retracted = by_whom(
+                message("retracted-work.retracted", "“{title}” was retracted", title=title), certain.update
+            )
             # translators: {retracted}: “... was retracted by the publisher on 2021-05-03”
-            message, severity = say("{retracted}.", retracted=retracted), None
+            sentence, severity = message("retracted-work.sentence", "{retracted}.", retracted=retracted), None
         else:
-            message, severity = _in_doubt(title, notices), Severity.WARNING
-        yield remark_at(mentions, message, evidence, severity=severity)
+            sentence, severity = _in_doubt(title, notices), Severity.WARNING
+        yield remark_at(mentions, sentence, evidence, severity=severity)
 
 
-def _in_doubt(title: str, notices: list[Notice]) -> Sentence:
+def _in_doubt(title: str, notices: list[Notice]) -> Message:
     kinds = sorted({kind for notice in notices for kind in notice.kinds})
-    return say(
+    return message(
+        "retracted-work.contrary-notices",
         "Contrary notices stand at “{title}”: {kinds}. See what its publisher says now.",
         title=title,
-        kinds=joined((say(KINDS[kind]) if kind in KINDS else kind.replace("_", " ") for kind in kinds), ", "),
+        kinds=joined((KINDS[kind] if kind in KINDS else kind.replace("_", " ") for kind in kinds), ", "),
     )
 
 
@@ -122,4 +125,5 @@ RULE = Rule(
     needs=frozenset({"doi"}),
     doc=__doc__ or "",
     check=check,
+    question=message("retracted-work.question", "Did you know of it, and should the work be cited all the same?"),
 )

@@ -49,23 +49,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Absent, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.online import remark_at
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
     for subject, mentions in apparatus.mentions_of(SubjectKind.DOI):
         for evidence in apparatus.about(subject):
             if isinstance(evidence, Absent):
-                message = say(
+                sentence = message(
+                    "unregistered-doi.not-registered",
                     "The DOI “{doi}” is not registered: {source} knows no such DOI.",
                     doi=mentions[0].field.text,
                     source=evidence.source,
                 )
-                yield remark_at(mentions, message, evidence)
+                yield remark_at(mentions, sentence, evidence)
 
 
 RULE = Rule(
@@ -76,4 +77,5 @@ RULE = Rule(
     needs=frozenset({"doi"}),
     doc=__doc__ or "",
     check=check,
+    question=message("unregistered-doi.question", "What is the right DOI?"),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from refcheck.conventions.bib_model import ONLY_BIBLATEX_FIELDS, ONLY_BIBLATEX_TYPES
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.bib_file import BibEntry, BibField, BibFile
 from refcheck.model.document import Document
@@ -35,7 +36,7 @@ class Bib:
     def _numbers(self) -> dict[int, int]:
         return {reference.span.start: reference.number for reference in self.references if not reference.printed}
 
-    def remark(self, entry: BibEntry, place: BibField | Span, message: str, **more: object) -> Remark:
+    def remark(self, entry: BibEntry, place: BibField | Span, message: Message, **more: object) -> Remark:
         """A remark on a place in an entry."""
         span = place.span if isinstance(place, BibField) else place
         return Remark(span, message, reference=self.number(entry), **more)  # type: ignore[arg-type]

@@ -5,67 +5,73 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from refcheck.i18n.message import Message, message, sentences
 from refcheck.matching.words import words
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.finding import Fix, Remark
 from refcheck.rules.shared.edits import readdressed, rewritten
 from refcheck.rules.shared.records import witnessed
-from refcheck.tongue import Sentence, joined, later, say
 
 
 class Wording(NamedTuple):
     """How a difference is told where both sides stand beneath the sentence, and where they do not."""
 
-    brief: str
-    whole: str
+    brief: Message
+    whole: Message
 
 
 WORDINGS = {
     "url": Wording(
-        later("The URL differs."),
+        message("difference.url", "The URL differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The URL differs: {here} has “{cited}”, {there} has “{found}”."),
+        message("difference.url-sides", "The URL differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "doi": Wording(
-        later("The DOI differs."),
+        message("difference.doi", "The DOI differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The DOI differs: {here} has “{cited}”, {there} has “{found}”."),
+        message("difference.doi-sides", "The DOI differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "title": Wording(
-        later("The title differs."),
+        message("difference.title", "The title differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The title differs: {here} has “{cited}”, {there} has “{found}”."),
+        message("difference.title-sides", "The title differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "author": Wording(
-        later("The name differs."),
+        message("difference.name", "The name differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The name differs: {here} has “{cited}”, {there} has “{found}”."),
+        message("difference.name-sides", "The name differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "year": Wording(
-        later("The year differs."),
+        message("difference.year", "The year differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The year differs: {here} has “{cited}”, {there} has “{found}”."),
+        message("difference.year-sides", "The year differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "container": Wording(
-        later("The journal or book differs."),
+        message("difference.container", "The journal or book differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The journal or book differs: {here} has “{cited}”, {there} has “{found}”."),
+        message(
+            "difference.container-sides", "The journal or book differs: {here} has “{cited}”, {there} has “{found}”."
+        ),
     ),
     "volume": Wording(
-        later("The volume or number differs."),
+        message("difference.volume", "The volume or number differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The volume or number differs: {here} has “{cited}”, {there} has “{found}”."),
+        message(
+            "difference.volume-sides", "The volume or number differs: {here} has “{cited}”, {there} has “{found}”."
+        ),
     ),
     "pages": Wording(
-        later("The page range differs."),
+        message("difference.pages", "The page range differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The page range differs: {here} has “{cited}”, {there} has “{found}”."),
+        message("difference.pages-sides", "The page range differs: {here} has “{cited}”, {there} has “{found}”."),
     ),
     "publisher": Wording(
-        later("The publisher or place differs."),
+        message("difference.publisher", "The publisher or place differs."),
         # translators: {here} and {there} are “note 3”, “entry 2” or “the text”, the subjects of “has”
-        later("The publisher or place differs: {here} has “{cited}”, {there} has “{found}”."),
+        message(
+            "difference.publisher-sides", "The publisher or place differs: {here} has “{cited}”, {there} has “{found}”."
+        ),
     ),
 }
 """By `Difference.field`."""
@@ -87,7 +93,8 @@ def remark(apparatus: Apparatus, difference: Difference) -> Remark:
     sides = {"here": _name(cited), "cited": cited.text, "there": _name(found), "found": found.text}
     return Remark(
         span=at.span,
-        message=joined([say(wording.whole, brief=say(wording.brief), **sides), *verdict]),
+        message=sentences(wording.whole.fill(**sides), *verdict),
+        headline=sentences(wording.brief, *verdict),
         note=cited.note,
         reference=found.reference,
         cited=cited.text,
@@ -133,16 +140,20 @@ def _in_case_of(wrong: str, right: str) -> str:
     return right
 
 
-def _name(side: Side) -> Sentence:
+def _name(side: Side) -> Message:
     if side.reference is not None:
         # translators: an entry of the reference list, by its number
-        return say("entry {number}", number=side.reference)
-    return say("the text") if side.note is None else say("note {number}", number=side.note)
+        return message("difference.entry", "entry {number}", number=side.reference)
+    return (
+        message("difference.text", "the text")
+        if side.note is None
+        else message("difference.note", "note {number}", number=side.note)
+    )
 
 
-def _wrong(side: Side) -> Sentence:
+def _wrong(side: Side) -> Message:
     if side.reference is not None:
-        return say("Entry {number} seems to be wrong.", number=side.reference)
+        return message("difference.entry-wrong", "Entry {number} seems to be wrong.", number=side.reference)
     if side.note is not None:
-        return say("Note {number} seems to be wrong.", number=side.note)
-    return say("The text seems to be wrong.")
+        return message("difference.note-wrong", "Note {number} seems to be wrong.", number=side.note)
+    return message("difference.text-wrong", "The text seems to be wrong.")

@@ -9,22 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from refcheck.i18n.message import Message, joined, message
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Noticed, Record, SubjectKind, Update
-from refcheck.tongue import Sentence, joined, later, say
 
 RETRACTIONS = frozenset({"retraction", "partial_retraction", "withdrawal", "removal"})
 # translators: who tells of a retraction or correction: “by the publisher on 2021-05-03”
-SOURCES = {"publisher": later("the publisher"), "retraction-watch": later("Retraction Watch")}
+SOURCES = {
+    "publisher": message("notices.publisher", "the publisher"),
+    "retraction-watch": message("notices.retraction-watch", "Retraction Watch"),
+}
 SAID_BY = {
     # translators: these follow “... was retracted” or “A correction on ... was published”; {notice} is an address
-    "source date notice": later("by {source} on {date} ({notice})"),
-    "source date": later("by {source} on {date}"),
-    "source notice": later("by {source} ({notice})"),
-    "source": later("by {source}"),
-    "date notice": later("on {date} ({notice})"),
-    "date": later("on {date}"),
-    "notice": later("({notice})"),
+    "source date notice": message("notices.source-date-notice", "by {source} on {date} ({notice})"),
+    "source date": message("notices.source-date", "by {source} on {date}"),
+    "source notice": message("notices.source-notice", "by {source} ({notice})"),
+    "source": message("notices.source", "by {source}"),
+    "date notice": message("notices.date-notice", "on {date} ({notice})"),
+    "date": message("notices.date", "on {date}"),
+    "notice": message("notices.notice", "({notice})"),
 }
 """By what is known of a notice."""
 
@@ -57,10 +60,10 @@ def noticed(apparatus: Apparatus) -> Iterator[tuple[list[Mention], Record | Noti
             yield mentions, told[0], notices(update for item in told for update in item.updates)
 
 
-def by_whom(clause: Sentence, update: Update) -> Sentence:
+def by_whom(clause: Message, update: Update) -> Message:
     """`... by the publisher on 2021-05-03 (https://doi.org/10...)`, as far as it is known."""
-    source = say(SOURCES[update.source]) if update.source in SOURCES else update.source
+    source = SOURCES.get(update.source, update.source)
     notice = f"https://doi.org/{update.DOI}" if update.DOI else ""
     known = {"source": source, "date": update.date, "notice": notice}
     template = SAID_BY.get(" ".join(name for name, value in known.items() if value))
-    return joined([clause, say(template, **known)]) if template else clause
+    return joined([clause, template.fill(**known)]) if template else clause

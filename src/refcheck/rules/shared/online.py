@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.i18n.message import Message, joined, message, verbatim
 from refcheck.model.apparatus import Mention
 from refcheck.model.evidence import Seen
 from refcheck.model.finding import Remark, Severity
 from refcheck.model.work import Work
-from refcheck.tongue import Sentence, joined, say
 
 
 def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -16,21 +16,21 @@ def in_the_list(mentions: Sequence[Mention]) -> Sequence[Mention]:
     return [mention for mention in mentions if mention.reference is not None] or mentions
 
 
-def described(work: Work) -> Sentence:
+def described(work: Work) -> Message:
     """A work in a few words: who wrote it, its title, its year."""
     names = [name.sort_name for name in (work.author or work.editor)[:1]]
-    title = say("“{title}”", title=work.title) if work.title else ""
+    title = message("work.title", "“{title}”", title=work.title) if work.title else ""
     return joined([part for part in (*names, title, work.year) if part], ", ")
 
 
-def seen(evidence: Seen) -> str:
+def seen(evidence: Seen) -> Message:
     """Who told it, and when: `Crossref, 2026-06-01 12:00 UTC`."""
-    return f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC"
+    return verbatim(f"{evidence.source}, {evidence.at:%Y-%m-%d %H:%M} UTC")
 
 
 def remark_at(
     mentions: Sequence[Mention],
-    message: str,
+    message: Message,
     evidence: Seen,
     *,
     cited: str | None = None,
@@ -38,12 +38,14 @@ def remark_at(
     suggestion: str | None = None,
     severity: Severity | None = None,
     confidence: float = 1.0,
+    headline: Message | None = None,
 ) -> Remark:
     """A remark at the first mention (the list's, if it has one), the others as related places."""
     place, *others = mentions
     return Remark(
         span=place.span,
         message=message,
+        headline=headline,
         note=place.note,
         reference=place.reference,
         cited=cited,

@@ -10,22 +10,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from refcheck.i18n.message import Message, message
 from refcheck.matching.substitutes import Proved, is_alive, proved
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.difference import Difference, Side
 from refcheck.model.evidence import Alive, Dead, Moved, Seen, Subject, SubjectKind, Suspicious
+from refcheck.model.reason import because
 from refcheck.parsing.urls import as_requested
 from refcheck.rules.shared.online import seen
-from refcheck.rules.shared.reasons import in_words
-from refcheck.tongue import Sentence, say
 
 
 class Verdict(NamedTuple):
     """A difference as the web sees it: its right form, the proofs, and the URLs of which it says that they fail."""
 
     difference: Difference
-    sentence: Sentence
-    proofs: tuple[Sentence, ...]
+    sentence: Message
+    proofs: tuple[Message, ...]
     failing: frozenset[Subject]
 
 
@@ -61,14 +61,14 @@ def _verdict(apparatus: Apparatus, difference: Difference, answering: Mapping[Su
     for wrong, right in ((0, 1), (1, 0)):
         failure, answer = fails[wrong], lives[right]
         if failure and answer:
-            judged = replace(difference, wrong_side=sides[wrong].where, because="", correct=sides[right].text)
+            judged = replace(difference, wrong_side=sides[wrong].where, because=None, correct=sides[right].text)
             proofs = _failed(sides[wrong].text, failure), _answered(sides[right].text, answer)
             return Verdict(judged, _other_answers(failure), proofs, frozenset({subject_of(sides[wrong])}))
     found = next((answering[subject_of(side)] for side in sides if subject_of(side) in answering), None)
     if fails[0] and fails[1] and found and isinstance(found.evidence, Alive):
-        judged = replace(difference, wrong_side=None, because="", correct=found.text)
+        judged = replace(difference, wrong_side=None, because=None, correct=found.text)
         proofs = _failed(sides[0].text, fails[0]), _answered(found.text, found.evidence)
-        sentence = say("Neither address leads to the page; “{url}” does.", url=found.text)
+        sentence = message("url-differs.neither", "Neither address leads to the page; “{url}” does.", url=found.text)
         return Verdict(judged, sentence, proofs, frozenset(map(subject_of, sides)))
     return None
 
@@ -83,23 +83,39 @@ def _answer(apparatus: Apparatus, side: Side) -> Seen | None:
     return next((evidence for evidence in apparatus.about(subject) if is_alive(evidence, subject.value)), None)
 
 
-def _other_answers(failure: Dead | Suspicious) -> Sentence:
+def _other_answers(failure: Dead | Suspicious) -> Message:
     if isinstance(failure, Dead):
         # translators: “its” is that of the note or entry named before; {reason}: “404 from www.example.org”
-        return say("Its address leads to nothing ({reason}); the other one answers.", reason=in_words(failure.reason))
-    return say("Its address answers, but not with the page that was meant; the other one answers.")
+        return message(
+            "url-differs.its-address-dead",
+            "Its address leads to nothing ({reason}); the other one answers.",
+            reason=because(failure.reason),
+        )
+    return message(
+        "url-differs.its-page-another",
+        "Its address answers, but not with the page that was meant; the other one answers.",
+    )
 
 
-def _failed(url: str, failure: Dead | Suspicious) -> Sentence:
+def _failed(url: str, failure: Dead | Suspicious) -> Message:
     """The proof that an address fails."""
     if isinstance(failure, Dead):
         # translators: these follow “because”; {seen} is a host and the time at which it was asked
-        return say(
-            "{url} leads to nothing ({reason}): {seen}", url=url, reason=in_words(failure.reason), seen=seen(failure)
+        return message(
+            "url-differs.leads-nothing",
+            "{url} leads to nothing ({reason}): {seen}",
+            url=url,
+            reason=because(failure.reason),
+            seen=seen(failure),
         )
-    return say("{url} answers, but not with the page that was meant: {seen}", url=url, seen=seen(failure))
+    return message(
+        "url-differs.another-page",
+        "{url} answers, but not with the page that was meant: {seen}",
+        url=url,
+        seen=seen(failure),
+    )
 
 
-def _answered(url: str, evidence: Seen) -> Sentence:
+def _answered(url: str, evidence: Seen) -> Message:
     """The proof that an address answers."""
-    return say("{url} answers: {seen}", url=url, seen=seen(evidence))
+    return message("url-differs.answers", "{url} answers: {seen}", url=url, seen=seen(evidence))

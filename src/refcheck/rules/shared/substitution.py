@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from refcheck.i18n.message import Message, message, sentences
 from refcheck.matching.substitutes import Basis, Proved
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import Archived
 from refcheck.model.finding import Fix, Remark
 from refcheck.rules.shared.edits import readdressed, together
 from refcheck.rules.shared.online import seen
-from refcheck.tongue import Sentence, joined, later, say
 
 SENTENCES = {
-    Basis.DOI: later("The DOI leads to “{url}”, which answers."),
-    Basis.SPELLING: later("“{url}”, a letter away, answers."),
-    Basis.PUNCTUATION: later("“{url}”, without the punctuation behind it, answers."),
-    Basis.HTTPS: later("“{url}” answers."),
+    Basis.DOI: message("substitute.doi", "The DOI leads to “{url}”, which answers."),
+    Basis.SPELLING: message("substitute.one-letter-away", "“{url}”, a letter away, answers."),
+    Basis.PUNCTUATION: message(
+        "substitute.without-punctuation", "“{url}”, without the punctuation behind it, answers."
+    ),
+    Basis.HTTPS: message("substitute.https", "“{url}” answers."),
 }
 
 
@@ -29,19 +31,26 @@ def with_substitute(apparatus: Apparatus, remark: Remark, mentions: Sequence[Men
     if found is None:
         return remark
     evidence = found.evidence
-    proof = say("{url} answers: {seen}", url=found.text, seen=seen(evidence))
+    proof = message("substitute.proof", "{url} answers: {seen}", url=found.text, seen=seen(evidence))
     if isinstance(evidence, Archived):
         day = evidence.taken
         # translators: {archive} is Internet Archive; {day} the day on which it took the copy
-        sentence = say("The {archive} has a copy of {day}: {url}", archive=evidence.source, day=day, url=found.text)
-        proof = say("a copy of {day}: {seen}", day=day, seen=seen(evidence))
+        sentence = message(
+            "substitute.copy",
+            "The {archive} has a copy of {day}: {url}",
+            archive=evidence.source,
+            day=day,
+            url=found.text,
+        )
+        proof = message("substitute.proof-of-copy", "a copy of {day}: {seen}", day=day, seen=seen(evidence))
     elif twin := found.substitute.twin:
         sentence = _of_twin(twin, found.text)
     else:
-        sentence = say(SENTENCES[found.substitute.basis], url=found.text)
+        sentence = SENTENCES[found.substitute.basis].fill(url=found.text)
     return replace(
         remark,
-        message=joined([remark.message, sentence]),
+        message=sentences(remark.message, sentence),
+        headline=sentences(remark.headline, sentence) if remark.headline else None,
         suggestion=found.text,
         evidence=(*remark.evidence, proof),
         related=(*remark.related, *((found.substitute.twin.span,) if found.substitute.twin else ())),
@@ -58,9 +67,11 @@ def _fix(apparatus: Apparatus, mentions: Sequence[Mention], found: Proved) -> Fi
     return together(fixes, safe=all(fix and fix.safe for fix in fixes))
 
 
-def _of_twin(twin: Mention, url: str) -> Sentence:
+def _of_twin(twin: Mention, url: str) -> Message:
     if twin.reference is not None:
-        return say("Entry {number} of the list has “{url}”, which answers.", number=twin.reference, url=url)
+        return message(
+            "substitute.entry", "Entry {number} of the list has “{url}”, which answers.", number=twin.reference, url=url
+        )
     if twin.note is not None:
-        return say("Note {note} has “{url}”, which answers.", note=twin.note, url=url)
-    return say("The text has “{url}”, which answers.", url=url)
+        return message("substitute.note", "Note {note} has “{url}”, which answers.", note=twin.note, url=url)
+    return message("substitute.text", "The text has “{url}”, which answers.", url=url)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from refcheck.i18n.message import Message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Blocked, SubjectKind, Unavailable
 from refcheck.model.passage import Span
-from refcheck.rules.shared.reasons import in_words
+from refcheck.model.reason import because
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Unverified:
     """`what` is the DOI or URL as the author wrote it, `why` a phrase, `span` its first place (the list's, if any)."""
 
     what: str
-    why: str
+    why: Message
     span: Span
 
 
@@ -27,6 +28,6 @@ def unverified(apparatus: Apparatus) -> list[Unverified]:
             evidence = apparatus.about(subject)
             silent = [item for item in evidence if isinstance(item, Unavailable | Blocked)]
             if silent and len(silent) == len(evidence):
-                why = in_words(*(item.reason for item in silent))
+                why = because(*(item.reason for item in silent))
                 found.append(Unverified(mentions[0].field.text, why, mentions[0].span))
     return sorted(found, key=lambda item: item.span)

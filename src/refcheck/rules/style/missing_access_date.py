@@ -43,10 +43,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.texts import works
-from refcheck.tongue import say_many
 
 FEWEST, MOST = 4, 0.6
 
@@ -62,13 +62,22 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         if not bare or len(pages) - len(bare) < max(FEWEST, MOST * len(pages)):
             continue
         spans = [work.named("url")[0].span for work, _, _ in bare]
-        message = say_many(
+        sentence = plural(
+            "missing-access-date.some",
             "{count} web page has a date of access, {others} have none; this is the first.",
             "{count} web pages have a date of access, {others} have none; this is the first.",
             len(pages) - len(bare),
             others=len(bare),
         )
-        yield Remark(spans[0], message, bare[0][1], bare[0][2], related=tuple(spans[1:20]))
+        yield Remark(spans[0], sentence, bare[0][1], bare[0][2], related=tuple(spans[1:20]))
 
 
-RULE = Rule("STY104", "missing-access-date", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "STY104",
+    "missing-access-date",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("missing-access-date.question", "On which day did you last see the page?"),
+)

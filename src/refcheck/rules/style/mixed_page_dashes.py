@@ -43,13 +43,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from refcheck.i18n.message import Message, message, plural, verbatim
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.document import Document
 from refcheck.model.finding import Edit, Fix, Remark, Rule, Severity
 from refcheck.model.passage import Span
 from refcheck.rules.shared.edits import fix_of
 from refcheck.rules.shared.texts import works
-from refcheck.tongue import Sentence, say_many
 
 RANGE = re.compile(r"\d\s?(?P<sign>[-‐‑–—−])\s?\d")
 RANGE_IN_FILE = re.compile(r"\D{0,6}(?P<first>\d{1,5})\s?(?P<sign>-{1,3}|[‐‑–—−])\s?(?P<last>\d{1,5})\.?")
@@ -64,7 +64,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             continue
         for field in work.named("pages"):
             if match := RANGE.search(field.text):
-                signs.setdefault(match["sign"], []).append(Remark(field.span, "", note, reference))
+                signs.setdefault(match["sign"], []).append(Remark(field.span, verbatim(""), note, reference))
     if len(signs) < 2:
         return
     habit = max(signs, key=lambda sign: len(signs[sign]))
@@ -72,30 +72,33 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         (remark for sign, places in signs.items() if sign != habit for remark in places), key=lambda remark: remark.span
     )
     first = strays[0]
-    message = _message(habit, len(signs[habit]), len(strays))
+    sentence = _message(habit, len(signs[habit]), len(strays))
     clear = len(signs[habit]) >= max(FEWEST, CLEAR * len(strays))
     fix = _fix(apparatus.document, signs[habit], strays) if clear else None
     related = tuple(remark.span for remark in strays[1:20])
-    yield Remark(first.span, message, first.note, first.reference, related=related, fix=fix)
+    yield Remark(first.span, sentence, first.note, first.reference, related=related, fix=fix)
 
 
-def _message(habit: str, count: int, strays: int) -> Sentence:
+def _message(habit: str, count: int, strays: int) -> Message:
     match habit:
         case "-":
-            return say_many(
+            return plural(
+                "mixed-page-dashes.hyphen",
                 "{count} page ranges have a hyphen, {others} another sign; this is the first of these.",
                 "{count} page ranges have a hyphen, {others} another sign; this is the first of these.",
                 count,
                 others=strays,
             )
         case "–":
-            return say_many(
+            return plural(
+                "mixed-page-dashes.en-dash",
                 "{count} page ranges have an en dash, {others} another sign; this is the first of these.",
                 "{count} page ranges have an en dash, {others} another sign; this is the first of these.",
                 count,
                 others=strays,
             )
-    return say_many(
+    return plural(
+        "mixed-page-dashes.sign",
         "{count} page ranges have {sign}, {others} another sign; this is the first of these.",
         "{count} page ranges have {sign}, {others} another sign; this is the first of these.",
         count,
@@ -124,4 +127,12 @@ def _range_at(document: Document, span: Span) -> re.Match[str] | None:
     )
 
 
-RULE = Rule("STY103", "mixed-page-dashes", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "STY103",
+    "mixed-page-dashes",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("mixed-page-dashes.question", "Which sign should stand in page ranges throughout?"),
+)

@@ -42,10 +42,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message, verbatim
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.rules.shared.texts import printed_texts
-from refcheck.tongue import later, say
 
 STRAIGHT = re.compile(r"\"[^\"]+\"|(?<!\w)'(?=[^\W\d_])(?!n')[^']*\S'(?!\w)")
 CURLY = re.compile(r"“[^“”]+”|(?<!\w)‘(?=[^\W\d_])(?!n’)[^‘]*\S’(?!\w)")
@@ -53,11 +53,13 @@ CURLY = re.compile(r"“[^“”]+”|(?<!\w)‘(?=[^\W\d_])(?!n’)[^‘]*\S’
 
 
 # translators: word it so that it is right of any numbers: “in notes and entries: 5”
-STRAIGHT_FIRST = later(
-    "Straight quotation marks stand in {straight} notes and entries, curly ones in {curly}; here are the first straight ones."
+STRAIGHT_FIRST = message(
+    "mixed-quotation-marks.straight-first",
+    "Straight quotation marks stand in {straight} notes and entries, curly ones in {curly}; here are the first straight ones.",
 )
-CURLY_FIRST = later(
-    "Straight quotation marks stand in {straight} notes and entries, curly ones in {curly}; here are the first curly ones."
+CURLY_FIRST = message(
+    "mixed-quotation-marks.curly-first",
+    "Straight quotation marks stand in {straight} notes and entries, curly ones in {curly}; here are the first curly ones.",
 )
 
 
@@ -68,13 +70,23 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         for pattern, places in ((STRAIGHT, straight), (CURLY, curly)):
             own = pattern is CURLY and "„" in passage.text
             if (match := pattern.search(passage.text)) and not own:
-                places.append(Remark(passage.span(match.start(), match.start() + 1), "", note, reference))
+                places.append(Remark(passage.span(match.start(), match.start() + 1), verbatim(""), note, reference))
     if not straight or not curly:
         return
-    fewer, message = (straight, STRAIGHT_FIRST) if len(straight) <= len(curly) else (curly, CURLY_FIRST)
+    fewer, template = (straight, STRAIGHT_FIRST) if len(straight) <= len(curly) else (curly, CURLY_FIRST)
     first, *others = sorted(fewer, key=lambda remark: remark.span)
-    message = say(message, straight=len(straight), curly=len(curly))
-    yield Remark(first.span, message, first.note, first.reference, related=tuple(remark.span for remark in others[:20]))
+    sentence = template.fill(straight=len(straight), curly=len(curly))
+    yield Remark(
+        first.span, sentence, first.note, first.reference, related=tuple(remark.span for remark in others[:20])
+    )
 
 
-RULE = Rule("STY102", "mixed-quotation-marks", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "STY102",
+    "mixed-quotation-marks",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("mixed-quotation-marks.question", "Which quotation marks should be used throughout?"),
+)

@@ -43,10 +43,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import Message, message, plural
 from refcheck.model.apparatus import Apparatus, Mention
 from refcheck.model.evidence import SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
-from refcheck.tongue import Sentence, say_many
 
 FEWEST, HABIT = 5, 0.6
 """URLs in all, and the share of them that makes a habit."""
@@ -70,20 +70,22 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
     if not places or total < FEWEST or len(ways[not fewer]) < HABIT * total:
         return
     first = places[0]
-    message = _message(len(ways[not fewer]), len(places), bracketed=not fewer)
-    yield Remark(first.span, message, first.note, first.reference, related=tuple(place.span for place in places[1:20]))
+    sentence = _message(len(ways[not fewer]), len(places), bracketed=not fewer)
+    yield Remark(first.span, sentence, first.note, first.reference, related=tuple(place.span for place in places[1:20]))
 
 
-def _message(most: int, fewer: int, *, bracketed: bool) -> Sentence:
+def _message(most: int, fewer: int, *, bracketed: bool) -> Message:
     """Most are in angle brackets if `bracketed`, else bare."""
     if bracketed:
-        return say_many(
+        return plural(
+            "mixed-url-brackets.brackets",
             "{count} URL stands in angle brackets, {others} bare, this one first.",
             "{count} URLs stand in angle brackets, {others} bare, this one first.",
             most,
             others=fewer,
         )
-    return say_many(
+    return plural(
+        "mixed-url-brackets.bare",
         "{count} URL stands bare, {others} in angle brackets, this one first.",
         "{count} URLs stand bare, {others} in angle brackets, this one first.",
         most,
@@ -91,4 +93,12 @@ def _message(most: int, fewer: int, *, bracketed: bool) -> Sentence:
     )
 
 
-RULE = Rule("STY101", "mixed-url-brackets", Severity.INFO, "0.1", __doc__ or "", check)
+RULE = Rule(
+    "STY101",
+    "mixed-url-brackets",
+    Severity.INFO,
+    "0.1",
+    __doc__ or "",
+    check,
+    question=message("mixed-url-brackets.question", "Should all URLs stand in angle brackets, or none?"),
+)

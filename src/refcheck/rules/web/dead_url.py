@@ -91,15 +91,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.matching.substitutes import proved
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Dead, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.reason import because
 from refcheck.rules.shared.online import remark_at
-from refcheck.rules.shared.reasons import in_words
 from refcheck.rules.shared.spellings import verdicts
 from refcheck.rules.shared.substitution import with_substitute
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -110,8 +110,13 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             if isinstance(evidence, Dead):
                 written = mentions[0].field.text
                 # translators: {reason} is a phrase such as “404 from www.example.org”
-                message = say("“{url}” leads to nothing: {reason}.", url=written, reason=in_words(evidence.reason))
-                remark = remark_at(mentions, message, evidence)
+                sentence = message(
+                    "dead-url.leads-nothing",
+                    "“{url}” leads to nothing: {reason}.",
+                    url=written,
+                    reason=because(evidence.reason),
+                )
+                remark = remark_at(mentions, sentence, evidence)
                 yield with_substitute(apparatus, remark, mentions, answering.get(subject))
 
 
@@ -123,4 +128,5 @@ RULE = Rule(
     needs=frozenset({"url", "archived"}),
     doc=__doc__ or "",
     check=check,
+    question=message("dead-url.question", "Is there another address, or an archived copy?"),
 )

@@ -50,13 +50,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message
 from refcheck.matching.substitutes import is_alive
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Alive, Subject, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
 from refcheck.parsing.urls import iri, place
 from refcheck.rules.shared.online import remark_at
-from refcheck.tongue import say
 
 HTTP = re.compile("^http://", re.IGNORECASE)
 
@@ -73,12 +73,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
             landing = evidence.landing
             if HTTP.match(url) and landing.startswith("https://") and place(landing) == place(url):
                 right = HTTP.sub("https://", written) if iri(landing) == iri(secure) else landing
-                message = say("“{url}” is there by https: its host leads to {landing}.", url=written, landing=landing)
-                yield remark_at(mentions, message, evidence, suggestion=right)
+                sentence = message(
+                    "insecure-url.host-leads",
+                    "“{url}” is there by https: its host leads to {landing}.",
+                    url=written,
+                    landing=landing,
+                )
+                yield remark_at(mentions, sentence, evidence, suggestion=right)
             elif any(is_alive(answer, secure) for answer in apparatus.about(Subject(SubjectKind.URL, secure))):
                 right = HTTP.sub("https://", written)
-                message = say("“{url}” is there by https, too: {right}.", url=written, right=right)
-                yield remark_at(mentions, message, evidence, suggestion=right)
+                sentence = message(
+                    "insecure-url.https", "“{url}” is there by https, too: {right}.", url=written, right=right
+                )
+                yield remark_at(mentions, sentence, evidence, suggestion=right)
 
 
 RULE = Rule(
@@ -89,4 +96,5 @@ RULE = Rule(
     needs=frozenset({"url"}),
     doc=__doc__ or "",
     check=check,
+    question=message("insecure-url.question", "May we write https://?"),
 )

@@ -50,6 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Moved, SubjectKind
 from refcheck.model.finding import Remark, Rule, Severity
@@ -57,7 +58,6 @@ from refcheck.parsing.urls import as_written, is_home
 from refcheck.rules.shared.edits import readdressed, together
 from refcheck.rules.shared.landings import shared_homes
 from refcheck.rules.shared.online import remark_at
-from refcheck.tongue import say
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -68,17 +68,20 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                 written = mentions[0].field.text
                 location = as_written(evidence.location, written)
                 if is_home(location) and not is_home(subject.value):
-                    message = say(
+                    sentence = message(
+                        "moved-url.home-page",
                         "“{url}” leads only to a home page now, {home}: the page itself may be gone.",
                         url=written,
                         home=location,
                     )
-                    yield remark_at(mentions, message, evidence)
+                    yield remark_at(mentions, sentence, evidence)
                 else:
                     fixes = (readdressed(apparatus, place.span, place.field.text, location) for place in mentions)
-                    message = say("“{url}” has moved to {location}.", url=written, location=location)
+                    sentence = message(
+                        "moved-url.moved", "“{url}” has moved to {location}.", url=written, location=location
+                    )
                     yield replace(
-                        remark_at(mentions, message, evidence, suggestion=location), fix=together(fixes, safe=False)
+                        remark_at(mentions, sentence, evidence, suggestion=location), fix=together(fixes, safe=False)
                     )
 
 
@@ -90,4 +93,5 @@ RULE = Rule(
     needs=frozenset({"url"}),
     doc=__doc__ or "",
     check=check,
+    question=message("moved-url.question", "May we put the new address?"),
 )

@@ -72,15 +72,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.i18n.message import message, plural
 from refcheck.matching.substitutes import proved
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Alive, Moved, SubjectKind, Suspicious
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.model.reason import telling
 from refcheck.rules.shared.landings import shared_homes
 from refcheck.rules.shared.online import remark_at
 from refcheck.rules.shared.spellings import verdicts
 from refcheck.rules.shared.substitution import with_substitute
-from refcheck.tongue import say, say_many
 
 
 def check(apparatus: Apparatus) -> Iterator[Remark]:
@@ -90,17 +91,19 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
         written = mentions[0].field.text
         for evidence in apparatus.about(subject) if subject not in told else ():
             if isinstance(evidence, Suspicious):
-                message = say(
+                sentence = message(
+                    "suspicious-url.another-page",
                     "“{url}” answers, but hardly with the page that was meant: {reason}.",
                     url=written,
-                    reason=evidence.reason,
+                    reason=telling(evidence.signs),
                 )
                 yield with_substitute(
-                    apparatus, remark_at(mentions, message, evidence), mentions, answering.get(subject)
+                    apparatus, remark_at(mentions, sentence, evidence), mentions, answering.get(subject)
                 )
             elif isinstance(evidence, Alive | Moved) and subject in homes:
                 home, others = homes[subject]
-                message = say_many(
+                sentence = plural(
+                    "suspicious-url.home-page",
                     "“{url}” leads only to a home page, {home}, as another address does: the page itself may be gone.",
                     "“{url}” leads only to a home page, {home}, as {count} other addresses of this manuscript do: "
                     "the page itself may be gone.",
@@ -108,7 +111,7 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
                     url=written,
                     home=home,
                 )
-                yield remark_at(mentions, message, evidence)
+                yield remark_at(mentions, sentence, evidence)
 
 
 RULE = Rule(
@@ -119,4 +122,5 @@ RULE = Rule(
     needs=frozenset({"url", "archived"}),
     doc=__doc__ or "",
     check=check,
+    question=message("suspicious-url.question", "Does the address still lead to the page that you cite?"),
 )

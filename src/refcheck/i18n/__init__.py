@@ -1,0 +1,1 @@
+"""Messages as values, and their translation into the reader's language."""
