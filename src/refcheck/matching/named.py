@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, written
 from refcheck.matching.note_words import NoteWords
 from refcheck.matching.occurrences import ListSearch
@@ -22,8 +23,9 @@ from refcheck.parsing.sentences import after_lead
 
 @cache
 def _locator() -> re.Pattern[str]:
-    """What may follow names that stand alone: a page, a note (`(n 4) 7`), a year."""
-    page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*)?"
+    """What may follow names that stand alone: a page, a note (`(n 4) 7`). A bare year is that of another kind of
+    citation."""
+    page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*|(?!{YEAR}(?!\d)))"
     note = rf"[(\[]\s*(?:{written('note_number')})\s*(?P<note>\d+)\s*[)\]]"
     pages = rf"{page}(?P<pages>\d+(?:\s?[-–—‑]\s?\d+)?)(?:\s?ff?\.)?"
     again = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
