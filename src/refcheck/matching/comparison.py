@@ -194,9 +194,9 @@ def _dates(cited: Described, found: Described) -> Iterator[Difference]:
     left, right = cited.work.named("date"), found.work.named("date")
     if not left or not right or not cited.work.year or not found.work.year:
         return
-    ours = {word.text for word in words(cited.text)}
-    theirs = {word.text for field in right for word in words(field.text)}
-    if found.work.year not in ours and cited.work.year not in theirs and cited.work.year in left[0].text:
+    ours, theirs = cited.work.year, found.work.year
+    given = ours in left[0].text and theirs not in cited.text
+    if ours != theirs and given and not any(ours in field.text for field in right):
         yield Difference("year", _side(cited, left[0]), _side(found, right[0]))
 
 
