@@ -1,5 +1,6 @@
 # `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged; `make docs` makes the
-# documentation site in build/docs; `make messages` brings the translations up to date with the sentences in the code.
+# documentation site in build/docs; `make bench-consistency` measures how notes are compared with lists; `make messages`
+# brings the translations up to date with the sentences in the code.
 
 PYTHON ?= python3
 DEMO ?= fixtures/neighbours.md
@@ -7,7 +8,7 @@ BIN := .venv/bin
 
 LOCALE := src/refcheck/locale
 
-.PHONY: demo docs messages test clean
+.PHONY: bench-consistency demo docs messages test clean
 
 demo: .venv/runtime
 	$(BIN)/refcheck check --offline $(DEMO) || test $$? -eq 1  # 1 means that there are findings
@@ -20,6 +21,9 @@ test: .venv/dev
 
 docs: .venv/docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env docs build/docs
+
+bench-consistency: .venv/runtime
+	$(BIN)/python -m benchmarks.consistency
 
 messages: .venv/dev  # takes all sentences into the catalogues, and compiles what is translated
 	$(BIN)/pybabel -q extract -F pyproject.toml -k say -k say_many:1,2 -k later -c translators: \

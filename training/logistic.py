@@ -1,4 +1,4 @@
-"""Logistic models of a few dozen features: learning their weights, measuring them, and writing them with their origin."""
+"""Logistic models of a few dozen features: their weights learned, measured, and written with their origin."""
 
 from __future__ import annotations
 

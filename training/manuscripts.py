@@ -1,4 +1,4 @@
-"""Manuscripts to learn from: made and rendered as for the benchmark of consistency, with other seeds and other styles."""
+"""Manuscripts to learn from: rendered as for the benchmark of consistency, with other seeds and other styles."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def chosen_examples(description: str) -> Iterator[Example]:
     """The examples that the options of the command name, rendered first where the folder has none."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--renderings", type=Path, default=Path("build/renderings"), help="folder of renderings")
-    parser.add_argument("--count", type=int, default=1300, help="manuscripts to render")
+    parser.add_argument("--count", type=int, default=900, help="manuscripts to render")
     options = parser.parse_args()
     if not any(options.renderings.glob("*.gold.json")):
         renderings(options.renderings, options.count)

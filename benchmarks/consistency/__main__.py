@@ -1,8 +1,8 @@
 """The consistency of notes and list, measured on manuscripts of which all is known.
 
-    python -m benchmarks.consistency [--folder FOLDER] [--no-slips]     score the rendered manuscripts
-    python -m benchmarks.consistency make                               write the keyed manuscripts again
-    python -m benchmarks.consistency render                             render them again (extra `training`)
+python -m benchmarks.consistency [--folder FOLDER] [--no-slips]     score the rendered manuscripts
+python -m benchmarks.consistency make                               write the keyed manuscripts again
+python -m benchmarks.consistency render                             render them again (extra `training`)
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def _render(folder: Path) -> None:
     from benchmarks.consistency.styles import of_benchmark
 
     folder.mkdir(parents=True, exist_ok=True)
-    pairs = [(keyed, style) for number, keyed in enumerate(read(KEYED)) for style in of_benchmark(keyed.language, number)]
+    pairs = [
+        (keyed, style) for number, keyed in enumerate(read(KEYED)) for style in of_benchmark(keyed.language, number)
+    ]
     for number, (keyed, style) in enumerate(pairs):
         try:
             render(keyed, style).write(folder, docx=number % DOCX == 0)

@@ -31,15 +31,16 @@ class Gold:
 
     def write(self, path: Path) -> None:
         """Write it as JSON."""
-        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=None) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def read(path: Path) -> Gold:
     """The gold of a file."""
-    told = json.loads(path.read_text(encoding="utf-8"))
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     told["links"] = tuple((note, entry) for note, entry in told["links"])
     told["own"] = {int(note): tuple(texts) for note, texts in told["own"].items()}
-    return Gold(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    told["pure"], told["fields"] = tuple(told["pure"]), tuple(told["fields"])
+    return Gold(**told)
 
 
 def fields(item: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Bibliographies: works as CSL items, composed of true and made-up facts so that they are as easily confused as in life.
+"""Bibliographies: works as CSL items, composed of true and made-up facts, and as easily confused as in life.
 
 The works are those of `training.synthesis`; none of them exists. Among them are works of one author, namesakes, titles
 alike, chapters of listed volumes, reviews of listed books, works without author or date.
@@ -117,5 +117,3 @@ def _name(one: Person) -> dict[str, str]:
         return {"literal": one.family}
     name = {"family": one.family, "given": " ".join(one.given)}
     return {**name, "non-dropping-particle": one.particle} if one.particle else name
-
-

@@ -1,4 +1,4 @@
-"""A keyed manuscript in a citation style: its notes and list typed by pandoc's citation processor, and what is right."""
+"""A keyed manuscript in a citation style: its notes and list as pandoc's processor types them, and what is right."""
 
 from __future__ import annotations
 

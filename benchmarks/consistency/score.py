@@ -98,7 +98,11 @@ class SlipScore:
 def manuscripts(folder: Path) -> dict[Path, Gold]:
     """The rendered manuscripts of a folder with their gold."""
     paths = {path: golds.read(path) for path in sorted(folder.glob("*.gold.json"))}
-    named = ((Path(str(path).removesuffix(".gold.json") + end), gold) for path, gold in paths.items() for end in (".md", ".docx"))
+    named = (
+        (Path(str(path).removesuffix(".gold.json") + end), gold)
+        for path, gold in paths.items()
+        for end in (".md", ".docx")
+    )
     return {path: gold for path, gold in named if path.exists()}
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from benchmarks.consistency.score import Score, SlipScore
 
-HEAD = ("| {} | files | notes exact | lists exact | links | precision | recall | false alarms per 100 entries | remarks |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |")  # fmt: skip
+COLUMNS = ("files", "notes exact", "lists exact", "links", "precision", "recall", "false alarms per 100", "remarks")
+HEAD = "| {} | " + " | ".join(COLUMNS) + " |\n" + "| --- " * (len(COLUMNS) + 1) + "|"
 
 
 def scores(groups: Mapping[tuple[str, str], Score]) -> str:
