@@ -30,7 +30,7 @@ SHORTEST = 3
 def main() -> None:
     train, held, names = Samples(), Samples(), list[str]()
     for example in chosen_examples(__doc__):
-        names.append(example.name)
+        names += [] if example.held_out else [example.name]
         into = held if example.held_out else train
         for part, cites in _samples(example):
             into.add(features(label(part).fields, part), cites)

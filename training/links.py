@@ -24,7 +24,7 @@ UNLISTED = 0.1
 def main() -> None:
     train, held, names = Samples(), Samples(), list[str]()
     for example in chosen_examples(__doc__):
-        names.append(example.name)
+        names += [] if example.held_out else [example.name]
         into = held if example.held_out else train
         for values, right in _samples(example):
             into.add(values, right)
