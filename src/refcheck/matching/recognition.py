@@ -23,7 +23,7 @@ from refcheck.parsing.names import PARTICLE, UPPER
 from refcheck.parsing.sentences import after_lead, part_ranges
 
 IN_BRACKETS = {"(": ")", "[": "]"}
-SURE, WHOLE = 1.5, 0.9
+SURE, WHOLE = 1.0, 0.9
 """The log odds, and the share of its main title, of a work that brackets in running text cite."""
 OF_ENTRY = 0.8
 """The share of its words that a part has from an entry, if it goes on with it."""
