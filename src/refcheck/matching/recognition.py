@@ -91,8 +91,8 @@ def _in_note(piece: Passage, search: ListSearch, announced: Announced) -> Iterat
     for start, end, here in _segments(piece, search.occurrences(piece), search):
         if not here:
             part = piece.slice(start, end).strip()
-            known = announced.meant(part) or by_names(part, search)
-            yield from [_Found(*known)] if known else map(_Found, cited_in(part))
+            known = [short] if (short := announced.meant(part)) else by_names(part, search)
+            yield from (_Found(*each) for each in known) if known else map(_Found, cited_in(part))
         for one, (begin, close) in zip(here, _places(piece, start, end, here, search), strict=True):
             begin += after_lead(piece.text[begin:close])
             passage = piece.slice(begin, close).strip()
