@@ -1,6 +1,7 @@
 # `make demo` shows refcheck at work; `make test` runs all that must hold before a change is merged; `make docs` makes the
-# documentation site in build/docs; `make messages` brings the translations up to date with the sentences in the code;
-# `make update` takes the newest version of each dependency into constraints.txt.
+# documentation site in build/docs; `make bench-consistency` measures how notes are compared with lists; `make messages`
+# brings the translations up to date with the sentences in the code; `make update` takes the newest version of each
+# dependency into constraints.txt.
 # In a fresh checkout `make test CONSTRAINTS=` tests with the newest of everything, and `make test-oldest` with the oldest
 # version of each dependency that pyproject.toml allows.
 
@@ -18,7 +19,7 @@ INSTALLED_FROM := pyproject.toml hatch_build.py $(wildcard $(CONSTRAINTS) $(LOCA
 export PIP_CONSTRAINT := $(CONSTRAINTS)
 export PIP_BUILD_CONSTRAINT := $(CONSTRAINTS)
 
-.PHONY: demo docs messages test test-oldest update clean
+.PHONY: bench-consistency demo docs messages test test-oldest update clean
 
 demo: .venv/runtime
 	$(BIN)/refcheck check --offline $(DEMO) || test $$? -eq 1  # 1 means that there are findings
@@ -38,6 +39,9 @@ test-oldest:
 
 docs: .venv/docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env docs build/docs
+
+bench-consistency: .venv/runtime
+	$(BIN)/python -m benchmarks.consistency
 
 messages: .venv/dev  # takes all sentences into the catalogues, and compiles what is translated
 	$(BIN)/pybabel -q extract -F pyproject.toml -k message:1c,2 -k plural:1c,2,3 -c translators: \

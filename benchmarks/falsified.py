@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
-from answered import Known
+from benchmarks.answered import Known
 
 Item = dict[str, Any]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

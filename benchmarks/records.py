@@ -1,6 +1,6 @@
 """How often does refcheck accuse a right reference, and how often does it see a wrong one, against registries' records?
 
-python benchmarks/records.py FOLDER [--seed N] [--keep FILE] [-v] [--half 0|1]
+python -m benchmarks.records FOLDER [--seed N] [--keep FILE] [-v] [--half 0|1]
 
 FOLDER holds recorded answers (an INDEX.jsonl and the answers of crossref, datacite and doi-org). Of each record a
 reference is made in every style and judged with that record as evidence: what is found is a false alarm. The same with
@@ -20,10 +20,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from answered import Known, known_works
-from falsified import FALSIFIED
-from rendered import STYLES, render
-
+from benchmarks.answered import Known, known_works
+from benchmarks.falsified import FALSIFIED
+from benchmarks.rendered import STYLES, render
 from refcheck import pipeline
 from refcheck.model.evidence import Record, Subject, SubjectKind
 from refcheck.model.finding import Severity

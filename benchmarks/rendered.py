@@ -1,6 +1,6 @@
 """How do references to works look in the styles of the humanities and others? (pandoc's citeproc, and two own forms)
 
-`python benchmarks/records.py` uses it; the extra `training` brings pandoc and the CSL styles.
+`python -m benchmarks.records` uses it; the extra `training` brings pandoc and the CSL styles.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from training.synthesis.facts import facts
 LOCALES = {
     "pl": "pl_PL", "ru": "ru_RU", "uk": "uk_UA", "cs": "cs_CZ", "sk": "sk_SK", "bg": "bg_BG", "hr": "hr_HR",
     "de": "de_DE", "fr": "fr_FR", "it": "it_IT", "es": "es_ES", "pt": "pt_BR", "en": "en_GB", "nl": "nl_NL",
+    "sv": "sv_SE",
 }  # fmt: skip
 MADE_UP = 0.4
 """How many of the family names are in no list."""

@@ -190,11 +190,14 @@ def _name_slip(left: str, right: str) -> bool:
 
 
 def _dates(cited: Described, found: Described) -> Iterator[Difference]:
+    """Years that differ, where each side gives one and has the other's nowhere."""
     left, right = cited.work.named("date"), found.work.named("date")
-    if left and right and cited.work.year and found.work.year:
-        years = {word.text for field in (*right,) for word in words(field.text)}
-        if cited.work.year != found.work.year and cited.work.year not in years:
-            yield Difference("year", _side(cited, left[0]), _side(found, right[0]))
+    if not left or not right or not cited.work.year or not found.work.year:
+        return
+    ours, theirs = cited.work.year, found.work.year
+    given = ours in left[0].text and theirs not in cited.text
+    if ours != theirs and given and not any(ours in field.text for field in right):
+        yield Difference("year", _side(cited, left[0]), _side(found, right[0]))
 
 
 YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")

@@ -9,6 +9,7 @@ from itertools import chain
 
 from refcheck.i18n.message import message, plural
 from refcheck.matching import brief
+from refcheck.matching.agreement import title_share
 from refcheck.matching.comparison import Described, compare
 from refcheck.matching.words import SMALL, keys, telling, words
 from refcheck.model.citation import CitationItem, Form, Link, LinkBasis
@@ -18,6 +19,11 @@ from refcheck.parsing.slugs import misspelt_words, slug_words, title_words_in
 
 BY_ADDRESS: dict[LinkBasis | None, str] = {LinkBasis.SAME_URL: "url", LinkBasis.SAME_DOI: "doi"}
 """What two places have in common that are linked by it, though one of them may give others besides."""
+ALIKE = 0.6
+"""The share of a title that an entry has at least, if their words are compared."""
+OF_TITLE = ("title", "container", "volume", "publisher")
+SURE = 0.9
+"""Two citations of a work that the list lacks are compared only where both are surely citations."""
 POINTING = (Form.KEY, Form.AUTHOR_DATE, Form.NUMBER)
 Works = dict[tuple[str, int | None], list[Work]]
 """Works by the kind and number of the place that gives them; the number of the running text is `None`."""
@@ -47,7 +53,12 @@ def find_differences(
         if link.reference is not None:
             entry = references[link.reference - 1]
             differences = compare(cited, Described(entry.work, entry.passage, reference=entry.number))
-            found.extend(each for each in differences if each.field != BY_ADDRESS.get(link.basis))
+            alike = title_share(link.item.work.title, entry.text)[0] >= ALIKE or not link.item.work.title
+            found.extend(
+                each
+                for each in differences
+                if each.field != BY_ADDRESS.get(link.basis) and (alike or each.field not in OF_TITLE)
+            )
         elif not link.candidates and (first := _first(link, items)):
             found.extend(compare(cited, Described(first.work, first.passage, note=first.note)))
     occurrences = _occurrences(links, references)
@@ -60,6 +71,8 @@ def _first(link: Link, items: dict[int, CitationItem]) -> CitationItem | None:
     their provisions, and a title of one word has many editions."""
     first = items.get(link.antecedent or 0)
     if not first or first.note == link.item.note or link.item.work.type == "legislation":
+        return None
+    if min(first.confidence, link.item.confidence) < SURE:
         return None
     return first if len(telling(link.item.work.title)) >= 2 else None
 

@@ -24,6 +24,7 @@ from refcheck.parsing.numeric import NumberCitation, numbers_in
 
 DESCRIBED = (Form.FULL, Form.SHORT, Form.KEY)
 SURE = (Shape.BRACKETED, Shape.NOTE)
+DESCRIBED_SURELY = 0.9
 MANY = 8
 """So many places that look like citations but fit no list: the text cites in a way that refcheck cannot follow."""
 
@@ -54,7 +55,7 @@ def find_in_text(manuscript: Manuscript, links: Sequence[Link]) -> InText:
     sure = _Ranges(one.cited.passage.whole for one in years.meant if one.numbers and one.cited.shape in SURE)
     standing = [item for item in open_items if item.note is None or not sure.touch(item.span)]
     if _notes_cite_by_year(years, known):  # then a short form is prose
-        standing = [item for item in standing if item.form is not Form.SHORT]
+        standing = [item for item in standing if item.note is None or _is_described(item)]
     theirs = _Ranges(item.span for item in standing)
     meant = [one for one in years.meant if not theirs.touch(one.cited.passage.whole)]
     items, found = _numbered([*meant, *numbers.meant], len(links) + 1)
@@ -64,6 +65,11 @@ def find_in_text(manuscript: Manuscript, links: Sequence[Link]) -> InText:
         tuple(_slip(one, references) for one in meant if one.slip),
         _habits(links, years, numbers),
     )
+
+
+def _is_described(item: CitationItem) -> bool:
+    """Is a work surely described in full, with author and title?"""
+    return item.form is Form.FULL and item.confidence >= DESCRIBED_SURELY and bool(item.work.author and item.work.title)
 
 
 def _notes_cite_by_year(years: Reading, known: Sequence[Link]) -> bool:

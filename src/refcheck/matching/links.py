@@ -145,7 +145,7 @@ def _ibid(item: CitationItem, before: Sequence[Link], unclear: Sequence[Unclear]
     last = next((link for link in reversed(before) if _precedes(link.item, item)), None)
     place = last.item.span.end if last else -1
     if item.note is not None and any(
-        place <= each.span.start < item.span.start and each.note <= item.note for each in unclear
+        place <= each.span.start < item.span.start and each.note < item.note for each in unclear
     ):
         return Link(item, (), LinkBasis.UNCLEAR)
     if last is None:

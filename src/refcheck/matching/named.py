@@ -6,8 +6,10 @@ The list knows the names; which of an author's works is meant, the citations bef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation, written
 from refcheck.matching.note_words import NoteWords
 from refcheck.matching.occurrences import ListSearch
@@ -21,9 +23,37 @@ from refcheck.parsing.sentences import after_lead
 
 
 @cache
+def _back() -> re.Pattern[str]:
+    """A sign that refers back to an earlier citation, with the page behind it: `(n 4) 7`, `op. cit., p. 5`."""
+    note = rf"[(\[]\s*(?:{written('note_number')})\s*\d+\s*[)\]]"
+    again = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
+    pages = rf"(?:(?:{alternation('page')})\s*)?\d+(?:\s?[-–—‑]\s?\d+)?(?!\d)"
+    return re.compile(rf"[\s,]*(?:{note}|(?<!\w)(?:{again})(?!\w))(?:[\s,]*{pages})?", re.IGNORECASE)
+
+
+def _references_back(part: Passage, search: ListSearch) -> Iterator[tuple[int, int]]:
+    """Where names of the list stand directly before such a sign."""
+    text = part.text
+    matches = list(_back().finditer(text))
+    tokens = NoteWords(part).tokens if matches else []
+    for match in matches:
+        start = match.start()
+        for token in reversed([token for token in tokens if token.end <= match.start()]):
+            if not _between().fullmatch(text, token.end, start):
+                break
+            if token.capital and (token.key in search.by_name or len(token.key) == 1):
+                start = token.start
+            elif token.capital or not _between().fullmatch(text, token.start, start):
+                break
+        if start < match.start():
+            yield start, match.end()
+
+
+@cache
 def _locator() -> re.Pattern[str]:
-    """What may follow names that stand alone: a page, a note (`(n 4) 7`), a year."""
-    page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*)?"
+    """What may follow names that stand alone: a page, a note (`(n 4) 7`). A bare year is that of another kind of
+    citation."""
+    page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*|(?!{YEAR}(?!\d)))"
     note = rf"[(\[]\s*(?:{written('note_number')})\s*(?P<note>\d+)\s*[)\]]"
     pages = rf"{page}(?P<pages>\d+(?:\s?[-–—‑]\s?\d+)?)(?:\s?ff?\.)?"
     again = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
@@ -34,8 +64,16 @@ LONGEST = 150
 """A part of more characters says more than names."""
 
 
-def by_names(part: Passage, search: ListSearch) -> tuple[Cited, tuple[int, ...]] | None:
-    """A work cited by nothing but its authors' names (`Kern and Lis, 23`), whom the list knows."""
+def by_names(part: Passage, search: ListSearch) -> list[tuple[Cited, tuple[int, ...]]]:
+    """Works cited by nothing but their authors' names, each with the entries of these authors: a part that says nothing
+    else (`Kern and Lis, 23`), or names in prose that refer back (`as Kern (n 4) 7 and Lis, op. cit., have shown`)."""
+    if alone := _alone(part, search):
+        return [alone]
+    pieces = (part.slice(start, end) for start, end in _references_back(part, search))
+    return [found for piece in pieces if (found := _alone(piece, search))]
+
+
+def _alone(part: Passage, search: ListSearch) -> tuple[Cited, tuple[int, ...]] | None:
     passage = part.slice(after_lead(part.text), len(part)).strip()
     if len(passage) > LONGEST or not search.names_stand_in(passage.text):
         return None

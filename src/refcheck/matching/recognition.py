@@ -23,7 +23,7 @@ from refcheck.parsing.names import PARTICLE, UPPER
 from refcheck.parsing.sentences import after_lead, part_ranges
 
 IN_BRACKETS = {"(": ")", "[": "]"}
-SURE, WHOLE = 1.5, 0.9
+SURE, WHOLE = 1.0, 0.9
 """The log odds, and the share of its main title, of a work that brackets in running text cite."""
 OF_ENTRY = 0.8
 """The share of its words that a part has from an entry, if it goes on with it."""
@@ -91,8 +91,8 @@ def _in_note(piece: Passage, search: ListSearch, announced: Announced) -> Iterat
     for start, end, here in _segments(piece, search.occurrences(piece), search):
         if not here:
             part = piece.slice(start, end).strip()
-            known = announced.meant(part) or by_names(part, search)
-            yield from [_Found(*known)] if known else map(_Found, cited_in(part))
+            known = [short] if (short := announced.meant(part)) else by_names(part, search)
+            yield from (_Found(*each) for each in known) if known else map(_Found, cited_in(part))
         for one, (begin, close) in zip(here, _places(piece, start, end, here, search), strict=True):
             begin += after_lead(piece.text[begin:close])
             passage = piece.slice(begin, close).strip()

@@ -41,7 +41,6 @@ def features(fields: Sequence[Field], passage: Passage) -> list[float]:
     words = [match for match in WORD.finditer(text) if not match.group().isdigit()]
     inside = [any(field.start <= word.start() < field.end for field in fields) for word in words]
     left = [word.group() for word, known in zip(words, inside, strict=True) if not known]
-    small = frozenset(word for language in data("small_words")["small"].values() for word in language)
     prose = sum(word[:1].islower() and len(word) > 2 for word in left)
     have = {field.name for field in fields}
     titles = [field for field in fields if field.name == "title"]
@@ -50,7 +49,7 @@ def features(fields: Sequence[Field], passage: Passage) -> list[float]:
     sure = [field.confidence for field in fields if field.name not in ADDRESSES]
     distinct = bool(title and set_off(title, passage))
     title_words = WORD.findall(title.text) if title else []
-    little = sum(word.casefold() in small for word in title_words) / (len(title_words) or 1)
+    little = sum(word.casefold() in _small_words() for word in title_words) / (len(title_words) or 1)
     return [
         1.0,
         sum(inside) / (len(words) or 1),
@@ -79,6 +78,11 @@ def features(fields: Sequence[Field], passage: Passage) -> list[float]:
         float(bool(people) and "." in people[0].text),
         float(len(titles) > 1),
     ]
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word for language in data("small_words")["small"].values() for word in language)
 
 
 @cache

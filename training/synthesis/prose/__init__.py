@@ -65,10 +65,10 @@ def _slot(name: str, rng: random.Random, lang: str, cite: Cite) -> str | Labelle
         return _fill(rng.choice(lines(lang, name)), rng, lang, cite)
     if name == "a":
         return compose(rng, lang, "archive").values["signature"].rstrip(".")
-    return _word(name, rng, lang)
+    return word(name, rng, lang)
 
 
-def _word(name: str, rng: random.Random, lang: str) -> str:
+def word(name: str, rng: random.Random, lang: str) -> str:
     match name:
         case "name":
             return person(rng, lang).write(rng.choice(("I F", "G F", "F")))

@@ -43,8 +43,10 @@ from refcheck.i18n.message import message
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.citation import CitationItem, Form, Link
 from refcheck.model.finding import Remark, Rule, Severity
+from refcheck.parsing.plausibility import set_off
 
 MOST = 5
+SURE = 0.9
 """More dangling works than this, and more than half of all, mean that the full forms stand in another part of the book."""
 
 
@@ -74,8 +76,15 @@ def check(apparatus: Apparatus) -> Iterator[Remark]:
 
 def _promised(apparatus: Apparatus, link: Link) -> bool:
     """Does a short form name an author, and stand for nothing found? With a list, that is for unlisted-citation."""
-    found = link.candidates or link.antecedent is not None
-    return bool(link.item.work.author) and not found and not (link.item.form is Form.SHORT and apparatus.references)
+    item = link.item
+    if link.candidates or link.antecedent is not None or not item.work.author:
+        return False
+    return item.form is Form.OP_CIT or not apparatus.references and item.confidence >= SURE and _is_set_off(item)
+
+
+def _is_set_off(item: CitationItem) -> bool:
+    """Do italics or quotation marks set the title off? Otherwise prose is easily taken for a short form."""
+    return any(set_off(field, item.passage) for field in item.work.named("title"))
 
 
 RULE = Rule(

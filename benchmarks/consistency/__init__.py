@@ -1,0 +1,1 @@
+"""Manuscripts whose right links are known, since a citation processor wrote their notes and lists from keys."""
