@@ -49,8 +49,8 @@ class Acceptance:
     place: str
 
     def covers(self, finding: Finding, translator: Translator) -> bool:
-        """Is it of the rule, and do its message, in English or as it is shown, or the words it quotes contain `match`
-        (case and spacing apart)?"""
+        """Whether a finding is of the rule, and its message (in English or as shown) or the words it quotes contain
+        `match` (case and spacing apart)."""
         remark = finding.remark
         shown = translator.translate(remark.message)
         words = "\n".join(filter(None, (str(remark.message), shown, remark.cited, remark.found)))
@@ -143,7 +143,7 @@ def nearest(word: str, known: Iterable[str]) -> Message:
 
 
 def matches(path: str, pattern: str, folder: str = "") -> bool:
-    """Does a pattern (`drafts`, `*.txt`, `issues/12/*`) name this path, a folder above it, or its last part?
+    """Whether a pattern (`drafts`, `*.txt`, `issues/12/*`) names this path, a folder above it, or its last part.
 
     Patterns with a `/` are taken from `folder`, where the configuration stands.
     """

@@ -1,4 +1,4 @@
-"""Which entry types and fields do BibTeX, BibLaTeX and the programs that write .bib files know?"""
+"""The entry types and fields that BibTeX, BibLaTeX and the programs that write .bib files know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which date do these words give? (EDTF, ISO 8601-2, levels 0 and 1)
+"""The date that words give (EDTF, ISO 8601-2, levels 0 and 1).
 
 A date is read as a line of signs, as a run of names is: year (`y`), number of one or two digits (`n`), month or season
 (`m`), dash, slash or `to` (`-`): `12–14 May 2020` is `n-nmy`. The longest form that stands in the line tells which

@@ -1,4 +1,4 @@
-"""Of which family name may this word be a case form? (`Kowalskiego` of `Kowalski`, `Шевченка` of `Шевченко`)"""
+"""The family names of which a word may be a case form (`Kowalskiego` of `Kowalski`, `Шевченка` of `Шевченко`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is this line the heading of a reference list, of a part of one, of the notes, or of what comes after them?"""
+"""The headings of reference lists, of parts of one, of the notes, and of what comes after them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _part_words(kind: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=20_000)
 def is_sublist(text: str) -> bool:
-    """Can this line head a part of a reference list (sources, press, legal acts ...)?
+    """Whether a line can head a part of a reference list (sources, press, legal acts ...).
 
     It is made of words that name kinds of works (`press`) and that describe them (`Polish`), and of no others.
     """

@@ -1,4 +1,4 @@
-"""In which language is this text? Judged by its letters, its small words and the endings of the others."""
+"""The language of a text, judged by its letters, its small words and the endings of the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a heading say that a page does not exist?"""
+"""The words by which a heading says that a page does not exist."""
 
 from __future__ import annotations
 

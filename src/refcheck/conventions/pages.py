@@ -1,4 +1,4 @@
-"""On which pages does it stand? (`pp. 157–75` is 157-175)"""
+"""The pages on which something stands (`pp. 157–75` is 157-175)."""
 
 from __future__ import annotations
 

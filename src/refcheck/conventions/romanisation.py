@@ -1,4 +1,4 @@
-"""How does a Cyrillic word look in Latin letters, and which spellings in either script are the same word?"""
+"""Cyrillic words in Latin letters, and the spellings in either script that are the same word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which script is a letter, and which words mix two scripts by look-alikes?"""
+"""The script of a letter, and the words that mix two scripts by look-alikes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of which words are the paths of journals', newspapers', libraries' and institutions' URLs made?"""
+"""The words in the paths of the URLs of journals, newspapers, libraries and institutions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which fields of a .bib file describe a work? (biblatex manual, section 2.2; btxdoc.pdf, section 3.2)
+"""The fields of a .bib file that describe a work (biblatex manual, section 2.2; btxdoc.pdf, section 3.2).
 
 BibLaTeX and BibTeX differ in a `Dialect`; fields that a BibTeX style does not know, such as `doi`, it passes over.
 """

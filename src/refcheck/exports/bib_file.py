@@ -1,4 +1,4 @@
-"""How does an entry become text of a .bib file? (bibtexparser writes it)"""
+"""The text of an entry in a .bib file (bibtexparser writes it)."""
 
 from __future__ import annotations
 

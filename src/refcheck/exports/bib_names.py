@@ -1,4 +1,4 @@
-"""How do persons and bodies stand in the `author` and `editor` fields of a .bib file?
+"""Persons and bodies as the `author` and `editor` fields of a .bib file write them.
 
 The form is `particle Family, Suffix, Given` (biblatex manual, section 2.3.3; btxdoc.pdf, section 4), joined by `and`.
 """

@@ -1,4 +1,4 @@
-"""How does a text stand in a field of a .bib file, so that LaTeX prints it as it is and no character breaks the file?
+"""The form of a text in a field of a .bib file: LaTeX prints it as it is, and no character breaks the file.
 
 UTF-8 stays as it is; only what TeX or BibTeX would read as a command is escaped. Braces become commands because BibTeX
 counts them even after a backslash. `url` and `doi` are verbatim fields (biblatex manual, section 2.2.1): there an

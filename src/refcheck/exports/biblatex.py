@@ -1,4 +1,4 @@
-"""How are works written as BibLaTeX? (biblatex manual, section 2; for biber, in UTF-8)"""
+"""Works written as BibLaTeX (biblatex manual, section 2; for biber, in UTF-8)."""
 
 from __future__ import annotations
 

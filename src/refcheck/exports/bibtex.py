@@ -1,4 +1,4 @@
-"""How are works written as BibTeX? (btxdoc.pdf; in UTF-8)"""
+"""Works written as BibTeX (btxdoc.pdf; in UTF-8)."""
 
 from __future__ import annotations
 

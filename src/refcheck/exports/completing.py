@@ -1,4 +1,4 @@
-"""What does a registry tell of a work that its entry does not say?
+"""The data of a registry on a work that are missing from its entry.
 
 Only what is empty is filled, never what the author wrote, and only from a record that is of the work beyond doubt: its
 title is the entry's, or, for a title in another language or script, names, year and a number agree.

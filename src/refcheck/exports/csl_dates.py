@@ -1,4 +1,4 @@
-"""How is a date written in CSL JSON? (CSL 1.0.2, csl-data.json: `date-variable`; EDTF is ISO 8601-2)"""
+"""Dates as CSL JSON writes them (CSL 1.0.2, csl-data.json: `date-variable`; EDTF is ISO 8601-2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How are works written as CSL JSON? (CSL 1.0.2, csl-data.json; for Zotero, pandoc and other citation processors)"""
+"""Works written as CSL JSON (CSL 1.0.2, csl-data.json; for Zotero, pandoc and other citation processors)."""
 
 from __future__ import annotations
 

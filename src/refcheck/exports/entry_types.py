@@ -1,4 +1,4 @@
-"""Which BibTeX and BibLaTeX entry is a work of a CSL type, and which fields name its container and publisher there?
+"""The BibTeX and BibLaTeX entry for a work of a CSL type, and the fields for its container and publisher there.
 
 Sources: biblatex manual, section 2.1 (entry types), and its data model `blx-dm.def`; btxdoc.pdf, section 3.1 (BibTeX).
 """

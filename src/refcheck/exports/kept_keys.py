@@ -1,4 +1,4 @@
-"""Which works have a citation key already, in a .bib file that is in use?"""
+"""The works that have a citation key already, in a .bib file that is in use."""
 
 from __future__ import annotations
 

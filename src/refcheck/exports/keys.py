@@ -1,4 +1,4 @@
-"""Which citation key does each work get? (`adamczyk2022chinska`)
+"""The citation key that each work gets (`adamczyk2022chinska`).
 
 A key depends on nothing but the works, so that the same list has the same keys in every format and on every day.
 """

@@ -1,4 +1,4 @@
-"""What is to be written, where does it stand in the manuscripts, and what of it have registries added?"""
+"""The works to be written, where they stand in the manuscripts, and what registries have added to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is one work, out of the entries that describe it?
+"""One work, made out of the entries that describe it.
 
 An entry and its double in Latin letters, which many journals print beside it for indexes, are one work too; the first
 of them then stays in its own script, and takes no words over from the other.

@@ -1,4 +1,4 @@
-"""How are works written as RIS? (RIS Format Specifications, Research Information Systems; EndNote's table of tags)
+"""Works written as RIS (RIS Format Specifications, Research Information Systems; EndNote's table of tags).
 
 In UTF-8, a tag and its value on each line, lines ended by LF as in the other formats; the specification's CR LF is what
 no reader insists on.

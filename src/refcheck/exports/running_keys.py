@@ -1,4 +1,4 @@
-"""Which citation key does each work get where works pass by and the list is never seen as a whole?"""
+"""The citation key for each work where works pass by and the list is never seen as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the fixes can be made at the same time? The worst finding comes first, then the first in the text."""
+"""The fixes that can be made at the same time. The worst finding comes first, then the first in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How are fixes made until none is left, so that each removes its finding and brings no new one?
+"""Rounds of fixes until none is left, so that each fix removes its finding and brings no new one.
 
 Fixes that touch one another are made one after the other. After each round the manuscript is read and judged anew; what
 did not turn out well is taken back, and tried again in halves until those that are to blame are alone.

@@ -1,4 +1,4 @@
-"""How is a file edited whose text is the document's own? Encoding, byte order mark and line ends stay as they are."""
+"""Edits to a file whose text is the document's own. Encoding, byte order mark and line ends stay as they are."""
 
 from __future__ import annotations
 

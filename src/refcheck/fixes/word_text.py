@@ -1,4 +1,4 @@
-"""How are the words of a Word file edited? Each piece of text (`w:t`) keeps its run, and so its formatting.
+"""The editing of words in a Word file. Each piece of text (`w:t`) keeps its run, and so its formatting.
 
 A place is found by the words around it, which must stand once in the document as it is read and once in the file:
 whatever is written in another way there (a field, a tracked change, a note's sign) is left alone.

@@ -1,4 +1,4 @@
-"""How well does a citation agree with a description: in title, in names, in year?"""
+"""The agreement of a citation with a description: in title, in names, in year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entries do author-date citations mean, and does the manuscript cite so at all?"""
+"""The entries that author-date citations mean, and whether the manuscript cites so at all."""
 
 from __future__ import annotations
 

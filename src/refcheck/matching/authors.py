@@ -1,4 +1,4 @@
-"""Which entries of a list did someone of this name write, however the name is inflected, romanised or cut short?"""
+"""The entries of a list by someone of a given name, however the name is inflected, romanised or cut short."""
 
 from __future__ import annotations
 
@@ -157,17 +157,17 @@ def _acronym(name: str) -> str:
 
 
 def stands_in(name: str, listed: Listed) -> bool:
-    """Does an entry name this person anywhere in its head?"""
+    """Whether an entry names this person anywhere in its head."""
     forms = nominatives((_name_words(name) or [""])[-1])
     return any(key in listed.words for form in forms for key in spellings(form))
 
 
 def wholly_in(name: str, listed: Listed) -> bool:
-    """Does an entry's head have every word of a name, in its case or another?"""
+    """Whether an entry's head has every word of a name, in its case or another."""
     return all(stands_in(word, listed) for word in _name_words(name))
 
 
 def nearly_among(name: str, listed: Listed) -> bool:
-    """Does an entry name a person of this name but for a slip?"""
+    """Whether an entry names a person of this name but for a slip."""
     last = plain((_name_words(name) or [""])[-1])
     return len(last) >= 4 and any(near(last, key) for key in listed.words)

@@ -1,4 +1,4 @@
-"""In what does a citation that only points (by key, author and year, number) differ from the entry that it means?"""
+"""The differences between a citation that only points (by key, author and year, number) and the entry it means."""
 
 from __future__ import annotations
 

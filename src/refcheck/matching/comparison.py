@@ -1,4 +1,4 @@
-"""In what does a citation differ from its entry (or from an earlier citation), typography apart?
+"""The differences between a citation and its entry (or an earlier citation), typography apart.
 
 Two descriptions of one work are laid side by side word by word. A word that is its neighbour's but for a letter or two
 differs wherever it stands; numbers differ where they stand between the same words or under the same label; a title

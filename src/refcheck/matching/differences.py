@@ -1,4 +1,4 @@
-"""Where do two givings of one work differ in this manuscript, and which of the two is wrong?"""
+"""The differences between two descriptions of one work in this manuscript, and which of the two is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entries describe one work?"""
+"""The entries that describe one work."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _signs(work: Work) -> Iterator[tuple[str, ...]]:
 
 
 def same_work(left: Reference, right: Reference) -> bool:
-    """Do two entries describe one work? Volumes, years, pages, editions and numbers tell works apart."""
+    """Whether two entries describe one work. Volumes, years, pages, editions and numbers set works apart."""
     return _same_words(left, right) or _same_doi(left.work, right.work) or _same_description(left, right)
 
 

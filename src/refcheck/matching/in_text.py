@@ -1,4 +1,4 @@
-"""What does a manuscript cite in its text by author and year or by number, and in which ways does it cite?"""
+"""The citations in a manuscript's text by author and year or by number, and the ways in which it cites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entries have a word, a name, a DOI or a URL? An index, so that not everything is compared with everything."""
+"""An index of entries by word, name, DOI and URL, so that not everything is compared with everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entries may each citation mean, and why?"""
+"""The entries that each citation may mean, and why."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class NoteWords:
 
     @property
     def titled(self) -> bool:
-        """Is anything of two words or more set off as a title?"""
+        """Whether anything of two words or more is set off as a title."""
         return any(number >= 0 and len(inside) > 1 for number, inside in self.by_region.items())
 
     def within(self, start: int, end: int) -> range:
@@ -79,7 +79,7 @@ class NoteWords:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def parted(self, left: int, right: int) -> bool:
-        """Does a semicolon stand between two tokens?"""
+        """Whether a semicolon stands between two tokens."""
         at = bisect_right(self.semicolons, self.starts[left])
         return at < len(self.semicolons) and self.semicolons[at] < self.starts[right]
 
@@ -92,7 +92,7 @@ class NoteWords:
         return self.within(before, after)
 
     def reviews(self, token: int) -> bool:
-        """Is what begins at a token the subject of a review?"""
+        """Whether what begins at a token is the subject of a review."""
         place = self.starts[token]
         return is_review(self.text[max(0, place - BEFORE_REVIEWED) : place])
 

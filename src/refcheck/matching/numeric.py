@@ -1,4 +1,4 @@
-"""Which entries do numbers in the text mean, and does the manuscript cite by numbers at all?"""
+"""The entries that numbers in the text mean, and whether the manuscript cites by numbers at all."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ class ListSearch:
         return self._slips[key]
 
     def names_stand_in(self, text: str) -> bool:
-        """Is any of the first words a name of the list?"""
+        """Whether any of the first words is a name of the list."""
         return any(fold(word.text) in self.by_name for word in words(text[:HEAD])[:4])
 
     def by_people(self, keys: Sequence[str]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Which address may a dead one be meant for?
+"""The address that may be meant by a dead one.
 
 Where an address leads to nothing, or to another page than was meant, its work may be had at the address that the same
 work's other citation gives, at the one to which its DOI leads, at one that is a letter away, without the punctuation
@@ -105,7 +105,7 @@ def proved(apparatus: Apparatus) -> dict[Subject, Proved]:
 
 
 def is_alive(evidence: Evidence, url: str) -> bool:
-    """Does the page answer at this very address, and not with a home page?"""
+    """Whether the page answers at this very address, and not with a home page."""
     if not isinstance(evidence, Alive):
         return False
     return not is_home(evidence.landing) or is_home(url) if evidence.landing else True

@@ -1,4 +1,4 @@
-"""How is a registry asked for a reference without identifier, and when is its candidate surely the work?
+"""The query to a registry for a reference without identifier, and the test that its candidate is surely the work.
 
 Crossref always has an answer, so almost all candidates are other works. One is taken only where title, names and year
 agree, no number contradicts, and something beside them agrees too: reprints, reviews and talks share title and author

@@ -1,4 +1,4 @@
-"""Which words of a URL may be slips for words that its host, its manuscript or the language writes?"""
+"""The words of a URL that may be slips for words of its host, its manuscript or the language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of which words is a text made, for comparing: what is mere typography folded away?"""
+"""The words of a text for comparing, with mere typography folded away."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _telling_key(word: str) -> str:
 
 
 def near(left: str, right: str) -> bool:
-    """Are two keys one word but for a slip: one letter in words of four or more, two in words of eight or more?
+    """Whether two keys are one word but for a slip: one letter in words of four or more, two in words of eight or more.
 
     Numbers are never near one another.
     """

@@ -1,4 +1,4 @@
-"""What do rules see? The apparatus: notes, citations, list, links and evidence of one manuscript, together."""
+"""The apparatus, which is what rules see: notes, citations, list, links and evidence of one manuscript, together."""
 
 from __future__ import annotations
 

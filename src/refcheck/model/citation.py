@@ -1,4 +1,4 @@
-"""What does a note or the text cite, and which entries of the list may it mean?"""
+"""The citations of a note or of the text, and the entries of the list that each may mean."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Coverage:
 
     @property
     def is_poor(self) -> bool:
-        """Was so large a share of the notes that cite, or look as if they did, not understood?"""
+        """Whether a large share of the notes that cite, or look as if they did, was not understood."""
         looking = sum(state is not NoteState.CITES_NOTHING for state in self.states)
         return bool(self.not_understood) and len(self.not_understood) >= MANY * looking
 

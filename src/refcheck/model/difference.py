@@ -1,4 +1,4 @@
-"""In what do two givings of one work differ?"""
+"""The difference between two descriptions of one work."""
 
 from __future__ import annotations
 

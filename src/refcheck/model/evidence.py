@@ -1,4 +1,4 @@
-"""What have services and the web answered? Each answer names its source and when it was seen."""
+"""The answers of services and the web. Each names its source and when it was seen."""
 
 from __future__ import annotations
 

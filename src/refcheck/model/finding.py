@@ -1,4 +1,4 @@
-"""What is a rule, what does it remark, and what is a finding?"""
+"""Rules, their remarks, and findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is a piece of a manuscript as a reader sees it, and where does each character of it stand?"""
+"""A piece of a manuscript as a reader sees it, and the place of each of its characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a work, by an entry of the list, by a citation or by a service? (CSL's vocabulary)"""
+"""The description of a work by an entry of the list, by a citation or by a service (CSL's vocabulary)."""
 
 from __future__ import annotations
 
@@ -122,5 +122,5 @@ class Reference:
 
     @property
     def printed(self) -> bool:
-        """Do readers see the entry as it stands here? Then its order, signs and typography can be judged."""
+        """Whether readers see the entry as it stands here. Then its order, signs and typography can be judged."""
         return self.place is None

@@ -1,4 +1,4 @@
-"""How is a URL written in a request? In ASCII: the host by IDNA 2008, all else percent-encoded as UTF-8 (RFC 3987).
+"""A URL as a request writes it, in ASCII: the host by IDNA 2008, all else percent-encoded as UTF-8 (RFC 3987).
 
 What is encoded already stays as it is. Python's own IDNA is that of 2003, by which faß.de would be fass.de.
 """

@@ -1,4 +1,4 @@
-"""How long does an answer hold? As long as the world seldom changes, and no longer than a wrong one may do harm.
+"""The time for which an answer holds: while the world seldom changes, and no longer than a wrong one may do harm.
 
 An answer that speaks against an author must be fresh: whoever repairs a page or registers a DOI wants to see it mended
 the next day. One that affirms may be older: that it no longer holds is then seen a few days late.
@@ -56,7 +56,7 @@ def age_of(subject: Subject, evidence: Evidence) -> timedelta:
 
 
 def holds(subject: Subject, evidence: tuple[Evidence, ...], seen: datetime, now: datetime) -> bool:
-    """Does all of it hold now? `seen` is when nothing was found, where it is empty."""
+    """Whether all of it holds now. `seen` is when nothing was found, where it is empty."""
     if not evidence:
         return _younger(seen, NOTHING, now)
     return all(_younger(item.at, age_of(subject, item), now) for item in evidence)

@@ -1,4 +1,4 @@
-"""Which questions wait to be asked together, and when is a batch sent that is not full?
+"""The questions that wait to be asked together, and the time at which a batch that is not full is sent.
 
 As soon as nobody is under way who might join it; in a long run at the latest after `LINGER` seconds.
 """

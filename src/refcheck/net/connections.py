@@ -1,4 +1,4 @@
-"""How is a connection made to a tested address, and how long and how much may it be read?
+"""The connection to a tested address, and how long and how much it may be read.
 
 A host's name is looked up once, all its addresses are judged, and the connection is made to one of those very
 addresses: a name system that gives a public address to the judge and a private one to the caller gains nothing. The

@@ -1,4 +1,4 @@
-"""How is evidence written down so that it can be read again? As compact JSON: kind, and what is not as usual.
+"""The written form of evidence, which can be read again: compact JSON with the kind, and what is not as usual.
 
 The types' own annotations say what each field holds: a new kind of evidence, or a new field, needs no line here. What
 another refcheck wrote, and no longer fits the types, cannot be read.

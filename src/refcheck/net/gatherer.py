@@ -1,4 +1,4 @@
-"""How is everything asked about at once, each subject once and no host too often?
+"""The gathering of evidence about everything at once, each subject once and no host too often.
 
 Services run in the calling thread, one step at a time; only the sending is handed to an executor. So there are no
 locks, and a request waits for its host's turn without holding a worker.

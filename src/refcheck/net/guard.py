@@ -1,4 +1,4 @@
-"""May an address be asked? Only one of the web, without secrets in it, and only where it leads to a public host.
+"""The addresses that may be asked: only those of the web, without secrets in them, that lead to a public host.
 
 A manuscript that a stranger sends could otherwise make the machine that checks it talk to its own network. How an
 address is written proves little, since a name may lead anywhere: `is_public` is asked about the very address to which a
@@ -91,7 +91,7 @@ def private_literal(host: str) -> str:
 
 @lru_cache(maxsize=1)
 def names_resolve() -> bool:
-    """Does the name system work here at all? Without it every host seems not to exist."""
+    """Whether the name system works here at all. Without it every host seems not to exist."""
     try:
         return bool(socket.getaddrinfo("doi.org", None))
     except OSError:
@@ -99,7 +99,7 @@ def names_resolve() -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Is it one of the open internet? So must be an IPv4 address inside it. One with a zone (`%eth0`) is not."""
+    """Whether it is of the open internet. So must be an IPv4 address inside it. One with a zone (`%eth0`) is not."""
     try:
         return _is_public(ipaddress.ip_address(address))
     except ValueError:

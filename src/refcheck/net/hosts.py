@@ -1,4 +1,4 @@
-"""When may a host be asked again, and when is it left alone?
+"""The times when a host may be asked again, and when it is left alone.
 
 A host's own words come before any table: its rate-limit headers, 429 and Retry-After. One that stops answering, refuses
 a registry's client (403) or wants to be left in peace for long is asked no more.

@@ -1,4 +1,4 @@
-"""How many requests at once, and how often, does a host allow?
+"""The requests that a host allows: how many at once, and how often.
 
 Crossref: since December 2025 five a second, one at a time, and lists once a second; with an address ten and three,
 three at a time (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/).

@@ -1,4 +1,4 @@
-"""What is remembered of the web from one run to the next? Evidence about subjects, in one SQLite file.
+"""The memory of the web from one run to the next: evidence about subjects, in one SQLite file.
 
 Several processes may use the file at once, and each may be killed at any moment: SQLite's rollback journal sees to
 that, on network file systems too, where its write-ahead log does not work (https://www.sqlite.org/wal.html). Nothing
@@ -88,7 +88,7 @@ def default_folder() -> str:
 
 
 def forget(folder: str) -> bool:
-    """Remove the file; was there one? Raises `OSError`."""
+    """Removal of the file, and whether there was one. Raises `OSError`."""
     found = False
     for end in BESIDE:
         with suppress(FileNotFoundError):

@@ -1,4 +1,4 @@
-"""Which request may be sent next?
+"""The request that may be sent next.
 
 Each route of a host that has errands waiting stands once in a heap, at the time of its next start. So the cost of a
 step does not grow with the number of hosts.

@@ -1,4 +1,4 @@
-"""How is one request sent and followed? Within its time, hop by hop; whatever goes wrong is a `Failure`."""
+"""The sending and following of one request: within its time, hop by hop; whatever goes wrong is a `Failure`."""
 
 from __future__ import annotations
 

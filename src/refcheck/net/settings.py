@@ -1,4 +1,4 @@
-"""How far may refcheck reach, how long may it wait, and who answers for the registries?"""
+"""The limits on refcheck's reach and waiting time, and the servers that answer for the registries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do requests run beside one another? In threads that do not keep the program from ending."""
+"""Requests that run beside one another, in threads that do not keep the program from ending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where does a text name an author and a year, as author-date citations do? (`(Nowak 2019: 5)`, `Nowak (2019)`)
+"""The places where a text names an author and a year, as author-date citations do (`(Nowak 2019: 5)`, `Nowak (2019)`).
 
 Only the shape is read here. Whether a manuscript cites so at all, the list must tell: see `matching.author_date`.
 """

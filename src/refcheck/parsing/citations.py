@@ -1,4 +1,4 @@
-"""Which works are cited? A note may cite several, among prose; a format may tell citations by key."""
+"""The works that are cited. A note may cite several, among prose; a format may identify citations by key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which description of a work do labelled fields make? (fields → `Work`, in CSL's terms)"""
+"""The description of a work that labelled fields make (fields → `Work`, in CSL's terms)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where do DOIs, URLs, ISBNs, ISSNs and dates of access stand in a text?"""
+"""The places of DOIs, URLs, ISBNs, ISSNs and dates of access in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where is the reference list, and where does each of its entries begin and end?"""
+"""The place of the reference list, and where each of its entries begins and ends."""
 
 from __future__ import annotations
 

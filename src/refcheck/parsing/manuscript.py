@@ -1,4 +1,4 @@
-"""What are a document's notes, reference list, citations and running text?"""
+"""The notes, reference list, citations and running text of a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where do personal names stand at the head of a text, and what are their parts?"""
+"""The places of personal names at the head of a text, and the parts of each name."""
 
 from __future__ import annotations
 

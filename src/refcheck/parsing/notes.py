@@ -1,4 +1,4 @@
-"""Where are the notes that a format does not tell, and where are their markers?
+"""The places of notes that a format does not mark as such, and of their markers.
 
 Note texts begin with their numbers and the numbers follow one another: the longest such chain of one shape is the
 manuscript's notes. Markers are then sought in the running text, in order.

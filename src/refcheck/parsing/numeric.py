@@ -1,4 +1,4 @@
-"""Where do numbers stand that may point to entries of a numbered list? (`[12, с. 45; 13]`, `[3, 5–7]`, `(3)`, `text³`)
+"""The places of numbers that may point to entries of a numbered list (`[12, с. 45; 13]`, `[3, 5–7]`, `(3)`, `text³`).
 
 Only the shape is read here. Whether they point there, the list must tell: see `matching.numeric`.
 """

@@ -1,4 +1,4 @@
-"""Which quotation mark closes which, and where does a quotation end?"""
+"""The quotation marks that close one another, and the place where a quotation ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where does a note's text break into parts that may each cite a work: at semicolons and at the ends of sentences?"""
+"""The places where a note's text breaks into parts that may each cite a work: semicolons and the ends of sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words does the path of a URL spell, and which of them are slips?"""
+"""The words that the path of a URL spells, and which of them are slips."""
 
 from __future__ import annotations
 

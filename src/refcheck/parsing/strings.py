@@ -1,4 +1,4 @@
-"""Which work does a loose reference string describe?"""
+"""The work that a loose reference string describes."""
 
 from __future__ import annotations
 

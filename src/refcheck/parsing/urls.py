@@ -1,4 +1,4 @@
-"""When are two URLs one address, and which page is a site's home?
+"""URLs that are one address, and pages that are the home of a site.
 
 Comparison follows RFC 3986, 6.2.2 (letters of scheme and host, percent signs of unreserved characters, default ports)
 and RFC 3987, 3.2 (hosts and paths in any script: `пример.рф` is `xn--e1afmkfd.xn--p1ai`). Reserved characters are never
@@ -61,7 +61,7 @@ def place(url: str) -> str:
 
 
 def is_home(url: str) -> bool:
-    """Is it the home page of a site, in any of its languages?"""
+    """Whether a URL is the home page of a site, in any of its languages."""
     parts = split(SESSION.sub("", url))
     return bool(HOME.fullmatch(parts.path)) and (not parts.query or bool(LANGUAGE.fullmatch(parts.query)))
 

@@ -1,4 +1,4 @@
-"""How do the bytes of a text file become characters?"""
+"""The decoding of a text file's bytes into characters."""
 
 from __future__ import annotations
 

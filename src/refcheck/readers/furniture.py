@@ -1,4 +1,4 @@
-"""Which blocks of a paged text are page numbers and running heads, not the author's text?"""
+"""The blocks of a paged text that are page numbers and running heads, not the author's text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is reading text gathered, piece by piece, while markup is taken away?"""
+"""The gathering of reading text, piece by piece, while markup is taken away."""
 
 from __future__ import annotations
 

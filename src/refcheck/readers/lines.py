@@ -1,4 +1,4 @@
-"""How do source lines become running text, each character with its place?"""
+"""The running text that source lines become, each character with its place."""
 
 from __future__ import annotations
 

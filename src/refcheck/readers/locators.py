@@ -1,4 +1,4 @@
-"""Which page does the text behind a key name? (`p. 5`, `S.~5--7`, `pp. xii-xv`)"""
+"""The page that the text behind a key names (`p. 5`, `S.~5--7`, `pp. xii-xv`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is a plain text read, such as one taken out of a PDF or a typeset page?"""
+"""The reading of a plain text, such as one taken out of a PDF or a typeset page."""
 
 from __future__ import annotations
 

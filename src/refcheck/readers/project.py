@@ -1,4 +1,4 @@
-"""Which further files make up a manuscript, where may they lie, and how do they become one text?"""
+"""The further files that make up a manuscript, where they may lie, and how they become one text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""How is an RTF file read? (Rich Text Format Specification 1.9.1)
+r"""The reader for RTF files (Rich Text Format Specification 1.9.1).
 
 pandoc reads it, but for three things that are put right before: it knows no code page but 1252, loses letters behind
 Unicode characters (`Bia\u322?ystok`), and knows no notes written `{\*\footnote`, as LibreOffice writes them.

@@ -1,4 +1,4 @@
-"""How is a Typst manuscript read? (typst.app/docs: Syntax, Cite, Bibliography, Footnote)"""
+"""The reader for Typst manuscripts (typst.app/docs: Syntax, Cite, Bibliography, Footnote)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is an XML file read, whose root element tells its format?"""
+"""The reading of an XML file, whose root element shows its format."""
 
 from __future__ import annotations
 

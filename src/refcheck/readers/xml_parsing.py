@@ -1,4 +1,4 @@
-"""How is XML read that may come from anyone? Without entities, document types, network, and in bounded depth."""
+"""Parsing of XML that may come from anyone: without entities, document types, network, and in bounded depth."""
 
 from __future__ import annotations
 

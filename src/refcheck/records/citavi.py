@@ -1,4 +1,4 @@
-"""What work does a reference of Citavi describe? (the JSON of its Word add-in, versions 6 and later)"""
+"""The work that a reference of Citavi describes (the JSON of its Word add-in, versions 6 and later)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What work does an item of CSL JSON describe? (https://docs.citationstyles.org, Crossref's dialect of it included)"""
+"""The work that an item of CSL JSON describes (https://docs.citationstyles.org, Crossref's dialect of it included)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What work does a record of EndNote's XML describe? (RSXML.dtd; the fields of its add-in for Word)"""
+"""The work that a record of EndNote's XML describes (RSXML.dtd; the fields of its add-in for Word)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What book do the fields of a MARC 21 record describe? (https://www.loc.gov/marc/bibliographic/)
+"""The book that the fields of a MARC 21 record describe (https://www.loc.gov/marc/bibliographic/).
 
 Catalogues close subfields with the punctuation that once stood on cards (ISBD); names of the original script stand in
 fields 880 that are linked to the romanised ones.

@@ -1,4 +1,4 @@
-"""What work does a bibliography mark of an OpenDocument text describe? (OpenDocument 1.3 part 3, 7.8 and 19.791)"""
+"""The work that a bibliography mark of an OpenDocument text describes (OpenDocument 1.3 part 3, 7.8 and 19.791)."""
 
 from __future__ import annotations
 

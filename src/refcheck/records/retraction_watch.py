@@ -1,4 +1,4 @@
-"""Which notices does the table of Retraction Watch have on a DOI?
+"""The notices that the table of Retraction Watch has on a DOI.
 
 Crossref publishes the table daily (https://gitlab.com/crossref/retraction-watch-data); who has it as a file can check
 without any network, and sees what Crossref's own records may not tell yet.

@@ -1,4 +1,4 @@
-"""What do strings, lists, names and dates in a record's JSON say? What has not the expected shape says nothing."""
+"""The content of strings, lists, names and dates in a record's JSON. What has not the expected shape says nothing."""
 
 from __future__ import annotations
 

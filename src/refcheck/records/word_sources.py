@@ -1,4 +1,4 @@
-"""What work does one of Word's own bibliography sources describe? (ECMA-376 part 1, 22.6)"""
+"""The work that one of Word's own bibliography sources describes (ECMA-376 part 1, 22.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which characters of outside text would act instead of being seen, and how are they written instead?
+"""The characters of outside text that would act instead of being seen, and how they are written instead.
 
 They act on terminals, on whoever reads (bidirectional controls), on parsers (characters that XML forbids) and on the
 runners of continuous integration, which take commands from what a program prints.

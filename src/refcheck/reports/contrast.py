@@ -1,4 +1,4 @@
-"""Where do two texts differ, and how is that shown in a narrow column?
+"""The places where two texts differ, and how that is shown in a narrow column.
 
 Widths are those of a terminal's cells: East Asian characters take two, combining marks none.
 """

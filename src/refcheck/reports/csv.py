@@ -1,4 +1,4 @@
-"""How does an editor sort and count the findings? In a table for spreadsheets (CSV, RFC 4180)."""
+"""A table of the findings for spreadsheets, in which an editor can sort and count them (CSV, RFC 4180)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does an author read the findings in Word? As comments in a copy of the author's own file, each at its place."""
+"""The findings for an author in Word: as comments in a copy of the author's own file, each at its place."""
 
 from __future__ import annotations
 

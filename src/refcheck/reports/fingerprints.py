@@ -1,4 +1,4 @@
-"""How does a service know a finding again that it has been told before, though lines have moved?"""
+"""The fingerprint by which a service knows a finding again that was reported to it before, though lines have moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How do findings stand beside the lines of a pull request? As GitHub's workflow commands, which make annotations."""
+"""Findings beside the lines of a pull request, as GitHub's workflow commands, which make annotations."""
 
 from __future__ import annotations
 

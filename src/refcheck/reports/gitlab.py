@@ -1,4 +1,4 @@
-"""How does GitLab show the findings in a merge request? As a code quality report (artifacts:reports:codequality)."""
+"""The findings in a GitLab merge request: as a code quality report (artifacts:reports:codequality)."""
 
 from __future__ import annotations
 

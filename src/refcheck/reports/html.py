@@ -1,4 +1,4 @@
-"""How does an editor look through the findings? In a browser: one HTML file that needs nothing else and asks nobody."""
+"""The findings for an editor, in a browser: one HTML file that needs nothing else and asks nobody."""
 
 from __future__ import annotations
 

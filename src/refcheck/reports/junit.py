@@ -1,4 +1,4 @@
-"""How does a continuous integration that counts tests see the findings? As JUnit XML.
+"""The findings for a continuous integration that counts tests: as JUnit XML.
 
 The form is that of Jenkins' xUnit plugin (`junit-10.xsd`), which GitLab, Azure and others read too.
 """

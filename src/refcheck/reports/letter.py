@@ -1,4 +1,4 @@
-"""What does an editor write to the author about the findings? A letter of numbered queries, as Markdown.
+"""An editor's letter to the author about the findings: numbered queries, as Markdown.
 
 `letter_docx` makes a Word file of the same letter.
 """

@@ -1,4 +1,4 @@
-"""How does an editor get the letter of queries as a Word file? (ECMA-376 part 1, 17.2; part 2 for the package)"""
+"""The letter of queries as a Word file for an editor (ECMA-376 part 1, 17.2; part 2 for the package)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sentences does a letter of queries consist of?
+"""The sentences of which a letter of queries consists.
 
 All of them stand here, each whole, with named places for what is put in, and one form for each number of things, so
 that they can be translated.

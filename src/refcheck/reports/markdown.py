@@ -1,4 +1,4 @@
-"""How does a reader of a pull request, an issue or a job's summary see the findings? As tables in Markdown."""
+"""The findings for a reader of a pull request, an issue or a job's summary: as tables in Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where does a person go to see a finding? To a page or paragraph, or in files that have lines, to a line."""
+"""The place where a person sees a finding: a page or paragraph, or in files that have lines, a line."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _has_columns(span: Span, location: Location, document: Document) -> bool:
 
 
 def in_entry(remark: Remark, entry: Reference) -> bool:
-    """Does the remark stand in its entry, not at a place in the text that cites it?"""
+    """Whether the remark stands in its entry, not at a place in the text that cites it."""
     return entry.span.start <= remark.span.start <= entry.span.end
 
 

@@ -1,4 +1,4 @@
-"""What does an editor ask the author about the findings of a manuscript, in which order?"""
+"""The questions that an editor asks the author about the findings of a manuscript, and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does reviewdog comment on a change? By the Reviewdog Diagnostic Format (rdjson; proto/rdf/reviewdog.proto)."""
+"""The findings as reviewdog's comments on a change: in its Diagnostic Format (rdjson; proto/rdf/reviewdog.proto)."""
 
 from __future__ import annotations
 

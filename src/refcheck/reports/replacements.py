@@ -1,4 +1,4 @@
-"""Which text may be put in the place of what a finding points at, so that nothing but the fault is changed?"""
+"""The text that may be put in the place of what a finding points at, so that nothing but the fault is changed."""
 
 from __future__ import annotations
 

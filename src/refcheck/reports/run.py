@@ -1,4 +1,4 @@
-"""What does a report tell of? The manuscripts of one run, each with what was found in it."""
+"""The content of a report: the manuscripts of one run, each with what was found in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does code scanning read the findings? As SARIF 2.1.0 (OASIS Standard, 27 March 2020), within GitHub's limits.
+"""The findings for code scanning: as SARIF 2.1.0 (OASIS Standard, 27 March 2020), within GitHub's limits.
 
 The limits are those of GitHub's page "SARIF support for code scanning".
 """

@@ -1,4 +1,4 @@
-"""How are the two sides of a difference told apart from the message that speaks of them?"""
+"""The two sides of a difference, kept apart from the message that speaks of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from refcheck.reports.places import where
 
 
 def differs(finding: Finding) -> bool:
-    """Is it a difference between two places of the manuscript, whose words are `cited` and `found`?"""
+    """Whether a finding is a difference between two places of the manuscript, whose words are `cited` and `found`."""
     remark = finding.remark
     return finding.rule.family is Family.DIFFERENCES and remark.cited is not None and remark.found is not None
 

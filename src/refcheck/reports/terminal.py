@@ -1,4 +1,4 @@
-"""How does an author read the findings? By note and entry, both sides of a difference beneath each other."""
+"""The findings as an author reads them: by note and entry, both sides of a difference beneath each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does the comments part of a Word file hold, and how is it made known? (ECMA-376 part 1, 17.13.4)"""
+"""The comments part of a Word file, and how it is made known (ECMA-376 part 1, 17.13.4)."""
 
 from __future__ import annotations
 

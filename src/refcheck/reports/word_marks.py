@@ -1,4 +1,4 @@
-"""Where in the body of a Word file does a comment begin and end? (ECMA-376 part 1, 17.13.4)
+"""The beginning and end of a comment in the body of a Word file (ECMA-376 part 1, 17.13.4).
 
 The marks of a comment stand between the runs of a paragraph, so runs are cut in two where it begins or ends inside.
 Comments cannot stand in notes; one on a note stands at its reference in the body.

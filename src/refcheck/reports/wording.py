@@ -1,4 +1,4 @@
-"""How is the outcome of a run put into sentences?"""
+"""The sentences that report the outcome of a run."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Baseline:
         return any(row.fingerprint.startswith(OLD) for row in self.rows)
 
     def knows(self, finding: Finding, document: Document) -> bool:
-        """Is it a known one that was not met before? Then it is met now."""
+        """Whether a finding is a known one that was not met before. If so, it is met now."""
         path = path_from(self.file, finding.location.path)
         return any(self._meets((path, known)) for known in self._fingerprints(finding, document))
 

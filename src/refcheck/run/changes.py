@@ -47,7 +47,7 @@ def changed_files(revision: str, paths: Iterable[str]) -> frozenset[str]:
 
 
 def touched(path: str, settings: Settings, changed: frozenset[str]) -> bool:
-    """Was the manuscript, or anything that it takes in or is checked under, changed?"""
+    """Whether the manuscript was changed, or anything that it takes in or is checked under."""
     if path == STDIN or not os.path.exists(path):  # that it is missing is reported later
         return True
     beside = (settings.file, *settings.extend, settings.baseline, settings.retraction_watch, *settings.bibliography)

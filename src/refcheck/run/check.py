@@ -65,7 +65,7 @@ class RunState:
     interrupted: bool = False
 
     def is_new(self, finding: Finding, path: str) -> bool:
-        """Is it the first time that this is found in a file which several manuscripts take in?"""
+        """Whether this is found for the first time in a file that several manuscripts take in."""
         place = finding.location, finding.fingerprint
         known = place in self.seen
         if finding.location.path != path:

@@ -61,14 +61,14 @@ def look_into(folder: str, settings: Settings) -> Folder:
 
 
 def left_out(path: str, settings: Settings) -> bool:
-    """Would a search of the current folder, or of those above, leave this file out without a word?"""
+    """Whether a search of the current folder, or of those above, would leave this file out without a word."""
     folder = os.path.dirname(path) or "."
     hidden = any(part.startswith(".") and part not in (".", "..") for part in os.path.relpath(path).split(os.sep))
     return hidden or not _wanted(path, (*_rules_of(folder), *_rules_above(folder)), settings)
 
 
 def about_project(path: str) -> bool:
-    """Does the name tell that the file is about a repository?"""
+    """Whether the name says that the file is about a repository."""
     return bool(ABOUT_PROJECT.fullmatch(os.path.splitext(os.path.basename(path))[0]))
 
 

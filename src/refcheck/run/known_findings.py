@@ -28,11 +28,11 @@ class Scope:
     unread: Collection[str] = ()
 
     def within(self, place: str) -> bool:
-        """Does it lie in a folder that was gone through as a whole?"""
+        """Whether it lies in a folder that was gone through as a whole."""
         return any(_holds(folder, place) for folder in self.folders)
 
     def looked_at(self, rows: Iterable[Known], baseline: Baseline) -> set[Known]:
-        """Which of the known findings would the run have found again, if they were still there?"""
+        """The known findings that the run would have found again, if they were still there."""
         rows = [row for row in rows if not (rule := find(row.rule)) or rule in self.rules]
         manuscripts = {path_from(baseline.file, path) for path in self.manuscripts}
         unread = {path_from(baseline.file, path) for path in self.unread}

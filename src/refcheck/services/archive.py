@@ -1,4 +1,4 @@
-"""Has the Internet Archive a copy of a page? (Wayback availability API, https://archive.org/help/wayback_api.php)
+"""The Internet Archive's copy of a page (Wayback availability API, https://archive.org/help/wayback_api.php).
 
 The copy nearest to a day is asked for. The API answers `{}` for a page that it does not have and also when it is
 overburdened, so nothing follows from that.

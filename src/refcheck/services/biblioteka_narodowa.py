@@ -1,4 +1,4 @@
-"""What does the National Library of Poland hold under an ISBN? (https://data.bn.org.pl/docs/bibs, JSON with MARC 21)"""
+"""The National Library of Poland's records under an ISBN (https://data.bn.org.pl/docs/bibs, JSON with MARC 21)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does Crossref know of a work? (REST API, https://api.crossref.org/swagger-ui/index.html)
+"""The facts that Crossref has on a work (REST API, https://api.crossref.org/swagger-ui/index.html).
 
 Records come in lists of up to 50 (`/works?filter=doi:...`), where those that Crossref lacks are simply missing; a DOI
 with a comma cannot stand in a filter, and is asked for alone (`/works/{doi}`). They are CSL JSON with lists for strings

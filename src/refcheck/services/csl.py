@@ -1,4 +1,4 @@
-"""What does an agency other than Crossref and DataCite know of a work? (content negotiation through doi.org: CSL JSON)
+"""The data of agencies other than Crossref and DataCite on a work (content negotiation through doi.org: CSL JSON).
 
 mEDRA, JaLC and others describe works this way; agencies that do not (KISTI, ISTIC, Airiti, the Publications Office of
 the EU) redirect to a page, which the content type of the answer tells. Sources: https://citation.doi.org/docs.html and

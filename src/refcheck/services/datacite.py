@@ -1,4 +1,4 @@
-"""What does DataCite know of a work? (REST API, https://support.datacite.org/docs/api-get-doi)
+"""DataCite's data on a work (REST API, https://support.datacite.org/docs/api-get-doi).
 
 Many are asked for by `/dois?ids=a,b`, and those that are missing from the answer alone, by `/dois/{doi}`.
 """

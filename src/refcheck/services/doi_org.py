@@ -1,4 +1,4 @@
-"""Is a DOI registered, and with whom? (doi.org: the list of agencies, and the handle API)
+"""The registration of a DOI, if there is one, and its agency (doi.org: the list of agencies, and the handle API).
 
 Agencies come in batches (`/doiRA/a,b,c`); a DOI with a comma is asked for alone. The handle API answers for every
 agency: response code 1, the DOI exists; 200, it exists without such values; 100, it does not. Nothing else proves that

@@ -1,4 +1,4 @@
-"""What do the libraries of Germany hold under an ISBN? (K10plus of GBV and BSZ, SRU with MARCXML)
+"""The books that the libraries of Germany have under an ISBN (K10plus of GBV and BSZ, SRU with MARCXML).
 
 The best catalogue for scholarly books of Central and Eastern Europe; it needs no key. SRU 1.1:
 https://www.loc.gov/standards/sru/sru-1-1.html; the catalogue's indexes: https://wiki.k10plus.de/display/K10PLUS/SRU

@@ -1,4 +1,4 @@
-"""What does Open Library know of an ISBN? (Books API, https://openlibrary.org/dev/docs/api/books)"""
+"""Open Library's data on an ISBN (Books API, https://openlibrary.org/dev/docs/api/books)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does OpenAlex know of a work whose own agency does not answer? (https://developers.openalex.org)
+"""The facts that OpenAlex has on a work whose own agency does not answer (https://developers.openalex.org).
 
 A single work is free of charge; refcheck asks only those who have configured their key.
 """

@@ -1,4 +1,4 @@
-"""What does an HTML page say of itself: title, headings, canonical address and text?"""
+"""An HTML page's own statements about itself: title, headings, canonical address and text."""
 
 from __future__ import annotations
 

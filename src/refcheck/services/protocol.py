@@ -1,4 +1,4 @@
-"""What do services ask, and what do they hear? A service yields `Request`s and is sent a `Response` or `Failure`."""
+"""The questions of services, and the answers. A service yields `Request`s and is sent a `Response` or `Failure`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By which signs does a page that answers turn out not to be the one that was meant? (“soft 404”)
+"""The signs by which a page that answers turns out not to be the one that was meant (“soft 404”).
 
 No sign counts alone. One is a redirect away from a deep address, one the page's own words, and one that the site
 answers an address that nobody can have meant in the same way. A site that answers such an address with 404 is honest:
@@ -86,7 +86,7 @@ def page_signs(url: str, answer: Response) -> list[Sign]:
 
 
 def conclusive(signs: list[Sign]) -> bool:
-    """Is another page's answer not needed any more? (a redirect to a page that says what it is)"""
+    """Whether another page's answer is not needed any more (a redirect to a page that says what it is)."""
     kinds = {sign.kind for sign in signs}
     return bool(kinds & REDIRECTS) and bool(kinds & {SignKind.HEADING, SignKind.PARKED})
 

@@ -1,4 +1,4 @@
-"""Does a URL still lead to the page that was meant? (the page's own host is asked)
+"""The test whether a URL still leads to the page that was meant (the page's own host is asked).
 
 HEAD comes first; GET follows where HEAD does not affirm, or shows something odd. A host that answers HEAD with 429 or
 5xx has trouble enough and is not asked again. Only 404 and 410 to a GET, and a host name that twice does not exist, say
@@ -90,7 +90,7 @@ def classify(url: str, answer: Answer, before: Answer) -> Evidence:
 
 
 def bot_wall(answer: Response) -> bool:
-    """Does the answer come from a guard against programs rather than from the host?"""
+    """Whether the answer comes from a guard against programs rather than from the host."""
     refused, start = answer.status >= 400, answer.body[:65536]
     if refused and any(name in answer.headers for name in WALL_HEADERS):
         return True
@@ -100,7 +100,7 @@ def bot_wall(answer: Response) -> bool:
 
 
 def walled(url: str, answer: Response) -> bool:
-    """Did redirects lead to a place where readers log in, or agree to cookies, before they see the page?"""
+    """Whether redirects led to a place where readers log in, or agree to cookies, before they see the page."""
     landing = answer.url
     if not answer.history or place(landing) == place(url):
         return False

@@ -1,4 +1,4 @@
-"""In what does a description in the manuscript agree with a registry's record, and in what does it differ?
+"""The agreements and differences between a description in the manuscript and a registry's record.
 
 Registries are not always right, and they describe works in one of several languages and scripts. So a side that says
 nothing agrees, and so do a translated or romanised title, an abbreviated container and a year next to the other.

@@ -1,4 +1,4 @@
-"""Which words of a text are those of a title, and where do the two differ?
+"""The words of a text that are those of a title, and where the two differ.
 
 The title is laid beside the stretch of the text that is most like it (local alignment: T. F. Smith, M. S. Waterman,
 "Identification of common molecular subsequences", J. Mol. Biol. 147 (1981)), word by word.
@@ -49,12 +49,12 @@ def spelling(word: str) -> str:
 
 
 def same_word(left: str, right: str) -> bool:
-    """One word, but for what its key leaves out?"""
+    """Whether two words are one, but for what its key leaves out."""
     return spelling(left) == spelling(right)
 
 
 def same_sound(left: str, right: str) -> bool:
-    """One word in two scripts, or in two schemes of romanisation?"""
+    """Whether this is one word in two scripts, or in two schemes of romanisation."""
     return fold(left) == fold(right)
 
 

@@ -1,4 +1,4 @@
-"""In what does the journal or book in which a work stands differ from the one that a record names?
+"""The differences between the journal or book in which a work stands and the one that a record names.
 
 Journals are abbreviated (ISO 4 drops two letters of a word or more), cut short, translated and renamed. Only where each
 side has a word that the other has in no form do they differ.
@@ -115,7 +115,7 @@ def _slips(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def acronym(word: str, name: str) -> bool:
-    """Is a word like `IQ`, `NY` or `ApJ` made of the beginnings of words that follow one another in a name?"""
+    """Whether a word like `IQ`, `NY` or `ApJ` is made of the beginnings of successive words in a name."""
     parts = CAPITAL.findall(word)
     if len(parts) < 2 or "".join(parts) != word:
         return False

@@ -1,4 +1,4 @@
-"""In what do year, volume, issue and pages of a manuscript's description differ from a record's?
+"""The differences in year, volume, issue and pages between a manuscript's description and a record.
 
 A figure of the record that stands in the text does not differ, whatever it is labelled: but each figure of the text
 answers for one figure of the record only.
@@ -140,7 +140,7 @@ def differing_pages(told: Told, record: Work) -> tuple[str, str] | None:
 
 
 def pages_apart(told: Told, record: Work) -> bool:
-    """Has no page of ours a place among the record's?"""
+    """Whether none of our pages has a place among the record's."""
     if not differing_pages(told, record):
         return False
     left, right = page_range(told.work.page).ends, page_range(record.page).ends

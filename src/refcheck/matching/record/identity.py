@@ -1,4 +1,4 @@
-"""Is a record that of the work which the manuscript describes, or else of what?
+"""The identity of a record with the work that the manuscript describes, or else what the record is of.
 
 It may be of another work, or of one that goes with it: the book of a chapter, a chapter of the book, a review, an
 erratum, the preprint of an article.
@@ -58,7 +58,7 @@ def kinship(told: Told, record: Work) -> Kinship:
 
 
 def is_another_work(told: Told, record: Work) -> bool:
-    """Do title and other fields say so together? A title alone may be a translation, a field alone a slip."""
+    """Whether title and other fields say so together. A title alone may be a translation, a field alone a slip."""
     title, found = best_title(told, known_titles(record))
     if found.share >= ALIKE:
         return _another_of_like_title(told, record, title, found)

@@ -1,4 +1,4 @@
-"""Is a record of something that goes with the work described: its book, a chapter, a review, an erratum, a preprint?"""
+"""Records of something that goes with the work described: its book, a chapter, a review, an erratum, a preprint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In what do the persons of a manuscript's description differ from those of a record?
+"""The differences between the persons of a manuscript's description and those of a record.
 
 A person is named in so many ways (order, initials, particles, romanisation) that only family names are compared, and a
 name is wrong only where each side has one that the other has not: lists are cut short, and records have gaps.
@@ -27,7 +27,7 @@ APOSTROPHE = re.compile(rf"[{APOSTROPHES}`]")
 
 
 def people_meet(told: Told, record: Work) -> bool | None:
-    """Does the manuscript name anyone whom the record names? `None` where that cannot be told."""
+    """Whether the manuscript names anyone whom the record names. `None` where that cannot be decided."""
     people = _people(record)
     if not people or not readable(people) or not (told.work.author or told.work.editor):
         return None
@@ -61,7 +61,7 @@ def differing_author(told: Told, record: Work, taken: Sequence[tuple[int, int]])
 
 
 def first_authors_differ(told: Told, record: Work) -> bool:
-    """Is each side's first author unknown to the other?"""
+    """Whether each side's first author is unknown to the other."""
     theirs = record.author or record.editor
     if not told.work.author or not theirs or not readable((*told.work.author, *theirs)) or not told.relies_on("author"):
         return False
@@ -69,7 +69,7 @@ def first_authors_differ(told: Told, record: Work) -> bool:
 
 
 def readable(people: Sequence[Name]) -> bool:
-    """Are all the names in scripts that can be compared?"""
+    """Whether all the names are in scripts that can be compared."""
     return {script(name.sort_name) for name in people} <= READ_ALIKE
 
 

@@ -1,4 +1,4 @@
-"""In what does a title, as it stands in the manuscript, differ from those that a record knows?"""
+"""The differences between a title, as it stands in the manuscript, and those that a record knows."""
 
 from __future__ import annotations
 
@@ -93,12 +93,12 @@ def best_title(told: Told, titles: Sequence[str]) -> tuple[str, Found]:
 
 
 def one_language(ours: str, theirs: str) -> bool:
-    """Are the two known to be in one language? Then one is no translation of the other."""
+    """Whether the two are known to be in one language. If so, neither is a translation of the other."""
     return script(ours) == script(theirs) and guess(ours) == guess(theirs) != ""
 
 
 def two_languages(ours: str, theirs: str) -> bool:
-    """Are the two known to be in different languages or scripts?"""
+    """Whether the two are known to be in different languages or scripts."""
     languages = guess(ours), guess(theirs)
     return script(ours) != script(theirs) or ("" not in languages and languages[0] != languages[1])
 

@@ -1,4 +1,4 @@
-"""What does a manuscript tell of a work, in labelled fields and in its own words?
+"""The manuscript's statements about a work, in labelled fields and in its own words.
 
 Labels may be wrong, words are there: a value of a record that stands in the words does not differ, whatever its label.
 """
@@ -67,11 +67,11 @@ class Told:
         return found if found and found.confidence >= SURE else None
 
     def labelled_here(self, field: Field) -> bool:
-        """Do the field's offsets count in this text, as they do unless its head was left out?"""
+        """Whether the field's offsets count in this text, as they do unless its head was left out."""
         return field.text != "" and self.text[field.start : field.end].startswith(field.text[:1])
 
     def relies_on(self, name: str) -> bool:
-        """May a difference be made of this field? Descriptions that were not labelled rest on themselves."""
+        """Whether a difference may be made of this field. Descriptions that were not labelled rest on themselves."""
         return not self.work.fields or self.field(name) is not None
 
     def confidence(self, *names: str) -> float:

@@ -1,4 +1,4 @@
-"""Which of two forms that a manuscript has of a field does a registry's record bear out?"""
+"""The form of a field that a registry's record bears out, of two that a manuscript has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which parts of a loose reference are its fields?
+"""The parts of a loose reference that are its fields.
 
 `label` is the seam. What is sure by its form is held fixed (`held`); the rest is cut into words (`words`), each word is
 described by what can be seen of it (`features`), a trained model finds the most probable fields (`tagger`), and their

@@ -1,4 +1,4 @@
-"""Where exactly does a field begin and end, once its first and last words are known?"""
+"""The exact beginning and end of a field, once its first and last words are known."""
 
 from __future__ import annotations
 

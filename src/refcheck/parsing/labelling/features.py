@@ -1,4 +1,4 @@
-"""What does the labeller see of a word: its form, its neighbours, the gaps around it, its place in the whole?
+"""The features of a word for the labeller: its form, its neighbours, the gaps around it, its place in the whole.
 
 A feature is a short string, `kind=value`. What depends on one word, or on a gap and a shape, is made once and kept.
 """

@@ -1,4 +1,4 @@
-"""Which parts of a reference are sure by their form alone, and need no labelling?
+"""The parts of a reference that are sure by their form alone, and need no labelling.
 
 Identifiers, addresses, dates of access, and page ranges behind a page word.
 """

@@ -1,4 +1,4 @@
-"""Which field does each word belong to, and how sure is that? (a linear-chain CRF)"""
+"""The field to which each word belongs, and how sure that is (a linear-chain CRF)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words does a reference consist of, and what stands between them?"""
+"""The words of which a reference consists, and what stands between them."""
 
 from __future__ import annotations
 

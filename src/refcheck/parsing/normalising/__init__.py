@@ -1,1 +1,1 @@
-"""What do the labelled parts of a reference say, in the forms of CSL and EDTF? One file a kind of part."""
+"""The content of a reference's labelled parts, in the forms of CSL and EDTF. One file a kind of part."""

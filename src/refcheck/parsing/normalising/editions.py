@@ -1,4 +1,4 @@
-"""Which edition is it? (`2nd rev. ed.` is 2)"""
+"""The number of an edition (`2nd rev. ed.` is 2)."""
 
 from __future__ import annotations
 

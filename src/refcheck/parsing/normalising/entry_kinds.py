@@ -1,4 +1,4 @@
-"""Which kind of work is it, in CSL's types? Judged by the fields that there are, and by words that tell."""
+"""The kind of a work, in CSL's types, judged by the fields that there are and by words that show it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which address does a URL give, as it is written over lines and without its scheme?"""
+"""The address that a URL gives, as it is written over lines and without its scheme."""
 
 from __future__ import annotations
 

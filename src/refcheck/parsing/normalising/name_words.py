@@ -1,4 +1,4 @@
-"""Which words in a run of persons are no names: `and`, `et al.`, particles, suffixes, and what names a body?"""
+"""The words in a run of persons that are no names: `and`, `et al.`, particles, suffixes, and what names a body."""
 
 from __future__ import annotations
 
@@ -50,5 +50,5 @@ def _body_stems() -> dict[str, tuple[str, ...]]:
 
 
 def names_body(word: str) -> bool:
-    """Does this word (lower case) tell that a body is meant, such as `ministry` or `uniwersytet`?"""
+    """Whether this word (lower case) shows that a body is meant, such as `ministry` or `uniwersytet`."""
     return word in words("body_words") or any(map(word.startswith, _body_stems().get(word[:4], ())))

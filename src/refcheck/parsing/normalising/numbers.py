@@ -1,4 +1,4 @@
-"""Which volume, issue and number of a series are these? (`vol. XII, no. 3` is volume XII, issue 3)"""
+"""The volume, issue and number of a series that words give (`vol. XII, no. 3` is volume XII, issue 3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which persons does a run of names list, and where does each begin and end?
+"""The persons that a run of names lists, and where each begins and ends.
 
 A comma may stand between two persons or between the halves of one, so a run is read as a whole. It is written as a line
 of signs, one for each stretch of initials (`I`), single word (`w`), several words (`W`), suffix (`J`), comma (`,`) or

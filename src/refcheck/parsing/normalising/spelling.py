@@ -1,4 +1,4 @@
-"""How is a person's name written in a description: which part is what, in normal case, initials with full stops?"""
+"""The form of a person's name in a description: which part is what, in normal case, initials with full stops."""
 
 from __future__ import annotations
 

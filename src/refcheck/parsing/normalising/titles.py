@@ -1,4 +1,4 @@
-"""What is the title, without the marks around it?"""
+"""The title, without the marks around it."""
 
 from __future__ import annotations
 

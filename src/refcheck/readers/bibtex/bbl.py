@@ -1,4 +1,4 @@
-r"""How is a .bbl file read, the reference list that BibTeX or biber has made for LaTeX?
+r"""The reader for .bbl files, the reference lists that BibTeX or biber has made for LaTeX.
 
 BibTeX's is printed text: each `\bibitem{key}` of a `thebibliography` is an entry to be labelled. biber's has the fields
 of each `\entry` for BibLaTeX to print. Sources: LaTeX 2e, `thebibliography`; the .bbl format 3 of biblatex.

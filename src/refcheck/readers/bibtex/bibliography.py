@@ -1,4 +1,4 @@
-"""Which entries do the .bib files of a manuscript have, and where do they stand?"""
+"""The entries in the .bib files of a manuscript, and where they stand."""
 
 from __future__ import annotations
 

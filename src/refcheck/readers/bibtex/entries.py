@@ -1,4 +1,4 @@
-"""What do the entries of a .bib file, BibTeX or BibLaTeX, say of their works?
+"""Works as the entries of a .bib file, BibTeX or BibLaTeX, describe them.
 
 Sources: biblatex manual, sections 2.1 to 2.3; btxdoc.pdf, sections 3 and 4.
 """

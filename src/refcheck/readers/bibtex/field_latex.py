@@ -1,4 +1,4 @@
-r"""What does a reader see of the LaTeX in a field, and where does each character of it stand?
+r"""The text that a reader sees of the LaTeX in a field, and the place of each character of it.
 
 Accents and symbols become characters, `--` a dash, grouping braces and marks of type (`\emph`) nothing; mathematics
 and unknown commands stay as they are. A percent sign stays: BibTeX knows no comments inside a value.

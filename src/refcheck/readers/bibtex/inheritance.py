@@ -1,4 +1,4 @@
-"""Which fields does an entry take over from the entries that its `crossref` and `xdata` name?
+"""The fields that an entry takes over from the entries named in its `crossref` and `xdata`.
 
 Sources: biblatex manual, sections 2.4.1 and 3.13.6, appendix B; btxdoc.pdf, section 3 (`crossref`).
 """

@@ -1,4 +1,4 @@
-"""Which names has a field of a .bib file, and where does each stand? (btxdoc.pdf, section 4)"""
+"""The names in a field of a .bib file, and where each stands (btxdoc.pdf, section 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is a .bib file read as a manuscript?
+"""The reader for .bib files as manuscripts.
 
 Its text is that of the file; its entries, each at its own place, are the reference list. There is no running text.
 """

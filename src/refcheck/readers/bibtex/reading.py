@@ -1,4 +1,4 @@
-"""What does a reader see of the fields of an entry, and where does each of them stand?"""
+"""The fields of an entry as a reader sees them, and where each of them stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in an entry of a .bib file stand its key, its fields and the pieces of their values?
+"""The places of the key, the fields and the pieces of their values in an entry of a .bib file.
 
 An entry is scanned strictly, as BibTeX reads it; or, where it is known to be damaged, with a guess at where its author
 meant a value to end, and a sentence on each fault.

@@ -1,4 +1,4 @@
-"""Which entries and macros has a .bib file, where does each field stand, and where does the file break its own syntax?
+"""The entries and macros of a .bib file, the place of each field, and the places where the file breaks its own syntax.
 
 A file without fault is scanned as BibTeX reads it. Where it breaks its syntax, bibtexparser tells the blocks, as it
 finds its way back after a fault; its entries are scanned too, since it gives no columns. What it gives up is looked at

@@ -1,4 +1,4 @@
-"""What of a page is not its text: navigation, banners, scripts, what is hidden? (HTML Standard, 4.3; WAI-ARIA 1.2)"""
+"""Parts of a page outside its text: navigation, banners, scripts, what is hidden (HTML Standard, 4.3; WAI-ARIA 1.2)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Furniture:
         self._titled = set(_upwards(title)) if title is not None else set()
 
     def holds(self, element: Element) -> bool:
-        """Is an element no part of the text?"""
+        """Whether an element is no part of the text."""
         if element in self._kept:
             return False
         name = local_name(element)

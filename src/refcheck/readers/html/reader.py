@@ -1,4 +1,4 @@
-"""How is an HTML or XHTML page read? (HTML Standard; DPUB-ARIA 1.1)"""
+"""The reader for HTML and XHTML pages (HTML Standard; DPUB-ARIA 1.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which elements of a page are its notes, their markers, its entries and what belongs to neither text nor list?
+"""The elements of a page that are its notes, their markers, its entries, or what belongs to neither text nor list.
 
 Sources: DPUB-ARIA 1.1 (`doc-noteref`, `doc-footnote`, `doc-biblioentry` ...), EPUB Structural Semantics Vocabulary 1.1
 (`noteref`, `footnote`, `biblioentry` ...), the notes of pandoc, kramdown, Goldmark, WordPress, Word, LibreOffice,

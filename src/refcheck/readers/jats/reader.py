@@ -1,4 +1,4 @@
-"""How is an article or book in JATS or BITS read? (NISO Z39.96-2021)
+"""The reading of an article or book in JATS or BITS (NISO Z39.96-2021).
 
 Front matter but for titles and abstracts, translations and replies in sub-articles, and formulas in TeX are left out.
 Notes to tables and notes on the authors are no notes of the manuscript.

@@ -1,4 +1,4 @@
-"""Which fields does a reference in JATS tag, and how does it read? (NISO Z39.96-2021; JATS4R, citations)"""
+"""The fields that a reference in JATS tags, and its reading text (NISO Z39.96-2021; JATS4R, citations)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which characters do LaTeX's commands and ligatures stand for? (LaTeX2e manual, chapters 23 and 24; babel manual)"""
+"""The characters that LaTeX's commands and ligatures stand for (LaTeX2e manual, chapters 23 and 24; babel manual)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do LaTeX's citation commands cite? (biblatex manual, section 3.9; natbib and jurabib manuals)"""
+"""The works that LaTeX's citation commands cite (biblatex manual, section 3.9; natbib and jurabib manuals)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _blank(place: int) -> Token:
 
 
 def cites(name: str) -> bool:
-    """May a command of this name cite?"""
+    """Whether a command of this name may cite."""
     name = name.rstrip("*")
     return CITING.fullmatch(name) is not None and name not in NOT_CITING
 

@@ -1,4 +1,4 @@
-"""What do LaTeX's commands do to the text? (LaTeX2e manual; biblatex, csquotes, hyperref, endnotes manuals)"""
+"""The effect of LaTeX's commands on the text (LaTeX2e manual; biblatex, csquotes, hyperref, endnotes manuals)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which encoding is a LaTeX file written? (inputenc's options; TeX editors' magic comments)"""
+"""The encoding in which a LaTeX file is written (inputenc's options; TeX editors' magic comments)."""
 
 from __future__ import annotations
 

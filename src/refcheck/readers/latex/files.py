@@ -1,4 +1,4 @@
-"""Which files make up a LaTeX manuscript, and how do they become one text? (`\\input`, `\\include`, subfiles)"""
+"""The files that make up a LaTeX manuscript, and how they become one text (`\\input`, `\\include`, subfiles)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which commands does a LaTeX manuscript define itself? (`\\newcommand`, `\\def`, `\\let` ... with plain arguments)"""
+"""The commands that a LaTeX manuscript defines itself (`\\newcommand`, `\\def`, `\\let` ... with plain arguments)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How are a LaTeX command's arguments read, and a manuscript's own commands carried out?"""
+"""Reading the arguments of LaTeX commands, and carrying out a manuscript's own commands."""
 
 from __future__ import annotations
 

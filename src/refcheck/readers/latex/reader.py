@@ -1,4 +1,4 @@
-"""How is a LaTeX manuscript read, with its chapters, its notes and its bibliography?
+"""The reader for LaTeX manuscripts, with their chapters, their notes and their bibliography.
 
 The source is set in a simple way: groups, notes and headings are kept on a stack, so that no nesting is too deep, and
 each token is taken once, so that the time grows with the length. pylatexenc, which bibtexparser brings along, reads a

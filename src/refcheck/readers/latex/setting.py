@@ -1,4 +1,4 @@
-"""Which texts are in the making while LaTeX source is read, and what has been made?"""
+"""The texts in the making while LaTeX source is read, and what has been made."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ class Setting:
         self.documents += 1 + (not self.documents and before.blocks > 0)
 
     def end_document(self) -> bool:
-        """Does the text go on behind the end of this document?"""
+        """Whether the text goes on behind the end of this document."""
         self.documents -= 1
         return self.documents > 0
 

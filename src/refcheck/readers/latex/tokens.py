@@ -1,4 +1,4 @@
-"""What are the tokens of LaTeX source? (The TeXbook, chapters 7 and 8)"""
+"""The tokens of LaTeX source (The TeXbook, chapters 7 and 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does Markdown read once its inline markup is taken away? (CommonMark 0.31, section 6; pandoc's notes)"""
+"""The text of Markdown once its inline markup is taken away (CommonMark 0.31, section 6; pandoc's notes)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which entries does a Markdown text cite by their keys? (pandoc's manual, "Citation syntax"; MyST's cite roles)"""
+"""The entries that a Markdown text cites by their keys (pandoc's manual, "Citation syntax"; MyST's cite roles)."""
 
 from __future__ import annotations
 

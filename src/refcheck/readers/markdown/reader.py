@@ -1,4 +1,4 @@
-"""How is a Markdown manuscript read? (CommonMark blocks, pandoc's and GitHub's notes)"""
+"""The reader for Markdown manuscripts (CommonMark blocks, pandoc's and GitHub's notes)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Must a link's address be added to its text, or does the text show where it leads?"""
+"""The decision whether a link's address must be added to its text, or the text shows where it leads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEAD = re.compile(r"(?:https?://)?(?:www\.|dx\.)?", re.IGNORECASE)
 
 
 def leads_unseen(target: str, shown: str, before: str) -> bool:
-    """Does a link of this text, behind this other text, lead to a page of the web that the text does not show?"""
+    """Whether a link of this text, behind this other text, leads to a web page that the text does not show."""
     text, address = _folded(shown.strip()), _folded(target)
     if not text or not WEB.match(target) or NOT_OF_THE_WORK.match(target):
         return False

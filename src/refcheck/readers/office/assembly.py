@@ -1,4 +1,4 @@
-"""How do the paragraphs and notes gathered from a word processor's file become a document?"""
+"""Assembly of a document from the paragraphs and notes gathered from a word processor's file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which works does a reference manager's citation carry, and which part of what it shows belongs to each?"""
+"""The works that a reference manager's citation carries, and the part of what it shows that belongs to each."""
 
 from __future__ import annotations
 

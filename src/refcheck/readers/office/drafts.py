@@ -1,4 +1,4 @@
-"""What is gathered of a paragraph or note of a word processor's file while it is read?"""
+"""The content of a paragraph or note of a word processor's file, as it is gathered during reading."""
 
 from __future__ import annotations
 

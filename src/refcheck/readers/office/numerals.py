@@ -1,4 +1,4 @@
-"""How does a count look in a number format? (ECMA-376 part 1, 17.18.59 ST_NumberFormat)"""
+"""The look of a count in a number format (ECMA-376 part 1, 17.18.59 ST_NumberFormat)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in the members of a zipped manuscript (.docx, .odt), and is it safe to unpack them?
+"""The contents of the members of a zipped manuscript (.docx, .odt), and whether it is safe to unpack them.
 
 Sources: PKWARE APPNOTE.TXT 6.3; ECMA-376 part 2 (Open Packaging Conventions); OpenDocument 1.3 part 2.
 """

@@ -1,4 +1,4 @@
-"""How is an OpenDocument text read? (.odt and .fodt, OpenDocument 1.3)"""
+"""The reading of an OpenDocument text (.odt and .fodt, OpenDocument 1.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does an OpenDocument text say, paragraph by paragraph? (OpenDocument 1.3 part 3, 5 to 7)
+"""The words of an OpenDocument text, paragraph by paragraph (OpenDocument 1.3 part 3, 5 to 7).
 
 Read as the final version is shown: what tracked changes deleted stands apart and is left out, as are comments.
 """

@@ -1,4 +1,4 @@
-"""What do the styles of an OpenDocument text make of paragraphs, spans and lists? (OpenDocument 1.3 part 3, 16, 20)"""
+"""The effect of an OpenDocument text's styles on paragraphs, spans and lists (OpenDocument 1.3 part 3, 16, 20)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Styles:
                 self._lists[element.get(STYLE + "name") or ""] = levels
 
     def is_heading(self, name: str) -> bool:
-        """Is a paragraph's style one for headings? (`text:h` is one whatever its style)"""
+        """Whether a paragraph's style is one for headings (`text:h` is one whatever its style)."""
         return any(style.outline or HEADINGS.fullmatch(ancestor) for ancestor, style in self._chain("paragraph", name))
 
     def list_of(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which lines of the pages are running heads, feet and page numbers, not the author's text?"""
+"""The lines of the pages that are running heads, feet and page numbers, not the author's text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which lines do the runs of a page read, column by column?"""
+"""The lines in which the runs of a page read, column by column."""
 
 from __future__ import annotations
 

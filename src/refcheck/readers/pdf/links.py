@@ -1,4 +1,4 @@
-"""Which addresses do the links of a PDF tell: those broken at the end of a line, and those hidden behind words?"""
+"""The addresses in the links of a PDF: those broken at the end of a line, and those hidden behind words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines of the pages are notes, at the foot of a page or in a section of their own, and of what number?"""
+"""The lines of the pages that are notes, at the foot of a page or in a section of their own, and their numbers."""
 
 from __future__ import annotations
 

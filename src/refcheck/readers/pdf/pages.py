@@ -1,4 +1,4 @@
-"""What stands on each page of a PDF file: runs of characters, drawn rules and links?
+"""The contents of each page of a PDF file: runs of characters, drawn rules and links.
 
 Source: PDFium's public headers fpdfview.h and fpdf_edit.h.
 """

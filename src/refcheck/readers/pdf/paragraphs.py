@@ -1,4 +1,4 @@
-"""Which lines of the text make a paragraph, a heading, or an entry of a list?"""
+"""The lines of the text that make a paragraph, a heading, or an entry of a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How is pdfium, which is native code, kept from taking the run down, its time or its memory?
+"""Safeguards against pdfium, which is native code: it cannot take down the run or use up its time or memory.
 
 It reads in a process of its own, which may crash or be stopped. The pages come back as JSON.
 """

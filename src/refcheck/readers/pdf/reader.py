@@ -1,4 +1,4 @@
-"""How is a PDF read: pages as a typesetter left them, without a word on what their parts are?"""
+"""The reader for PDFs: pages as a typesetter left them, without a word on what their parts are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which runs of characters stand on a page of a PDF file, in which style, size and place?
+"""The runs of characters on a page of a PDF file, with the style, size and place of each.
 
 Source: PDFium's public headers fpdf_text.h, fpdf_edit.h and fpdf_doc.h. Lengths are points (1/72 inch); `y` grows
 upwards.

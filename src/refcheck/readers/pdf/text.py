@@ -1,4 +1,4 @@
-"""Where does each line of a PDF stand in the document's text, and what passages do its lines make?"""
+"""The place of each line of a PDF in the document's text, and the passages that its lines make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why can the text of a page not be read, or not be trusted, and what is said of that?
+"""The reasons why the text of a page cannot be read, or not be trusted, and what is said of that.
 
 Source: PDFium's public headers fpdf_text.h and fpdf_edit.h.
 """
@@ -38,7 +38,7 @@ SCANNED, FEWEST_PATHS = 0.3, 200
 
 
 def makes_sense(content: str) -> bool:
-    """Are these characters what stands printed, as far as one can tell?
+    """Whether these characters are what stands printed, as far as one can judge.
 
     Fonts without a table of meanings (ToUnicode) give private or control characters, letters of another alphabet
     (`Ïðèâåò` for `Привет`), or letters shifted in the alphabet, which leaves words without vowels.
@@ -61,7 +61,7 @@ def _nameless(char: str) -> bool:
 
 
 def is_guessed(text: Any, count: int) -> bool:
-    """Does pdfium have to guess what most characters of a page are, since their fonts do not tell?"""
+    """Whether pdfium has to guess what most characters of a page are, since their fonts do not say."""
     import pypdfium2.raw as pdfium
 
     sample = range(0, count, 1 + count // SAMPLE)
@@ -69,7 +69,7 @@ def is_guessed(text: Any, count: int) -> bool:
 
 
 def is_drawn_on(page: Any) -> bool:
-    """Has a page without text a picture that could be a scan, or so many paths that they could be letters?"""
+    """Whether a page without text has a picture that could be a scan, or so many paths that they could be letters."""
     import pypdfium2.raw as pdfium
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))

@@ -1,4 +1,4 @@
-"""How does reStructuredText read once its inline markup is taken away? (docutils' specification, "Inline Markup")"""
+"""The text of reStructuredText once its inline markup is taken away (docutils' specification, "Inline Markup")."""
 
 from __future__ import annotations
 

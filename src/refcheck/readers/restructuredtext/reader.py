@@ -1,4 +1,4 @@
-"""How is a manuscript in reStructuredText read? (docutils' specification; sphinxcontrib-bibtex)"""
+"""The reading of a manuscript in reStructuredText (docutils' specification; sphinxcontrib-bibtex)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does the text of tagged elements flow into lines, each character with its place? (CSS Text 3, 4.1.1)
+"""The flow of the text of tagged elements into lines, each character with its place (CSS Text 3, 4.1.1).
 
 The reading text has a line for each paragraph, heading and item; notes and entries stand on lines of their own, behind
 the paragraph in which they begin. White space is folded as a browser folds it.

@@ -1,4 +1,4 @@
-"""Which entries does a run of citations by key mean, with those that stand between first and last? (`[3–5]`)"""
+"""The entries that a run of citations by key means, with those between first and last (`[3–5]`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which address must stand beside the words of a link, so that a reader of the text alone finds it?"""
+"""The address that must stand beside the words of a link, so that a reader of the text alone finds it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def beside(words: str, target: str) -> str:
 
 
 def stands_for(words: str, target: str) -> bool:
-    """Do the words of a link show its address cut short, or with white space in it? It then stands for them."""
+    """Whether the words of a link show its address cut short, or with white space in it. They then stand for it."""
     cut = ADDRESS.match(words) and CUT.search(words)
     spaced = any(char.isspace() for char in words) and "".join(words.split()) == "".join(unquote(target).split())
     return bool(cut) or spaced

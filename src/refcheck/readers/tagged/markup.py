@@ -1,4 +1,4 @@
-"""How does an HTML or XML file become a tree, whatever it asks for? (XML 1.0; HTML Standard, 13.2.3 on encodings)
+"""The tree that an HTML or XML file becomes, whatever it asks for (XML 1.0; HTML Standard, 13.2.3 on encodings).
 
 No DTD, no external entity and no address is ever loaded; entities are read from HTML's table, or from what the file
 itself declares as plain text. XML that is not well-formed is refused, with the line: what a parser can save of it lacks

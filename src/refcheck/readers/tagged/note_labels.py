@@ -1,4 +1,4 @@
-"""Which number has a note that is labelled by a figure, a letter or a sign, and how does its label read?"""
+"""The number of a note that is labelled by a figure, a letter or a sign, and the text of its label."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which typography do the words of a style tell? (CSS, and what TEI's `rend` holds in practice)"""
+"""The typography that the words of a style express (CSS, and what TEI's `rend` contains in practice)."""
 
 from __future__ import annotations
 

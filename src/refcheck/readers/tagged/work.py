@@ -1,4 +1,4 @@
-"""Which work do the tagged fields of an entry describe? (JATS `element-citation`, TEI `bibl` and `biblStruct`)"""
+"""The work that the tagged fields of an entry describe (JATS `element-citation`, TEI `bibl` and `biblStruct`)."""
 
 from __future__ import annotations
 

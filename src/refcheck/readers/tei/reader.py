@@ -1,4 +1,4 @@
-"""How is a text in TEI read? (TEI P5 Guidelines, 3.9 on notes, 3.12 on references; P4's names too)
+"""The reader for texts in TEI (TEI P5 Guidelines, 3.9 on notes, 3.12 on references; P4's names too).
 
 The header, running heads, descriptions of figures and formulas are left out. Of what an editor has corrected the
 correction is read. Where the root is none of TEI's, its TEI elements are read one after the other.
@@ -40,7 +40,7 @@ NOTE_TYPES = frozenset(("", "foot", "footnote", "end", "endnote", "note", "stand
 
 
 def is_tei(root: Element) -> bool:
-    """Is this TEI, or does it hold some?"""
+    """Whether this is TEI, or contains some."""
     return local_name(root) in ROOTS or next(root.iter(f"{{{NAMESPACE}}}*"), None) is not None
 
 

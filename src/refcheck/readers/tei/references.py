@@ -1,4 +1,4 @@
-"""Which fields does a bibliographic entry in TEI tag, and how does it read? (TEI P5 Guidelines, 3.12)"""
+"""The fields that a bibliographic entry in TEI tags, and how the entry reads (TEI P5 Guidelines, 3.12)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which fields of Word are open where reading stands, and what do they make of the text? (ECMA-376 part 1, 17.16.18)
+"""The fields of Word that are open where reading stands, and their effect on the text (ECMA-376 part 1, 17.16.18).
 
 A field is `begin`, instruction, `separate`, result, `end`; fields nest, and their results may go over paragraphs.
 """

@@ -1,4 +1,4 @@
-"""What does the instruction of a Word field mean for a manuscript? (ECMA-376 part 1, 17.16)
+"""The meaning of a Word field's instruction for a manuscript (ECMA-376 part 1, 17.16).
 
 Zotero, Mendeley, EndNote and Citavi keep in `ADDIN` fields the records that they cite; Word's own `CITATION` names the
 tag of a source.

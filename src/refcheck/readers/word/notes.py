@@ -1,4 +1,4 @@
-"""Which number does Word show for a note? (ECMA-376 part 1, 17.11)
+"""The number that Word shows for a note (ECMA-376 part 1, 17.11).
 
 Notes are numbered in the order of their references in the text, whatever their identifiers; numbering may begin anew by
 section or page; a reference with a mark of the author's own (`*`) takes no number.

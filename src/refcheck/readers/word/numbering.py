@@ -1,4 +1,4 @@
-"""Which number does Word show before an item of a list? (ECMA-376 part 1, 17.9)"""
+"""The number that Word shows before an item of a list (ECMA-376 part 1, 17.9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which parts has a Word file, and how do they refer to each other? (ECMA-376 part 1, 11.3; part 2, 9.3)"""
+"""The parts of a Word file, and how they refer to each other (ECMA-376 part 1, 11.3; part 2, 9.3)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def value(element: Element | None, name: str = "val") -> str:
 
 
 def is_on(element: Element) -> bool:
-    """Does a toggle property switch on? (17.17.4 ST_OnOff)"""
+    """Whether a toggle property switches on (17.17.4 ST_OnOff)."""
     return value(element) not in OFF
 
 

@@ -1,4 +1,4 @@
-"""Which element in the body of a Word file does each piece of its document's text come from?"""
+"""The element in the body of a Word file from which each piece of its document's text comes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Piece:
 
     @property
     def is_text(self) -> bool:
-        """Can it be cut between two characters?"""
+        """Whether the piece can be cut between two characters."""
         return self.element.tag in TEXTS
 
 

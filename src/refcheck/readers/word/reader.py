@@ -1,4 +1,4 @@
-"""How is a Word file read? (.docx, ECMA-376)"""
+"""The reader for Word files (.docx, ECMA-376)."""
 
 from __future__ import annotations
 

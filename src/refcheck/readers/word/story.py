@@ -1,4 +1,4 @@
-"""What does a story of a Word file (its body, a note) say, paragraph by paragraph? (ECMA-376 part 1, 17.2 to 17.4)
+"""The words of a story of a Word file (its body, a note), paragraph by paragraph (ECMA-376 part 1, 17.2 to 17.4).
 
 Read as the final version is shown: inserted text counts, deleted text and hidden text do not; what fields show counts,
 their instructions do not; of alternatives the first is read.

@@ -1,4 +1,4 @@
-"""What do the styles of a Word file make of a paragraph or a run? (ECMA-376 part 1, 17.7)"""
+"""The effect of a Word file's styles on a paragraph or a run (ECMA-376 part 1, 17.7)."""
 
 from __future__ import annotations
 
@@ -74,14 +74,14 @@ class Styles:
         self._resolved: dict[str, Resolved] = {}
 
     def is_heading(self, properties: Properties, style: str) -> bool:
-        """Is a paragraph a heading, by its outline level or the name of its style?"""
+        """Whether a paragraph is a heading, by its outline level or the name of its style."""
         level = properties.get(W + "outlineLvl")
         if level is not None:
             return (whole_number(value(level)) or 0) < BODY_TEXT
         return self._resolve(style).heading
 
     def is_made(self, style: str) -> bool:
-        """Is it a style for what Word makes by itself, such as a table of contents?"""
+        """Whether it is a style for what Word makes by itself, such as a table of contents."""
         return self._resolve(style).made
 
     def numbering(self, properties: Properties, style: str) -> tuple[str, int] | None:

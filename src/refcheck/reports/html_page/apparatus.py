@@ -1,4 +1,4 @@
-"""Who cites what? The notes and places of a manuscript on one side, the works on the other, and the ties between."""
+"""The picture of who cites what: a manuscript's notes and places on one side, the works on the other, ties between."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class Node:
 
     @property
     def is_hollow(self) -> bool:
-        """Does it cite nothing, or does nothing cite it? What cites a work for which there is no entry is not so."""
+        """Whether it cites nothing, or nothing cites it. What cites a work for which there is no entry is not so."""
         return not self.tied and (self.kind in WORKS or self.note is NoteState.CITES_NOTHING)
 
     @property
     def is_unread(self) -> bool:
-        """Is it a note that was not understood?"""
+        """Whether it is a note that was not understood."""
         return self.note is NoteState.NOT_UNDERSTOOD
 
 

@@ -1,4 +1,4 @@
-"""Where does each node of the picture stand? Few of them with their names and ties, many as a map of small squares."""
+"""The place of each node of the picture: few of them with their names and ties, many as a map of small squares."""
 
 from __future__ import annotations
 

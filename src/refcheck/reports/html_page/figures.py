@@ -1,4 +1,4 @@
-"""What are the works of the lists like, by year, language and kind, and what is known of the DOIs and URLs?"""
+"""Figures on the works of the lists, by year, language and kind, and on what is known of the DOIs and URLs."""
 
 from __future__ import annotations
 

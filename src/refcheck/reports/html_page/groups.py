@@ -1,4 +1,4 @@
-"""Which findings stand together in the HTML report, and how does each look?"""
+"""The findings that stand together in the HTML report, and the look of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a rule's page look in HTML?"""
+"""The look of a rule's page in HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pieces of a text were meant to be the address of a page or a DOI, even where they are written wrongly?"""
+"""The pieces of a text that were meant to be the address of a page or a DOI, even where they are written wrongly."""
 
 from __future__ import annotations
 

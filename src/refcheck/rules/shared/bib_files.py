@@ -1,4 +1,4 @@
-"""Which .bib files belong to a manuscript, and what do rules on such files need to know of them?"""
+"""The .bib files that belong to a manuscript, and what rules on such files need to know of them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Bib:
         return rewritten(document, Span(start, start + len(old)), old, new, safe=safe)
 
     def is_biblatex(self) -> bool:
-        """Does the file use what only BibLaTeX knows?"""
+        """Whether the file uses what only BibLaTeX knows."""
         return any(
             entry.type in ONLY_BIBLATEX_TYPES or any(field.name in ONLY_BIBLATEX_FIELDS for field in entry.fields)
             for entry in self.entries

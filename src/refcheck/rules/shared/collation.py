@@ -1,4 +1,4 @@
-"""Where does the alphabet put an entry? Letters with diacritics may stand with their plain letter or behind it."""
+"""An entry's place in the alphabet. Letters with diacritics may stand with their plain letter or behind it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def behind(name: str) -> str:
 
 
 def share_in_order(keys: Sequence[str]) -> float:
-    """Of how many entries does the next one come behind, as a share of all?"""
+    """The share of the entries that stand in order with the next one."""
     return sum(left <= right for left, right in pairwise(keys)) / (len(keys) - 1) if len(keys) > 1 else 1.0
 
 

@@ -1,4 +1,4 @@
-"""How is a difference between two givings of one work put into words?"""
+"""The words for a difference between two givings of one work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a work that a note cites read as an entry of the list?"""
+"""The form that a work cited in a note has as an entry of the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which edits mend a place of a manuscript, where the characters to be changed stand in its file as they are read?
+"""The edits that mend a place of a manuscript, where its file has the characters to be changed as they are read.
 
 What the file writes in another way (an entity, a macro, markup amidst a word) is left alone: then there is no fix.
 """
@@ -68,7 +68,7 @@ def readdressed(apparatus: Apparatus, span: Span, old: str, new: str, *, sure: b
 
 
 def answered(apparatus: Apparatus, url: str, answer: type[Evidence]) -> bool:
-    """Has the web given this answer about a URL?"""
+    """Whether the web has given this answer about a URL."""
     subject = Subject(SubjectKind.URL, as_requested(url))
     return any(isinstance(evidence, answer) for evidence in apparatus.about(subject))
 

@@ -1,4 +1,4 @@
-"""Which of a manuscript's URLs lead to one and the same home page? Several that do are one page's loss each."""
+"""A manuscript's URLs that lead to one and the same home page. Several that do are one page's loss each."""
 
 from __future__ import annotations
 

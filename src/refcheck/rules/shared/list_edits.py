@@ -1,4 +1,4 @@
-"""How is an entry of the reference list moved, and how is a new one put where it belongs?"""
+"""The moving of an entry of the reference list, and the placing of a new one where it belongs."""
 
 from __future__ import annotations
 

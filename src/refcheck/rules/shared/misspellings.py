@@ -1,4 +1,4 @@
-"""Which known name was meant by an unknown one, such as `publsher`?"""
+"""The known name that was meant by an unknown one, such as `publsher`."""
 
 from __future__ import annotations
 

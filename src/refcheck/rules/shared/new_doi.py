@@ -1,4 +1,4 @@
-"""How is a DOI that was found put into an entry that has none?"""
+"""The edit that puts a DOI that was found into an entry that has none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was published about a work later, as far as services agree on it?
+"""Notices published about a work later, as far as services agree on them.
 
 A notice of one source can be told twice: where Retraction Watch changed the nature of a record, Crossref keeps both
 (its issue CR-2746). So notices are grouped by source and record, and a group of several kinds says nothing but that.

@@ -1,4 +1,4 @@
-"""How does a rule remark on a DOI or URL of which a service told something?"""
+"""The remarks of a rule on a DOI or URL about which a service reported something."""
 
 from __future__ import annotations
 

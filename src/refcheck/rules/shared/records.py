@@ -1,4 +1,4 @@
-"""Which record speaks of a DOI, and of a difference between note and list?"""
+"""The record that speaks of a DOI, and of a difference between note and list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does the web say of an address that the manuscript spells in two ways?
+"""The web's answers on an address that the manuscript spells in two ways.
 
 Where the page answers at one of the two and not at the other, the web has decided; where it answers at neither, an
 address that does answer may be what both were meant for. Either is one slip, and makes one finding.
@@ -46,7 +46,7 @@ def told_with_proof(apparatus: Apparatus) -> frozenset[Subject]:
 
 
 def answers(apparatus: Apparatus, subject: Subject) -> bool:
-    """Does the page answer at this address or at the one to which its host leads?"""
+    """Whether the page answers at this address or at the one to which its host leads."""
     return any(isinstance(evidence, Alive | Moved) for evidence in apparatus.about(subject))
 
 

@@ -1,4 +1,4 @@
-"""How does a rule tell which other address answers in the place of a URL that fails?"""
+"""The words in which a rule names another address that answers in the place of a URL that fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which passages do rules on the letters of notes and list look at?"""
+"""The passages that rules on the letters of notes and list look at."""
 
 from __future__ import annotations
 

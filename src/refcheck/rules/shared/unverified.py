@@ -1,4 +1,4 @@
-"""Which DOIs and URLs could not be verified, and why? These are no findings: silence accuses nobody."""
+"""The DOIs and URLs that could not be verified, and why. These are no findings: silence accuses nobody."""
 
 from __future__ import annotations
 
