@@ -65,3 +65,35 @@ def test_notes_typed_by_hand_as_a_list_are_notes(path: str) -> None:
     assert notes(path, f"Maps were drawn.¹ They were lost.² Nobody knows.³\n\n{remarks}".encode()) == [1, 2, 3]
     assert notes(path, f"Maps were drawn.1 They were lost.2 Nobody knows.3\n\n{cited}".encode()) == [1, 2, 3]
     assert notes(path, f"Maps were drawn. They were lost.\n\nNotes\n\n{remarks}".encode()) == [1, 2, 3]
+
+
+PRINTED = {
+    "a table of names": ["{n}  Author {n}, Anna                 {n}" for _ in range(9)],
+    "rows of figures": ["{n} alpha 0.53 0.77" for _ in range(9)],
+    "lines of code": ["{n} year_of <- read_year(text[{n}])" for _ in range(9)],
+    "a session": ['[{n}] "mills" "rivers"' for _ in range(9)],
+}
+
+
+@pytest.mark.parametrize("lines", PRINTED.values(), ids=PRINTED)
+def test_what_a_program_printed_is_no_note(lines: list[str]) -> None:
+    printed = [line.format(n=number) for number, line in enumerate(lines, 1)]
+    body = paragraph("The mills of 1 valley were counted, as Table 2 and Figure 3 show. " * 3)
+    assert notes("m.docx", docx(body + "".join(map(paragraph, printed)))) == []
+
+
+def test_notes_with_figures_are_notes() -> None:
+    texts = ["J. Nowak, Mapy, 2019, 11.", "Ibid., 12, 14.", "AAN, KC, 237/V, k. 12.", "Table_of_Maps, 2004."]
+    typed = "".join(paragraph(f"[{number}] {text}") for number, text in enumerate(texts, 1))
+    body = paragraph("Maps were drawn.[1] They were lost.[2] Nobody found them.[3] They are few.[4]")
+    assert notes("m.docx", docx(body + typed)) == [1, 2, 3, 4]
+
+
+def test_a_list_before_the_notes_leaves_them_whole() -> None:
+    listed = (
+        "# References\n\nNowak, Jan. *Dawne mapy*. Białystok: Trzcina, 2019.\n\nLis, Anna. *Granice*. Lublin, 2004.\n"
+    )
+    typed = "# Notes\n\n1. J. Nowak, *Dawne mapy*, 11.\n\n2. Ibid., 12.\n\n3. A. Lis, *Granice*, 3.\n"
+    body = "Maps were drawn.^1^ They were lost.^2^ Nobody knows.^3^\n"
+    assert notes("m.md", f"{body}\n{listed}\n{typed}".encode()) == [1, 2, 3]
+    assert notes("m.md", f"{body}\n{typed}\n{listed}".encode()) == [1, 2, 3]

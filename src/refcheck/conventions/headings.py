@@ -11,6 +11,8 @@ from refcheck.conventions.words import data, terms
 
 LONGEST = 80
 MOST_WORDS = 9
+SHORTEST_PHRASE = 9
+SIGNS = ",;:.()[]–—-"
 NUMBERING = re.compile(r"(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]\s*|\s+)|(?:[IVX]{1,5}|[A-ZА-Я])[.)]\s+)(?=\D)")
 SPACED_OUT = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 FRAME = " \t*_—–-"
@@ -70,6 +72,29 @@ def heading_kind(text: str) -> HeadingKind | None:
     if len(pieces) > 1 and all(piece in _known() for piece in pieces):
         return _known()[pieces[0]]
     return None
+
+
+@cache
+def _phrases(kind: str) -> frozenset[str]:
+    """The headings of a kind, as they are compared."""
+    return frozenset(_plain(term) for term in terms(kind))
+
+
+def mentions_list(text: str) -> bool:
+    """Is a list's heading a phrase of this longer one (`Bibliography of chapter 3`)?
+
+    Short words such as `works` or `corpus` are in too many headings.
+    """
+    words = _plain(text).split() if len(text) <= LONGEST else []
+    parts = (words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+    phrases = (" ".join(part).strip(SIGNS) for part in parts)
+    return any(len(phrase) >= SHORTEST_PHRASE and phrase in _phrases("headings") for phrase in phrases)
+
+
+def opens_other(text: str) -> bool:
+    """Does a line begin with the heading of what comes after a list (`Appendix A: The interview`)?"""
+    words = _plain(text[: 3 * LONGEST]).split()[:MOST_WORDS]
+    return any(" ".join(words[:end]).strip(SIGNS) in _phrases("stop_headings") for end in range(1, len(words) + 1))
 
 
 @cache

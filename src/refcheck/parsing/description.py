@@ -20,14 +20,15 @@ from refcheck.parsing.normalising.titles import clean_title
 __all__ = ["clean_title", "describe", "page_range"]
 
 
-def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0) -> Work:
+def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0, family_first: bool = False) -> Work:
     """The description that labelled fields of a passage give. Nothing is invented: an absent field stays empty.
 
     A field of persons may list several; in the work's `fields` each is one of its own. Of other fields of one name the
-    first counts. `confidence` is the labeller's, that all the fields are right.
+    first counts. `confidence` is the labeller's, that all the fields are right. `family_first` tells that the list
+    writes names in full with the family name first, without a comma.
     """
     text = passage.text
-    people = {kind: _people(kind, fields, passage) for kind in PEOPLE}
+    people = {kind: _people(kind, fields, passage, family_first) for kind in PEOPLE}
     first: dict[str, Field] = {}
     for field in fields:
         first.setdefault(field.name, field)
@@ -65,12 +66,12 @@ def describe(fields: Sequence[Field], passage: Passage, confidence: float = 1.0)
     )
 
 
-def _people(kind: str, fields: Sequence[Field], passage: Passage) -> list[tuple[Name, Field]]:
+def _people(kind: str, fields: Sequence[Field], passage: Passage, family_first: bool) -> list[tuple[Name, Field]]:
     """The persons of a kind, each with the part of the text that names it."""
     people = []
     for field in fields:
         if field.name == kind:
-            for found in split_names(field.text):
+            for found in split_names(field.text, family_first):
                 start, end = field.start + found.start, field.start + found.end
                 span = passage.span(start, end)
                 people.append((found.name, Field(kind, passage.text[start:end], start, end, span, field.confidence)))

@@ -1,4 +1,4 @@
-"""The place of the reference list, and where each of its entries begins and ends."""
+"""The reference lists of a manuscript, and the blocks that belong to them."""
 
 from __future__ import annotations
 
@@ -8,36 +8,28 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile, pairwise, takewhile
 
-from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist
-from refcheck.conventions.letters import SMALL
-from refcheck.conventions.numerals import YEAR
-from refcheck.conventions.words import alternation, written
+from refcheck.conventions.headings import HeadingKind, heading_kind, is_sublist, mentions_list, opens_other
+from refcheck.conventions.words import MONTH_KINDS, alternation, openings, terms
 from refcheck.model.document import Block, BlockKind
-from refcheck.model.passage import Passage, joined
-from refcheck.parsing.identifiers import find_identifiers
+from refcheck.model.passage import Passage
+from refcheck.parsing.entries import NUMBER, EntryText, entries_of, habit_of
+from refcheck.parsing.labelling import label
+from refcheck.parsing.names import PARTICLE, UPPER
+from refcheck.parsing.plausibility import probability
+from refcheck.parsing.shapes import IMPRINT, SIGN, WORD, is_code, is_entry_like, is_prose
 
-NUMBER = re.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)])\s+(?=\S)")
-REPEATED = re.compile(r"\s*(?:[—–-]{1,3}|_{2,})(?=[\s.,])[.,]?\s*")
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-IMPRINT = re.compile(rf"(?<!\d)(?:{YEAR})(?!\d)|https?://|\bdoi\b|{written('undated_imprint')}", re.IGNORECASE)
-ENTRY_END = re.compile(r"[.)>\]»”\"’'/\d]\s*$")
+DIVIDER = re.compile(r"\s*(?:\d{1,3}[.)]?|[^\W\d_][.)]?)\s*$")
+"""A heading that only numbers an entry, or tells the letter with which the next entries begin."""
 FEWEST_UNHEADED, LONGEST_UNHEADED, SHORT = 5, 600, 120
 """A list without a heading: at least so many entries, each of at most so many characters; shorter is no break."""
-FEWEST_BLOCKS, MOST_LINES = 4, 7
-"""A list of at least so many blocks, most of them of at most so many lines, has an entry a block."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryText:
-    """An entry as it stands: its reading text, the number of its list or part of a list, and its printed number.
-
-    Up to `repeats_author` the text stands for the author of the entry before (0 where it does not).
-    """
-
-    passage: Passage
-    list_number: int
-    repeats_author: int = 0
-    label: str = ""
+FEWEST_BELOW, MOST_BELOW = 3, 0.8
+"""A list below a heading of its own that is not known: at least so many blocks, so large a share of them entries."""
+LONGEST_HEADING = 80
+CITES, LED_BY_NAME = 0.5, 0.3
+"""The probability from which a text that looks like prose is an entry all the same, and one that begins with a name."""
+NAME_FIRST = re.compile(rf"(?:{PARTICLE})*{UPPER}[\w’'-]+(?:\s{UPPER}[\w’'-]+)?,\s+{UPPER}")
+OTHER_WORDS = 3
+"""So many words besides the date may stand in a line that tells when the manuscript was received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class Lists:
 
 
 def find_lists(blocks: Sequence[Block]) -> Lists:
-    """The reference lists behind their headings; without any, the last long run of blocks shaped like entries."""
+    """The reference lists behind their headings; without any, what has the shape of one."""
     entries: list[EntryText] = []
     taken: set[int] = set()
     number = 0
@@ -57,31 +49,56 @@ def find_lists(blocks: Sequence[Block]) -> Lists:
     while index < len(blocks):
         if _opens_list(blocks, index):
             end = _list_end(blocks, index + 1)
-            found: list[EntryText] = []
-            for part in _parts(blocks, index + 1, end):
-                number += 1
-                found.extend(_entries(blocks, part, number))
-            if found:
+            parts = _parts(blocks, index + 1, end)
+            found = _entries(blocks, parts, number + 1)
+            if any(" " in entry.passage.text for entry in found):
+                number += len(parts)
                 entries.extend(found)
-                taken.update(range(index, end))
+                taken.update((index, *(at for at in range(index, end) if not _is_text(blocks[at]))))
                 index = end
                 continue
         index += 1
     if not entries:
-        body = _run_without_heading(blocks)
-        entries, taken = _entries(blocks, body, 1), set(body)
+        body = _below_unknown_heading(blocks) or _run_without_heading(blocks)
+        entries, taken = _entries(blocks, [body], 1), set(body)
     return Lists(tuple(entries), frozenset(taken))
 
 
+def _entries(blocks: Sequence[Block], parts: Sequence[Sequence[int]], number: int) -> list[EntryText]:
+    """The entries of the parts of a list, which are numbered from a number on."""
+    habit = habit_of([blocks[index] for part in parts for index in part])
+    return [
+        entry
+        for at, part in enumerate(parts)
+        for entry in entries_of([blocks[index] for index in part], number + at, habit)
+    ]
+
+
 def _parts(blocks: Sequence[Block], start: int, end: int) -> list[list[int]]:
-    """The blocks of a list between its sub-headings."""
+    """The blocks of a list between its sub-headings, without prose before or among them."""
     parts: list[list[int]] = [[]]
     for index in range(start, end):
         if not _is_heading(blocks[index]):
-            parts[-1].append(index)
-        elif parts[-1]:
+            if not _is_text(blocks[index]):
+                parts[-1].append(index)
+        elif parts[-1] and not DIVIDER.match(blocks[index].text):
             parts.append([])
-    return [part for part in parts if part]
+    return [kept for part in parts if (kept := _without_colophon(blocks, part))]
+
+
+def _without_colophon(blocks: Sequence[Block], part: list[int]) -> list[int]:
+    """A part of a list without what stands behind its last entry: the printer, the typeface, the author's address.
+
+    It begins with at least two blocks that tell neither year nor address, in a part in which nearly all entries do.
+    """
+    like = [is_entry_like(blocks[index].text) for index in part]
+    for at in range(FEWEST_UNHEADED, len(part) - 1):
+        if any(like[at : at + 2]) or any(NUMBER.match(blocks[index].text) for index in part[at:]):
+            continue
+        before, behind = like[:at], like[at:]
+        if sum(before) >= MOST_BELOW * len(before) and not any(behind):
+            return part if _mostly_cite([blocks[index] for index in part[at:]]) else part[:at]
+    return part
 
 
 def _opens_list(blocks: Sequence[Block], index: int) -> bool:
@@ -89,19 +106,43 @@ def _opens_list(blocks: Sequence[Block], index: int) -> bool:
     kind = heading_kind(block.text)
     if kind is HeadingKind.REFERENCES:
         return True
-    if block.kind is not BlockKind.HEADING or not is_sublist(block.text):
+    if block.kind is not BlockKind.HEADING or kind is not None:
         return False
     below = list(dropwhile(_is_heading, blocks[index + 1 : index + 6]))
-    return _dense(list(takewhile(lambda later: not _is_heading(later), below)))  # not what another heading opens
+    below = list(takewhile(lambda later: not _is_heading(later), below))  # not what another heading opens
+    if is_sublist(block.text):
+        return _dense(below)
+    if len(below) < 2 or below[0].text[:1].islower() or not mentions_list(block.text):
+        return False
+    return _dense(below) and _mostly_cite(below)
 
 
 def _dense(blocks: Sequence[Block]) -> bool:
     texts = [block.text for block in blocks if not _is_heading(block)]
-    return bool(texts) and sum(_entry_like(text) for text in texts) * 2 > len(texts)
+    return bool(texts) and sum(is_entry_like(text) for text in texts) * 2 > len(texts)
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING or heading_kind(block.text) is not None or is_sublist(block.text)
+    """A heading in its style, by its words, or set in bold; an entry in a heading's style is none."""
+    if heading_kind(block.text) is not None or is_sublist(block.text) or DIVIDER.match(block.text):
+        return True
+    if block.kind is BlockKind.HEADING:
+        return not _is_headed_entry(block)
+    return _is_bold(block) and not IMPRINT.search(block.text)
+
+
+def _is_headed_entry(block: Block) -> bool:
+    """Is a heading an entry by its shape?"""
+    signs = len(SIGN.findall(block.text))
+    shaped = is_entry_like(block.text) and signs > 3 or len(block.text) > LONGEST_HEADING and signs > 3
+    return shaped and not is_prose(block.text) and not opens_other(block.text)
+
+
+def _is_bold(block: Block) -> bool:
+    length = len(block.text)
+    return 0 < length <= LONGEST_HEADING and any(
+        mark.kind == "bold" and mark.start == 0 and mark.end >= length - 1 for mark in block.passage.marks
+    )
 
 
 def _list_end(blocks: Sequence[Block], start: int) -> int:
@@ -113,27 +154,71 @@ def _list_end(blocks: Sequence[Block], start: int) -> int:
             if kind is HeadingKind.REFERENCES and is_sublist(block.text):
                 continue
             return index
-        if block.kind is BlockKind.HEADING and not is_sublist(block.text) and not _dense(blocks[index + 1 : index + 4]):
+        if _tells_receipt(block.text):
             return index
-        if (
-            block.kind is not BlockKind.HEADING
-            and _is_prose(block.text)
-            and not any(_entry_like(later.text) for later in blocks[index + 1 : index + 3])
-        ):
+        if block.kind is BlockKind.HEADING:
+            if _ends_list(blocks, index):
+                return index
+        elif _is_text(block) and not any(is_entry_like(later.text) for later in blocks[index + 1 : index + 3]):
             return index
     return len(blocks)
 
 
-def _is_prose(text: str) -> bool:
-    """An author's biography or a paragraph of the article, not an entry."""
-    if EMAIL.search(text) and len(text) < 400 and not IMPRINT.search(text):
+def _ends_list(blocks: Sequence[Block], index: int) -> bool:
+    """Does a heading open something else?"""
+    block = blocks[index]
+    if opens_other(block.text):
         return True
-    sentences = len(re.findall(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]", text))
-    return len(text) > 250 and sentences >= 1 and not IMPRINT.search(text)
+    if not _is_heading(block) or is_sublist(block.text) or DIVIDER.match(block.text):
+        return False
+    return not _dense(blocks[index + 1 : index + 4])
 
 
-def _entry_like(text: str) -> bool:
-    return 20 <= len(text) <= 1500 and bool(IMPRINT.search(text)) and not _is_prose(text)
+def _is_text(block: Block) -> bool:
+    """Prose or code among entries; an entry with a long title may look like prose, but its parts are found."""
+    if not is_code(block.text) and not is_prose(block.text):
+        return False
+    return not _cites(block.passage, LED_BY_NAME if NAME_FIRST.match(block.text) else CITES)
+
+
+def _mostly_cite(blocks: Sequence[Block]) -> bool:
+    return 2 * sum(_cites(block.passage) for block in blocks) > len(blocks)
+
+
+def _cites(passage: Passage, least: float = CITES) -> bool:
+    return probability(label(passage).fields, passage) >= least
+
+
+@cache
+def _received() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternation('received')})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset().union(*(terms(kind) for kind in MONTH_KINDS))
+
+
+def _tells_receipt(text: str) -> bool:
+    """Does a line tell when the manuscript was received or accepted (`Received: 3 May 2020; accepted 1 June 2020`)?"""
+    if len(text) > 3 * LONGEST_HEADING or not text.lstrip().casefold().startswith(openings("received")):
+        return False
+    received = _received().match(text)
+    if not received or not re.search(r"\d", text):
+        return False
+    rest = _received().sub("", re.sub(r"[;,.(/]\s*", "\n", text[received.end() :]))
+    words = [word for word in WORD.findall(rest) if len(word) > 2 and word.casefold() not in _months()]
+    return len([word for word in words if not _received().fullmatch(word)]) <= OTHER_WORDS
+
+
+def _below_unknown_heading(blocks: Sequence[Block]) -> list[int]:
+    """The blocks below the last heading of a manuscript, where nearly all of them are entries."""
+    last = max((index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING), default=-1)
+    body = list(range(last + 1, len(blocks))) if last > 0 and heading_kind(blocks[last].text) is None else []
+    if len(body) < FEWEST_BELOW or not all(is_entry_like(blocks[index].text) for index in body[:FEWEST_BELOW]):
+        return []
+    cited = sum(is_entry_like(blocks[index].text) and _cites(blocks[index].passage) for index in body)
+    return body if cited >= MOST_BELOW * len(body) else []
 
 
 def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
@@ -145,7 +230,7 @@ def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
     run: list[int] = []
     for index in range(len(blocks) // 3, len(blocks)):
         text = blocks[index].text
-        if _entry_like(text) and re.match(r"[^\W\d_]", text) and len(text) < LONGEST_UNHEADED:
+        if is_entry_like(text) and re.match(r"[^\W\d_]", text) and len(text) < LONGEST_UNHEADED:
             run.append(index)
         elif len(text) > SHORT or not run or index - run[-1] > 2:
             best, run = (run, []) if len(run) >= FEWEST_UNHEADED else (best, [])
@@ -153,106 +238,3 @@ def _run_without_heading(blocks: Sequence[Block]) -> list[int]:
     firsts = [blocks[index].text[:1].casefold() for index in best]
     in_order = sum(a <= b for a, b in pairwise(firsts))
     return best if best and in_order >= 0.7 * (len(best) - 1) else []
-
-
-def _entries(blocks: Sequence[Block], body: Sequence[int], number: int) -> list[EntryText]:
-    """The entries of the blocks of one list."""
-    passages: list[Passage] = []
-    lengths = sorted(len(blocks[index].lines) for index in body)
-    block_each = len(body) >= FEWEST_BLOCKS and lengths[len(lengths) // 2] <= MOST_LINES
-    for index in body:
-        block = blocks[index]
-        whole = block.kind is BlockKind.ITEM or block_each and len(block.lines) <= 2 * MOST_LINES
-        pieces = _run_together(block) if whole else _lines_apart(block)
-        first = pieces[0]
-        goes_on = passages and (
-            not _says_something(first.text)
-            or block.kind is not BlockKind.ITEM
-            and _continues(passages[-1].text, first.text)
-        )
-        if goes_on:
-            passages[-1] = joined([passages[-1], first])
-            pieces = pieces[1:]
-        passages.extend(pieces)
-    return [entry_text(passage.strip(), number) for passage in passages if _says_something(passage.text)]
-
-
-def _says_something(text: str) -> bool:
-    """Is there more than an identifier that belongs to the entry before, or to the article itself?"""
-    outside = list(text)
-    for found in find_identifiers(text):
-        outside[slice(*found.outer)] = " " * (found.outer[1] - found.outer[0])
-    return sum(char.isalpha() for char in outside) >= 1
-
-
-def _run_together(block: Block) -> list[Passage]:
-    """A block that is one entry, or several of one author with no blank line between: a line begins like the first."""
-    head = block.text[:12]
-    cuts = [
-        start
-        for start in block.lines
-        if start == 0 or block.text.startswith(head, start) and block.text[:start].rstrip().endswith(".")
-    ]
-    return [block.passage.slice(a, b).strip() for a, b in zip(cuts, [*cuts[1:], len(block.text)], strict=True)]
-
-
-def _continues(before: str, text: str) -> bool:
-    """Does an entry cut by a page break go on here?"""
-    return bool(re.match(rf"[{SMALL}(,;&]|\d{{1,3}}(?:[–-]\d+)?[.,)]", text)) and not ENTRY_END.search(before[-1:])
-
-
-def entry_text(passage: Passage, number: int) -> EntryText:
-    """An entry without its printed number."""
-    label = NUMBER.match(passage.text)
-    if label:
-        passage = passage.slice(label.end(), len(passage))
-    repeated = REPEATED.match(passage.text) or _same_author().match(passage.text)
-    printed = label.group().strip(" \t\n[].)") if label else ""
-    return EntryText(passage, number, repeated.end() if repeated else 0, printed)
-
-
-@cache
-def _same_author() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('same_author')})[.,]?\s+", re.IGNORECASE)
-
-
-def _lines_apart(block: Block) -> list[Passage]:
-    """A block whose lines hold several entries, cut where they begin: by number, hanging indent, or look."""
-    starts = list(block.lines)
-    if len(starts) == 1:
-        return [block.passage]
-    texts = [block.text[a:b] for a, b in zip(starts, [*starts[1:], len(block.text)], strict=True)]
-    if sum(bool(NUMBER.match(text)) for text in texts) >= 2 and NUMBER.match(texts[0]):
-        heads = [bool(NUMBER.match(text)) for text in texts]
-    elif len(set(block.indents)) > 1 and block.indents[0] == min(block.indents):
-        heads = [indent == min(block.indents) for indent in block.indents]
-    else:
-        heads = _heads_by_look(texts)
-    cuts = [start for start, head in zip(starts, heads, strict=True) if head]
-    if not cuts or cuts[0] != starts[0]:
-        cuts.insert(0, starts[0])
-    return [block.passage.slice(a, b).strip() for a, b in zip(cuts, [*cuts[1:], len(block.text)], strict=True)]
-
-
-def _heads_by_look(texts: Sequence[str]) -> list[bool]:
-    """A line begins an entry when the entry before is complete and the line begins like one.
-
-    Complete: it ends with a full stop and has a year, number or address; a line much shorter than the longest says
-    so too.
-    """
-    longest = max(len(text.strip()) for text in texts)
-    heads = [True]
-    current = texts[0]
-    for text in texts[1:]:
-        before = current.rstrip()
-        complete = bool(re.search(r"[.)>\]]$|/$|\d$", before)) and (
-            bool(IMPRINT.search(before)) or len(texts[len(heads) - 1].strip()) < 0.8 * longest
-        )
-        begins = bool(re.match(r"\s*(?:[^\W\d_]|[\"“„«‘'—–_*\[])", text)) and not re.match(
-            rf"\s*(?:{written('continues_entry')})\.?\s*\d", text
-        )
-        complete = complete and not re.search(rf"(?:\b(?:{written('open_abbreviation')})|\b[^\W\d_])\.$", before)
-        starts = complete and begins and len(before) >= 20
-        heads.append(starts)
-        current = text if starts else f"{before} {text}"
-    return heads

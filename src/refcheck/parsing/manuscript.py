@@ -11,8 +11,10 @@ from refcheck.model.document import Block, BlockKind, Document, Entry, KeyCitati
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
 from refcheck.parsing.description import describe
-from refcheck.parsing.labelling import label
-from refcheck.parsing.lists import EntryText, entry_text, find_lists
+from refcheck.parsing.entries import EntryText, entry_text
+from refcheck.parsing.labelling import Labelled, label
+from refcheck.parsing.lists import find_lists
+from refcheck.parsing.name_order import family_first
 from refcheck.parsing.notes import FoundNotes, find_notes
 
 
@@ -50,11 +52,17 @@ def parse(document: Document, language: str = "") -> Manuscript:
 
 def _told(entries: Sequence[Entry]) -> tuple[Reference, ...]:
     """The entries that the format tells; those that it does not describe are labelled."""
+    texts = [entry_text(entry.passage, 1) for entry in entries]
+    labelled = {
+        number: _labelled(text)
+        for number, (entry, text) in enumerate(zip(entries, texts, strict=True), 1)
+        if entry.work is None
+    }
+    habit = family_first(each.fields for each in labelled.values())
     references: list[Reference] = []
-    for number, entry in enumerate(entries, 1):
-        text = entry_text(entry.passage, 1)
+    for number, (entry, text) in enumerate(zip(entries, texts, strict=True), 1):
         if entry.work is None:
-            reference = replace(_reference(number, text, references), key=entry.key)
+            reference = replace(_reference(number, text, labelled[number], references, habit), key=entry.key)
         else:
             reference = Reference(number, entry.work, entry.passage, key=entry.key, label=text.label, place=entry.place)
         references.append(reference)
@@ -62,18 +70,25 @@ def _told(entries: Sequence[Entry]) -> tuple[Reference, ...]:
 
 
 def _references(entries: Sequence[EntryText]) -> tuple[Reference, ...]:
+    labelled = [_labelled(entry) for entry in entries]
+    habit = family_first(each.fields for each in labelled)
     references: list[Reference] = []
-    for number, entry in enumerate(entries, 1):
-        references.append(_reference(number, entry, references))
+    for number, (entry, each) in enumerate(zip(entries, labelled, strict=True), 1):
+        references.append(_reference(number, entry, each, references, habit))
     return tuple(references)
 
 
-def _reference(number: int, entry: EntryText, before: Sequence[Reference]) -> Reference:
-    """An entry, labelled; a dash at its head stands for the author of the entry before."""
+def _labelled(entry: EntryText) -> Labelled:
+    return label(entry.passage.slice(entry.repeats_author, len(entry.passage)))
+
+
+def _reference(
+    number: int, entry: EntryText, labelled: Labelled, before: Sequence[Reference], family_first: bool
+) -> Reference:
+    """An entry, described; a dash at its head stands for the author of the entry before."""
     passage = entry.passage
     rest = passage.slice(entry.repeats_author, len(passage))
-    labelled = label(rest)
-    work = describe(labelled.fields, rest, labelled.confidence)
+    work = describe(labelled.fields, rest, labelled.confidence, family_first)
     if entry.repeats_author and before:
         work = replace(work, author=before[-1].work.author, editor=work.editor or before[-1].work.editor)
     return Reference(number, work, passage, entry.list_number, label=entry.label)

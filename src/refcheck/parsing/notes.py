@@ -16,6 +16,7 @@ from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import alternation
 from refcheck.model.document import Block, BlockKind, Marker, Note
 from refcheck.model.passage import Passage, joined
+from refcheck.parsing.shapes import is_printed
 
 CITES = re.compile(
     rf"(?<!\d){YEAR}(?!\d)|https?://|\b(?:{alternation('ibid')}|{alternation('see')})(?!\w)", re.IGNORECASE
@@ -97,7 +98,9 @@ def _best_chain(starts: Sequence[Start], blocks: Sequence[Block], lists: frozens
         candidates = [start for start in starts if start.shape == shape]
         trusted = shape in ("superscript", "bracket")
         chain = _chain(candidates)
-        if all(start.block in lists for start in chain) and (trusted or not _says_ibid(chain, blocks)):
+        if 2 * sum(is_printed(_line(start, blocks)) for start in chain) > len(chain):
+            chain = []  # a table's rows, or what a program printed
+        elif all(start.block in lists for start in chain) and (trusted or not _says_ibid(chain, blocks)):
             chain = []  # a numbered list of references
         elif not trusted:
             chain = _proved(chain, blocks, lists)
@@ -146,6 +149,13 @@ def _proved(chain: list[Start], blocks: Sequence[Block], lists: frozenset[int]) 
     marked = {int(marker.label) for marker in _markers(chain, body, UNMISTAKABLE if listed else tuple(MARKS))}
     share = len(marked) / len(chain)
     return chain if share >= 0.6 and len(marked) >= 2 or _cites(chain, blocks, lists) else []
+
+
+def _line(start: Start, blocks: Sequence[Block]) -> str:
+    """What stands behind the number, up to the end of its line."""
+    block = blocks[start.block]
+    end = next((index for index in block.lines if index > start.index), len(block.text))
+    return block.text[start.text_start : end]
 
 
 def _says_ibid(chain: Sequence[Start], blocks: Sequence[Block]) -> bool:

@@ -37,7 +37,7 @@ def _lexicon() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _names() -> tuple[tuple[str, frozenset[str]], ...]:
+def known_names() -> tuple[tuple[str, frozenset[str]], ...]:
     """Given names, family names and places, case folded."""
     folder = files(__package__)
     return tuple(
@@ -68,7 +68,7 @@ def _see(word: str) -> Seen:
         shape, form = _shape(word), lower
         kinds = list(_lexicon().get(lower, ()))
         if word[0].isupper() and len(word) > 2:
-            kinds += [kind for kind, words in _names() if lower in words]
+            kinds += [kind for kind, words in known_names() if lower in words]
         own = (f"w={form}", f"s={shape}", f"c={_script(word)}", *_affixes(lower), *(f"k={kind}" for kind in kinds))
     return Seen(
         own,

@@ -84,31 +84,32 @@ class Atom(NamedTuple):
     end: int
 
 
-def split_names(text: str) -> list[FoundName]:
+def split_names(text: str, family_first: bool = False) -> list[FoundName]:
     """The persons and bodies that a run of names lists, in its order, with the places at which they stand.
 
     Both orders of a name, initials with and without full stops, all languages covered; `et al.`, brackets and words
     such as `eds.` are no names. Offsets are ascending and do not overlap; a full stop of an initial belongs to it.
+    `family_first` tells that names written out in full, without a comma, begin with the family name.
     """
-    return list(_split(text))
+    return list(_split(text, family_first))
 
 
 @lru_cache(maxsize=4096)
-def _split(text: str) -> tuple[FoundName, ...]:
+def _split(text: str, family_first: bool) -> tuple[FoundName, ...]:
     atoms = _atoms(text)
     if any(atom.sign == "B" for atom in atoms):
-        return tuple(_with_bodies(text, atoms))
-    return tuple(_persons(text, atoms))
+        return tuple(_with_bodies(text, atoms, family_first))
+    return tuple(_persons(text, atoms, family_first))
 
 
-def _persons(text: str, atoms: list[Atom]) -> Iterator[FoundName]:
+def _persons(text: str, atoms: list[Atom], family_first: bool) -> Iterator[FoundName]:
     signs = "".join([atom.sign for atom in atoms])
     if "y" in signs:
         atoms = _joined(atoms, [match.start(match.lastindex or 0) for match in DOUBLE.finditer(signs)])
         signs = "".join([atom.sign for atom in atoms])
     signs = signs.replace("&", ";").replace("y", ";")
     for start, end in _divided(signs):
-        yield _person(text, signs[start:end], atoms[start:end])
+        yield _person(text, signs[start:end], atoms[start:end], family_first)
 
 
 def _divided(signs: str) -> Iterator[tuple[int, int]]:
@@ -134,14 +135,14 @@ def _joined(atoms: list[Atom], places: list[int]) -> list[Atom]:
     return joined + atoms[past:]
 
 
-def _with_bodies(text: str, atoms: list[Atom]) -> Iterator[FoundName]:
+def _with_bodies(text: str, atoms: list[Atom], family_first: bool) -> Iterator[FoundName]:
     """A run in which bodies stand: each stretch between strong separators is a body or lists persons."""
     for stretch in _stretches(atoms):
         if any(atom.sign == "B" for atom in stretch):
             start, end = stretch[0].start, stretch[-1].end
             yield FoundName(Name(literal=" ".join(text[start:end].split())), start, end)
         else:
-            yield from _persons(text, stretch)
+            yield from _persons(text, stretch, family_first)
 
 
 def _stretches(atoms: list[Atom]) -> Iterator[list[Atom]]:
@@ -166,7 +167,7 @@ def _stretches(atoms: list[Atom]) -> Iterator[list[Atom]]:
             body = body or atom.sign == "B"
 
 
-def _person(text: str, signs: str, atoms: list[Atom]) -> FoundName:
+def _person(text: str, signs: str, atoms: list[Atom], family_first: bool) -> FoundName:
     start, end = atoms[0].start, atoms[-1].end
     suffix = ""
     if (at := signs.find("J")) > 0:
@@ -182,7 +183,7 @@ def _person(text: str, signs: str, atoms: list[Atom]) -> FoundName:
     elif "I" in signs and signs[-1] in "wW":
         family, given = text[atoms[-1].start : last], text[start : atoms[-2].end]
     elif signs == "W" or text[start] >= EAST_ASIAN:
-        family, given = whole_name(text[start:last])
+        family, given = whole_name(text[start:last], family_first)
     else:
         family, given = text[start:last], ""
     return FoundName(spelt_name(family, given, suffix, "I" in signs), start, end)

@@ -34,11 +34,11 @@ def spelt_name(family: str, given: str, suffix: str = "", initials: bool = False
     )
 
 
-def whole_name(text: str) -> tuple[str, str]:
+def whole_name(text: str, family_first: bool = False) -> tuple[str, str]:
     """Family name and given names of a name written out in full, in the order in which its language has them.
 
     The family name is what alone is in capitals; else the first word before a patronymic and in Chinese and Korean
-    names, and the last elsewhere; Spaniards have two.
+    names, and the last elsewhere; Spaniards have two. `family_first` tells that the list has it first throughout.
     """
     parts = text.split()
     if len(parts) < 2:
@@ -46,6 +46,8 @@ def whole_name(text: str) -> tuple[str, str]:
     capitals = [len(part) > 1 and part.isupper() for part in parts]
     if any(capitals) and not all(capitals):
         begin, end = capitals.index(True), len(parts) - capitals[::-1].index(True)
+    elif family_first:
+        begin, end = 0, _first(parts)
     elif _leads(parts):
         begin, end = 0, 1
     else:
@@ -58,6 +60,14 @@ def _leads(parts: list[str]) -> bool:
     if len(parts) == 3 and PATRONYMIC.search(parts[2]):
         return not PATRONYMIC.search(parts[1])
     return len(parts) <= 3 and parts[0].lower() in words("family_first")
+
+
+def _first(parts: list[str]) -> int:
+    """Where the family name that stands first ends, behind its particles."""
+    end = 1
+    while end < len(parts) - 1 and _is_particle(parts[end - 1]):
+        end += 1
+    return end + 1 if end < len(parts) - 1 and parts[end].lower() in words("double") else end
 
 
 def _last(parts: list[str]) -> int:

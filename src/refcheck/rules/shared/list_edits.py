@@ -12,7 +12,7 @@ from refcheck.model.document import Document
 from refcheck.model.finding import Edit, Fix
 from refcheck.model.passage import Span
 from refcheck.model.work import Reference
-from refcheck.parsing.lists import entry_text
+from refcheck.parsing.entries import entry_text
 from refcheck.rules.shared.edits import fix_of
 
 HEAD = re.compile(r"[ \t>]*(?:[-*+•][ \t]+|\\item[ \t]+)?[*_\"'“‘„«‚(]{0,3}")
