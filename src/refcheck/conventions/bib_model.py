@@ -10,8 +10,6 @@ _MODEL = data("bib_model")
 
 KNOWN_TYPES: frozenset[str] = frozenset(_MODEL["types"])
 KNOWN_FIELDS: frozenset[str] = frozenset(_MODEL["fields"])
-VERBATIM_FIELDS: frozenset[str] = frozenset(_MODEL["verbatim"])
-"""Fields in which LaTeX reads no command (biblatex manual, section 2.2.1), and others that hold addresses."""
 NAME_FIELDS: frozenset[str] = frozenset(_MODEL["names"])
 ALIASES: Mapping[str, str] = _MODEL["aliases"]
 """BibTeX's names of fields that BibLaTeX names otherwise (manual, section 2.2.5)."""

@@ -66,6 +66,12 @@ def small_words(language: str) -> frozenset[str]:
 
 
 @cache
+def all_small_words() -> frozenset[str]:
+    """The articles, prepositions and conjunctions of all languages, which tell no works apart."""
+    return frozenset(word for language in data("small_words")["small"].values() for word in language)
+
+
+@cache
 def _telling_words() -> dict[str, frozenset[str]]:
     """Words that titles are full of, a language each, the small ones among them."""
     told = data("small_words")

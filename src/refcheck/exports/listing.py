@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from refcheck.exports.field_names import field_name
 from refcheck.i18n.message import Message, message
 from refcheck.model.work import Reference, Work
-
-WORDS = {
-    "collection_number": "number",
-    "collection_title": "series",
-    "container_title": "container",
-    "issued": "date",
-    "page": "pages",
-    "publisher_place": "place",
-}
-"""What people call a field, where it is not the name that CSL has for it."""
 
 
 class Filled(NamedTuple):
@@ -63,4 +54,4 @@ class Listed:
 
 def in_words(fields: Iterable[str]) -> str:
     """The names of fields as people call them, with commas."""
-    return ", ".join(WORDS.get(field, field) for field in fields)
+    return ", ".join(str(field_name(field)) for field in fields)

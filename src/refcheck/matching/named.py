@@ -16,19 +16,23 @@ from refcheck.matching.occurrences import ListSearch
 from refcheck.model.citation import Form
 from refcheck.model.passage import Passage
 from refcheck.model.work import Name, Work
-from refcheck.parsing.citations import Cited
+from refcheck.parsing.citations import Cited, op_cit_words
 from refcheck.parsing.description import page_range
 from refcheck.parsing.names import PARTICLE
 from refcheck.parsing.sentences import after_lead
 
 
 @cache
+def _note() -> str:
+    """A note referred to in brackets (`(n 4)`), its number the group `note`."""
+    return rf"[(\[]\s*(?:{written('note_number')})\s*(?P<note>\d+)\s*[)\]]"
+
+
+@cache
 def _back() -> re.Pattern[str]:
     """A sign that refers back to an earlier citation, with the page behind it: `(n 4) 7`, `op. cit., p. 5`."""
-    note = rf"[(\[]\s*(?:{written('note_number')})\s*\d+\s*[)\]]"
-    again = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
     pages = rf"(?:(?:{alternation('page')})\s*)?\d+(?:\s?[-–—‑]\s?\d+)?(?!\d)"
-    return re.compile(rf"[\s,]*(?:{note}|(?<!\w)(?:{again})(?!\w))(?:[\s,]*{pages})?", re.IGNORECASE)
+    return re.compile(rf"[\s,]*(?:{_note()}|(?<!\w)(?:{op_cit_words()})(?!\w))(?:[\s,]*{pages})?", re.IGNORECASE)
 
 
 def _references_back(part: Passage, search: ListSearch) -> Iterator[tuple[int, int]]:
@@ -54,10 +58,9 @@ def _locator() -> re.Pattern[str]:
     """What may follow names that stand alone: a page, a note (`(n 4) 7`). A bare year is that of another kind of
     citation."""
     page = rf"(?:(?:{alternation('page')}|{alternation('column')}|{alternation('folio')})\s*|(?!{YEAR}(?!\d)))"
-    note = rf"[(\[]\s*(?:{written('note_number')})\s*(?P<note>\d+)\s*[)\]]"
     pages = rf"{page}(?P<pages>\d+(?:\s?[-–—‑]\s?\d+)?)(?:\s?ff?\.)?"
-    again = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
-    return re.compile(rf"[\s,:.(]*(?P<again>{again})?[\s,:.]*(?:{note})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
+    again = rf"(?P<again>{op_cit_words()})?"
+    return re.compile(rf"[\s,:.(]*{again}[\s,:.]*(?:{_note()})?[\s,:]*(?:{pages})?[\s.,;)]*$", re.IGNORECASE)
 
 
 LONGEST = 150

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.evidence import Evidence, log_odds
 from refcheck.matching.note_words import NoteWords, Token
-from refcheck.matching.sought import YEAR, Sought, sought
+from refcheck.matching.sought import A_YEAR, Sought, sought
 from refcheck.matching.words import near, words
 from refcheck.model.passage import Passage
 from refcheck.model.work import Reference
@@ -48,9 +48,8 @@ BY_ADDRESS = 1.0
 class Occurrence:
     """A place `start:end` of a note's text at which an entry (by number) occurs.
 
-    `tokens` are its words there, `title` those of its title, from
-    `title_start` to `title_end`; `log_odds` says how surely the entry is meant; `rivals`
-    are entries that fit the same words as well.
+    `tokens` are its words there, `title` those of its title, from `title_start` to `title_end`; `log_odds` says how
+    surely the entry is meant; `rivals` are entries that fit the same words as well.
     """
 
     reference: int
@@ -333,6 +332,6 @@ class _Place:
                 if strange > STRANGE:
                     break
             left.append(at)
-        years = [at for at in left if YEAR.fullmatch(tokens[at].key)]
+        years = [at for at in left if A_YEAR.fullmatch(tokens[at].key)]
         figures = [at for at in left if at > self.last and tokens[at].key in entry.figures]
         return years, figures, [at for at in left if tokens[at].telling and tokens[at].key in entry.rest]

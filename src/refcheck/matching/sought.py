@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.romanisation import fold
 from refcheck.matching.index import family_keys
 from refcheck.matching.note_words import address_key, is_review, regions
 from refcheck.matching.words import SMALL, words
 from refcheck.model.work import Name, Reference
 
-YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+A_YEAR = re.compile(YEAR)
 SUBTITLE = re.compile(r"(?<=\w{3})\s?[.:?!]\s|\s[-–—]\s|(?<=.{12}),\s", re.DOTALL)
 """Where a main title may end; short titles are taken from what stands before."""
 MOST_WORDS = 30
@@ -67,8 +68,8 @@ def sought(reference: Reference) -> Sought:
         title=tuple(fold(word.text) for word in telling),
         main=max(1, sum(word.start < cut for word in telling)),
         rest=frozenset(fold(word.text) for word in listed if not word.key.isdigit()) - taken,
-        years=frozenset(word.key for word in listed if YEAR.fullmatch(word.key)),
-        figures=frozenset(word.key for word in words(text) if word.key.isdigit() and not YEAR.fullmatch(word.key)),
+        years=frozenset(word.key for word in listed if A_YEAR.fullmatch(word.key)),
+        figures=frozenset(word.key for word in words(text) if word.key.isdigit() and not A_YEAR.fullmatch(word.key)),
         addresses=frozenset(address_key(field.name, field.text) for field in work.named("url", "doi")),
         review=is_review(text[: max(0, text.find(title))] + title),
     )

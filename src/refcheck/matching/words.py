@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from refcheck.conventions.languages import all_small_words
 from refcheck.conventions.letters import APOSTROPHES, SAME_LETTER
 from refcheck.conventions.romanisation import fold
-from refcheck.conventions.words import data
 
 WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}`][^\W\d_]+)*")
 CANONICAL = SAME_LETTER
-SMALL = frozenset(word for language in data("small_words")["small"].values() for word in language)
+SMALL = all_small_words()
 """Articles, prepositions and conjunctions, which tell no works apart."""
 
 

@@ -66,9 +66,14 @@ def _ibid() -> re.Pattern[str]:
 
 
 @cache
+def op_cit_words() -> str:
+    """The inside of a group that matches `op. cit.`, `art. cit.` or `loc. cit.` in any language."""
+    return "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
+
+
+@cache
 def _op_cit() -> re.Pattern[str]:
-    words = "|".join(alternation(kind) for kind in ("op_cit", "art_cit", "loc_cit"))
-    return re.compile(rf"(?:^|(?<=[\s(\[,]))(?:{words})(?=[\s.,;:)\]]|$)", re.IGNORECASE)
+    return re.compile(rf"(?:^|(?<=[\s(\[,]))(?:{op_cit_words()})(?=[\s.,;:)\]]|$)", re.IGNORECASE)
 
 
 @cache

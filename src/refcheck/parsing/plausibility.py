@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from refcheck.conventions.languages import all_small_words
 from refcheck.conventions.numerals import YEAR
 from refcheck.conventions.words import data
 from refcheck.model.passage import Passage
@@ -49,7 +50,7 @@ def features(fields: Sequence[Field], passage: Passage) -> list[float]:
     sure = [field.confidence for field in fields if field.name not in ADDRESSES]
     distinct = bool(title and set_off(title, passage))
     title_words = WORD.findall(title.text) if title else []
-    little = sum(word.casefold() in _small_words() for word in title_words) / (len(title_words) or 1)
+    little = sum(word.casefold() in all_small_words() for word in title_words) / (len(title_words) or 1)
     return [
         1.0,
         sum(inside) / (len(words) or 1),
@@ -78,11 +79,6 @@ def features(fields: Sequence[Field], passage: Passage) -> list[float]:
         float(bool(people) and "." in people[0].text),
         float(len(titles) > 1),
     ]
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(word for language in data("small_words")["small"].values() for word in language)
 
 
 @cache

@@ -9,13 +9,13 @@ from typing import Any
 from refcheck.config import settings_for
 from refcheck.exports.cited import cited_works
 from refcheck.exports.completing import completed, questions
+from refcheck.exports.field_names import field_name
 from refcheck.exports.listing import Listed
 from refcheck.i18n.message import Message, joined, message, plural
 from refcheck.model.apparatus import Apparatus
 from refcheck.model.evidence import Unavailable
 from refcheck.model.reason import because
 from refcheck.rules import RULES
-from refcheck.run.field_names import field_name
 from refcheck.run.inquiry import Answers, ask
 from refcheck.run.progress import Progress
 

@@ -10,6 +10,7 @@ from typing import Any
 from refcheck.config import settings_for
 from refcheck.exports import EXPORTS
 from refcheck.exports.cited import as_reference, cited_works
+from refcheck.exports.field_names import field_name
 from refcheck.exports.kept_keys import keys_from
 from refcheck.exports.listing import Listed
 from refcheck.exports.merging import Conflict, merged
@@ -22,7 +23,6 @@ from refcheck.run.discovery import Found
 from refcheck.run.enrichment import complete, look_up, silent, summary
 from refcheck.run.examination import Task, bibliography, examine_task, sort_results
 from refcheck.run.faults import Fault, fault_of
-from refcheck.run.field_names import field_name
 from refcheck.run.options import STDIN
 from refcheck.run.progress import Progress
 
