@@ -140,3 +140,14 @@ def test_a_name_that_lost_a_letter_is_told_though_its_romanisation_would_hide_it
     apparatus = manuscript(["Anna Kren, *The Sound of Mills* (Leeds: Hale, 2015), 15."], [SOUND, PONDS])
     assert [(d.field, d.cited.text) for d in apparatus.differences] == [("author", "Anna Kren")]
     assert not manuscript(["А. Керн, *The Sound of Mills* (Leeds: Hale, 2015), 15."], [SOUND, PONDS]).differences
+
+
+def test_what_a_citation_by_key_shows_in_brackets_is_not_read_again() -> None:
+    """A page tells by a link which entry it cites; the title in the same brackets is that citation, not another."""
+    page = (
+        '<html><body><p>Mills were many (<a href="#r1" role="doc-biblioref">Kern, <i>The Sound of Mills</i>, 2015</a>).'
+        '</p><h2>References</h2><ol role="doc-bibliography"><li id="r1" role="doc-biblioentry">Kern, Anna. <i>The Sound '
+        "of Mills</i>. Leeds: Hale, 2015.</li></ol></body></html>"
+    )
+    apparatus = examine(read("m.html", page.encode()), date(2026, 1, 1))
+    assert [(link.candidates, link.basis) for link in apparatus.links] == [((1,), LinkBasis.KEY)]

@@ -67,7 +67,12 @@ def recognise(manuscript: Manuscript) -> Recognised:
         for piece in note.passage.without(shown.get(note.number, ()))
         for one in _in_note(piece, search, announced)
     ]
-    found += [(None, one) for passage in manuscript.body for one in _in_brackets(passage, search)]
+    found += [
+        (None, one)
+        for passage in manuscript.body
+        for piece in passage.without(shown.get(None, ()))
+        for one in _in_brackets(piece, search)
+    ]
     unclear = [Unclear(note, one.cited.passage) for note, one in found if note and one.cited.form is Form.UNCLEAR]
     found = [(note, one) for note, one in found if one.cited.form is not Form.UNCLEAR]
     found += [(key.note, _Found(by_key(key))) for key in manuscript.keys]
